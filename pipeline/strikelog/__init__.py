@@ -1,0 +1,30 @@
+"""Strikelog: news articles about attacks in, a normalized event table out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "extract", "load", "read_tables"]
+
+if TYPE_CHECKING:
+    from strikelog.api import extract
+    from strikelog.language import load
+    from strikelog.tables import read_tables
+
+
+def __getattr__(name: str) -> Any:
+    # Lazy: importing strikelog must not cost spaCy and pandas.
+    if name == "load":
+        from strikelog.language import load
+
+        return load
+    if name == "extract":
+        from strikelog.api import extract
+
+        return extract
+    if name == "read_tables":
+        from strikelog.tables import read_tables
+
+        return read_tables
+    raise AttributeError(f"module 'strikelog' has no attribute {name!r}")

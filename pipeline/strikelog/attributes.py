@@ -1,0 +1,50 @@
+"""Every extension attribute that Strikelog puts on spaCy's objects, in one table.
+
+Values are strings, numbers, lists and dicts only: anything else can't cross a process border
+(``nlp.pipe(n_process=2)``). Dates are ISO strings; "" is unknown in them. Offsets are character
+offsets into ``doc.text``; a record holds its own ``start`` and ``end`` since a name may end
+inside a token.
+
+Span groups, in the order of the stages:
+
+- ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
+  gazetteer id or "", ``span._.mention`` = {start, end, name, reason}
+- ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
+  {start, end, type, date_start, date_end, precision, method}
+- ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
+  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, zero}]: more than one where one
+  phrase gives two rows ("no casualties"). ``head`` is the token index of the counted noun or of
+  the casualty; ``part`` is true where the figure is a part told after "including"
+- ``doc.spans["triggers"]``: attack words, ``span.label_`` is the event type, ``span._.trigger`` =
+  {weapon_type, ...}; ``span._.assertion`` and ``span._.arguments`` come from their stages
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+DOC: dict[str, Callable[[], Any]] = {
+    "article_id": str,
+    "published": str,  # ISO date of publication, "" if unknown: the anchor of relative dates
+    "title": str,
+    "entity_names": dict,  # entity_id -> canonical name, for ids that this article uses
+}
+SPAN: dict[str, Callable[[], Any]] = {
+    "mention": dict,
+    "date": dict,
+    "figures": list,
+    "trigger": dict,
+    "assertion": dict,
+    "arguments": dict,
+}
+
+
+def register() -> None:
+    """Register all attributes with spaCy; doing so twice is harmless."""
+    from spacy.tokens import Doc, Span
+
+    for owner, table in ((Doc, DOC), (Span, SPAN)):
+        for name, default in table.items():
+            if not owner.has_extension(name):
+                owner.set_extension(name, default=default())

@@ -1,0 +1,92 @@
+"""spaCy factories of all stages, in their order. Imported at every ``spacy.blank()`` through the
+entry points, so it imports nothing heavy: the stages load in the factories.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from strikelog import attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Component = Callable[[Doc], Doc]
+
+attributes.register()
+
+SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
+
+
+@Language.factory(
+    "strikelog_entities",
+    assigns=["doc.spans", "span._.mention", "doc._.entity_names"],
+    requires=["token.tag", "token.pos", "doc.ents"],
+)
+def create_entities(nlp: Language, name: str) -> Component:
+    """BASE, PERSON, GROUP, PLACE spans linked to the gazetteer."""
+    from strikelog.entities import Entities
+    from strikelog.gazetteer import load_gazetteer
+
+    return Entities(load_gazetteer())
+
+
+@Language.factory(
+    "strikelog_dates", assigns=["doc.spans", "span._.date"], requires=["token.tag", "token.pos"]
+)
+def create_dates(nlp: Language, name: str) -> Component:
+    """Temporal expressions, resolved against ``doc._.published``."""
+    from strikelog.dates import Dates
+
+    return Dates()
+
+
+@Language.factory(
+    "strikelog_numbers",
+    assigns=["doc.spans", "span._.figures"],
+    requires=[*SYNTAX, "span._.mention", "span._.date"],
+)
+def create_numbers(nlp: Language, name: str) -> Component:
+    """Numbers with bounds and units, typed as figures."""
+    from strikelog.numbers import Numbers
+
+    return Numbers()
+
+
+@Language.factory(
+    "strikelog_triggers",
+    assigns=["doc.spans", "span._.trigger"],
+    requires=[*SYNTAX, "span._.mention"],
+)
+def create_triggers(nlp: Language, name: str) -> Component:
+    """Attack words, typed."""
+    from strikelog.triggers import Triggers
+
+    return Triggers()
+
+
+@Language.factory(
+    "strikelog_assertion", assigns=["span._.assertion"], requires=[*SYNTAX, "span._.trigger"]
+)
+def create_assertion(nlp: Language, name: str) -> Component:
+    """Which attack words tell of an attack that happened; who says so; who claims or denies."""
+    from strikelog.assertion import Assertion
+
+    return Assertion()
+
+
+@Language.factory(
+    "strikelog_arguments",
+    assigns=["span._.arguments"],
+    requires=[*SYNTAX, "span._.trigger", "span._.assertion", "span._.figures", "span._.date"],
+)
+def create_arguments(nlp: Language, name: str) -> Component:
+    """Weapon, count, site, date, perpetrator, casualties and damage of each attack word."""
+    from strikelog.arguments import Arguments
+    from strikelog.gazetteer import load_gazetteer
+
+    return Arguments(load_gazetteer())

@@ -1,0 +1,67 @@
+"""Strict loading of the package's data files: CSV tables of words, patterns and gazetteer rows.
+
+A broken row raises `LexiconError` naming file and line. Files are read once per process.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from strikelog.errors import LexiconError
+
+Row = Mapping[str, str]
+
+
+def data_file(name: str) -> Traversable:
+    """The package data file ``name``, a path below ``strikelog/data`` with forward slashes."""
+    return resources.files("strikelog").joinpath("data", *name.split("/"))
+
+
+@functools.cache
+def rows(name: str, required: tuple[str, ...]) -> tuple[Row, ...]:
+    """Rows of the packaged CSV ``name``; every cell of a ``required`` column must be filled."""
+    return tuple(read_rows(data_file(name), required, label=name))
+
+
+def read_rows(file: Path | Traversable, required: tuple[str, ...], *, label: str) -> Iterator[Row]:
+    """Rows of any CSV with a header; cells are stripped. Errors name ``label`` and the line."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{label}: can't be read as UTF-8 text ({error})") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    missing = [column for column in required if column not in (reader.fieldnames or ())]
+    if missing:
+        raise LexiconError(f"{label}:1: column missing from the header: {', '.join(missing)}")
+    try:
+        for row in reader:
+            yield _checked(row, required, f"{label}:{reader.line_num}")
+    except csv.Error as error:
+        raise LexiconError(f"{label}:{reader.line_num}: not valid CSV ({error})") from error
+
+
+def _checked(row: Mapping[str | None, object], required: tuple[str, ...], at: str) -> Row:
+    if None in row:
+        raise LexiconError(f"{at}: more cells than the header has columns; quote cells with commas")
+    cells = {str(key): str(value or "").strip() for key, value in row.items()}
+    for column in required:
+        if not cells[column]:
+            raise LexiconError(f"{at}: {column} is empty; fill it or delete the row")
+    return cells
+
+
+def hashes() -> dict[str, str]:
+    """SHA-256 of every lexicon and gazetteer file, by its name: what a run depended on."""
+    found = {}
+    for folder in ("lexicons", "gazetteer"):
+        for file in data_file(folder).iterdir():
+            if file.name.endswith(".csv"):
+                found[f"{folder}/{file.name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return dict(sorted(found.items()))

@@ -1,0 +1,162 @@
+"""What passes between the stages outside spaCy: frozen records, one class per table row.
+
+The field names of the row classes are the columns of corpus/CODEBOOK.md, in its order
+(a test holds them to the schema in `tables`). ``None`` is unknown, never "" or 0; text that
+may be empty by the codebook is "".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it came in. ``text`` is exactly what all offsets refer to."""
+
+    article_id: str
+    text: str
+    published: date | None = None
+    published_basis: str = ""
+    title: str = ""
+    source: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    article_id: str
+    title: str = ""
+    source: str = ""
+    url: str = ""
+    published: date | None = None
+    published_basis: str = ""
+    words: int = 0
+    status: str = "ok"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow:
+    article_id: str
+    start: int
+    end: int
+    text: str
+    label: str
+    entity_id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRow:
+    article_id: str
+    start: int
+    end: int
+    text: str
+    type: str
+    date_start: date | None = None
+    date_end: date | None = None
+    precision: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    figure_id: str
+    article_id: str
+    event_id: str = ""
+    measure: str
+    value_low: Number | None = None
+    value_high: Number | None = None
+    bound: str
+    unit: str = ""
+    text: str
+    start: int
+    end: int
+    nationality: str = ""
+    affiliation: str = ""
+    entity_id: str = ""
+    reported_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    event_id: str
+    article_id: str
+    incident_id: str = ""
+    joint_id: str = ""
+    event_type: str
+    weapon_type: str
+    weapon: str = ""
+    salience: str
+    outcome: str = ""
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: str = ""
+    date_text: str = ""
+    site_id: str = ""
+    site_name: str = ""
+    site_type: str = ""
+    location_text: str = ""
+    admin1: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: str = ""
+    munitions_low: Number | None = None
+    munitions_high: Number | None = None
+    killed_low: Number | None = None
+    killed_high: Number | None = None
+    wounded_low: Number | None = None
+    wounded_high: Number | None = None
+    disputed: bool = False
+    perpetrator_id: str = ""
+    perpetrator: str = ""
+    attribution: str = ""
+    attributed_by: str = ""
+    claim: str = ""
+    damage: str = ""
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    evidence_start: int
+    evidence_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    incident_id: str
+    date_start: date | None = None
+    date_end: date | None = None
+    site_id: str = ""
+    site_name: str = ""
+    country: str = ""
+    event_type: str = ""
+    articles: int
+    event_ids: str
+    munitions_low: Number | None = None
+    munitions_high: Number | None = None
+    killed_low: Number | None = None
+    killed_high: Number | None = None
+    wounded_low: Number | None = None
+    wounded_high: Number | None = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleResult:
+    """All that one article gave. A failed article has a row with status ``failed`` and no more.
+
+    ``published`` of ``article`` is the anchor that was used; ``events`` have no ``incident_id``
+    yet: incidents are known only when all articles are read.
+    """
+
+    article: ArticleRow
+    text: str = ""
+    mentions: tuple[MentionRow, ...] = ()
+    dates: tuple[DateRow, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
