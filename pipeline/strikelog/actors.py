@@ -1,0 +1,210 @@
+"""Who did it, within one clause: named groups, states by name, adjective or capital, and attackers
+known only by a noun ("gunmen").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strikelog import lexicon
+from strikelog.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A possible perpetrator: token offsets, id ("" for unnamed), words as worded."""
+
+    start: int
+    end: int
+    entity_id: str
+    text: str
+
+
+@functools.cache
+def _nouns() -> dict[str, bool]:
+    table = lexicon.rows("lexicons/actor_nouns.csv", ("noun", "alone", "example"))
+    return {row["noun"]: row["alone"] == "yes" for row in table}
+
+
+def _noun(token: Token) -> str:
+    form = token.lower_.replace("men", "man") if token.lower_.endswith("men") else token.lower_
+    return next((f for f in (form, form.removesuffix("s")) if f in _nouns()), "")
+
+
+def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
+    """Everything in ``doc`` that could act, in order; roles are for `perpetrator`."""
+    actors: list[Actor] = []
+    covered = -1
+    for span in doc.spans.get("mentions", ()):
+        entity = _state(span, gazetteer) if span.label_ == "PLACE" else span.kb_id_
+        if span.label_ == "GROUP" or (span.label_ == "PLACE" and entity):
+            actors.append(Actor(span.start, span.end, _owner(entity, gazetteer), span.text))
+            covered = max(covered, span.end)
+    taken = {i for a in actors for i in range(a.start, a.end)}
+    for token in doc:
+        if token.i in taken:
+            continue
+        code = gazetteer.country_code(token.text)
+        if code and gazetteer.is_demonym(token.text):
+            entity = gazetteer.country_id(code)
+            actors.append(Actor(token.i, token.i + 1, entity, token.text))
+        elif _nouns().get(_noun(token)) and not _in_mention(doc, token):
+            actors.append(Actor(token.i, token.i + 1, "", token.text))
+    return sorted(actors, key=lambda a: (a.start, -a.end))
+
+
+def _in_mention(doc: Doc, token: Token) -> bool:
+    return any(s.start <= token.i < s.end for s in doc.spans.get("mentions", ()))
+
+
+def _state(span: Span, gazetteer: Gazetteer) -> str:
+    """A country, or the country of a capital that stands for its government."""
+    entry = gazetteer.get(span.kb_id_)
+    if entry and entry.kind == "country":
+        return entry.entity_id
+    return gazetteer.capital_country(span.kb_id_)
+
+
+def _owner(entity_id: str, gazetteer: Gazetteer) -> str:
+    """State forces act under their country's id (codebook, "Perpetrators")."""
+    entry = gazetteer.get(entity_id)
+    if entry and entry.kind == "group" and entry.type in STATE_TYPES and entry.country:
+        return gazetteer.country_id(entry.country) or entity_id
+    return entity_id
+
+
+STATE_TYPES = frozenset({"state_force", "army", "air_force", "navy", "military", "ministry", "government"})
+
+_LIGHT = frozenset(
+    {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
+     "unleash", "respond", "order", "execute", "deliver", "undertake", "commit", "perpetrate"}
+)  # fmt: skip
+_GAP = re.compile(
+    r"^(?:[ \u00a0]*(?:'s|’s)?[ \u00a0]*(?:forces?|troops?|army|military|warplanes?|jets?|fighter jets?"
+    r"|aircraft|planes?|fighters?|rebels?|movement|group|militants?|gunmen|soldiers?|drones?|navy"
+    r"|artillery|air force|air defen[cs]es?|security|government|regime|and|its|their|allies"
+    r"|has|have|had|also|then|later|reportedly|allegedly|again|on \w+day|who|which|that|,|been"
+    r"|said|claimed|it|they|to|carried|out|\([A-Z]+\)|were|was|on|early|late|overnight|[A-Z][a-z]+day)[ \u00a0]*)*$"
+)
+
+
+def perpetrator(
+    doc: Doc, start: int, end: int, trigger: Token, actors: list[Actor], *, noun: bool
+) -> Actor | None:
+    """The actor that the clause ``[start, end)`` says did it, or None.
+
+    Tried in turn: an agent after "by"; the noun's own modifier ("Israeli airstrike", "Iran's
+    attack"); the subject of the attack verb or of a verb that carries it out.
+    """
+    inside = [a for a in actors if start <= a.start < end]
+    return (
+        _agent(doc, inside, trigger)
+        or (_modifier(doc, inside, trigger) if noun else None)
+        or _subject(doc, inside, trigger, start)
+    )
+
+
+def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
+    for actor in actors:
+        gap = [t.lower_ for t in doc[trigger.i + 1 : actor.start]]
+        if actor.start > trigger.i and "by" in gap[-6:]:
+            after = gap[len(gap) - 1 - gap[::-1].index("by") + 1 :]
+            if all(_premodifier(doc[actor.start - k - 1]) for k in range(len(after))) and not _used(gap):
+                return _widened(doc, actor)
+    return None
+
+
+def _used(gap: list[str]) -> bool:
+    # "a base used by coalition forces", "said by": the agent of another verb
+    by = len(gap) - 1 - gap[::-1].index("by")
+    verb = gap[by - 1] if by else ""
+    return verb in USE_VERBS
+
+
+USE_VERBS = frozenset(
+    {"used", "held", "controlled", "run", "operated", "owned", "occupied", "hosted", "manned",
+     "supported", "backed", "supplied", "made", "said", "reported", "guarded", "administered",
+     "followed", "condemned", "confirmed", "quoted", "cited", "published", "intercepted"}
+)  # fmt: skip
+
+
+def _premodifier(token: Token) -> bool:
+    return token.tag_ in ("DT", "JJ", "VBN", "NN", "NNP", "CD", "HYPH", "RB", "PRP$", "NNS")
+
+
+def _modifier(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
+    """An actor in the noun phrase before the attack word: only modifiers stand between."""
+    for actor in reversed(actors):
+        if actor.end > trigger.i:
+            continue
+        between = doc[actor.end : trigger.i]
+        if len(between) <= 5 and all(_noun_modifier(t) for t in between):
+            # "the attack on an Iraqi base strike": never across a preposition, see _noun_modifier
+            return _widened(doc, actor)
+    return None
+
+
+def _noun_modifier(token: Token) -> bool:
+    return token.tag_ in (
+        "JJ", "NN", "NNP", "POS", "HYPH", "VBN", "CC", "CD", "JJS", "NNS", ",", "VBG", "NFP",
+    )  # fmt: skip
+
+
+def _subject(doc: Doc, actors: list[Actor], trigger: Token, start: int) -> Actor | None:
+    verb = _verb_of(trigger)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+    for actor in actors:
+        if any(actor.start <= s.i < actor.end or _heads(s, actor) for s in subjects):
+            return _widened(doc, actor)
+    return _linear_subject(doc, actors, verb, start) if verb is not None else None
+
+
+def _verb_of(trigger: Token) -> Token | None:
+    """The verb whose subject did it: the trigger itself, or the light verb that carries it."""
+    if trigger.pos_ in ("VERB", "AUX") and not _passive(trigger):
+        # "launched rockets targeting the base": the participle's subject is its head's
+        if trigger.dep_ in ("acl", "advcl", "conj", "xcomp") and not any(
+            c.dep_ == "nsubj" for c in trigger.children
+        ):
+            return next((h for h in trigger.ancestors if h.pos_ == "VERB"), trigger)
+        return trigger
+    return next(
+        (h for h in trigger.ancestors if h.lemma_.lower() in _LIGHT and not _passive(h)), None
+    )
+
+
+def _passive(token: Token) -> bool:
+    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
+
+
+def _heads(subject: Token, actor: Actor) -> bool:
+    """ "US forces": the actor modifies a subject noun that can act."""
+    return bool(_noun(subject)) and actor.end <= subject.i and subject.i - actor.end <= 3
+
+
+def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> Actor | None:
+    """Where the parse gives no subject: an actor directly before the verb."""
+    if _passive(verb):
+        return None
+    for actor in reversed(actors):
+        if start <= actor.start and actor.end <= verb.i and _GAP.match(doc[actor.end : verb.i].text):
+            before = doc[actor.start - 1].lower_ if actor.start > doc[actor.start].sent.start else ""
+            if before not in ("in", "on", "at", "near", "against", "to", "of", "from", "by", "with"):
+                return _widened(doc, actor)
+    return None
+
+
+def _widened(doc: Doc, actor: Actor) -> Actor:
+    """A nameless actor with its modifiers: "unidentified gunmen"."""
+    if actor.entity_id:
+        return actor
+    start = actor.start
+    while start > doc[start].sent.start and doc[start - 1].tag_ in ("JJ", "VBN", "HYPH", "NN", "RB"):
+        start -= 1
+    return Actor(start, actor.end, "", doc[start : actor.end].text)

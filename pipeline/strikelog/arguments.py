@@ -1,0 +1,267 @@
+"""What each attack word tells: weapon, site, date, perpetrator, damage, outcome of its clause.
+
+One clause, one telling; it stands on the word that first tells of the attack. Casualties and
+counts are joined in `assemble`, which knows the figures' clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from strikelog.actors import Actor, find_actors, perpetrator
+from strikelog.damage import find_damage
+from strikelog.gazetteer import Gazetteer
+from strikelog.locations import Location, find_locations
+from strikelog.outcomes import outcome
+from strikelog.sites import choose_sites
+from strikelog.speakers import speaker
+from strikelog.tellings import Telling
+from strikelog.weapons import Weapon, event_types, find_weapons, worded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
+_OWN_DAY = re.compile(
+    r"(?:day|today|yesterday|tonight|morning|night|evening|week|month)['’]s(?: \S+){0,4}$"
+)
+_DISTINCT = re.compile(
+    r"\b(?:another|separate(?:ly)?|second|third|fourth|similar|previous|elsewhere|different|further"
+    r"|more|other|others|new|earlier this|last month['’]s|last week['’]s)\b",
+    re.IGNORECASE,
+)
+# Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
+_KIND_ORDER = ("munition", "mode", "platform")
+
+
+class Arguments:
+    """Writes ``span._.arguments`` on the first asserted attack word of every clause."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __call__(self, doc: Doc) -> Doc:
+        asserted = [s for s in doc.spans["triggers"] if s._.assertion.get("status") == "asserted"]
+        if not asserted:
+            return doc
+        context = Context(doc, self.gazetteer)
+        for clause in dict.fromkeys(tuple(s._.trigger["clause"]) for s in asserted):
+            spans = [s for s in asserted if tuple(s._.trigger["clause"]) == clause]
+            head = next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0])
+            head._.arguments = context.telling(head, spans).to_dict()
+        return doc
+
+
+class Context:
+    """What the whole Doc offers as arguments, found once."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.weapons = [w for w in find_weapons(doc.text) if not _in_name(doc, w)]
+        self.locations = find_locations(doc, gazetteer)
+        self.actors = find_actors(doc, gazetteer)
+
+    def telling(self, head: Span, spans: list[Span]) -> Telling:
+        """The telling of one clause, whose attack words are ``spans``, headed by ``head``."""
+        doc, trigger = self.doc, head._.trigger
+        start, end = trigger["clause"]
+        clause = doc[start:end]
+        actor = self._actor(spans, start, end)
+        weapon_type, weapon = self._weapon(head, spans, clause, actor)
+        sites = choose_sites(doc, self.locations, spans, (start, end), self.gazetteer)
+        date = _date(doc, head, (start, end))
+        told = Telling(
+            start=trigger["start"],
+            end=trigger["end"],
+            kind=trigger["kind"],
+            clause=(clause.start_char, clause.end_char),
+            evidence=sentence_bounds(head.sent),
+            event_type=_event_type(trigger, weapon_type),
+            weapon_type=weapon_type,
+            weapon=weapon,
+            weapon_specificity=len(weapon.split()),
+            sites=sites,
+            date=date,
+            date_text=date.get("text", ""),
+            outcome=outcome(doc, spans, clause, sites),
+            damage=find_damage(doc, self.locations, spans, (start, end), sites),
+            definite=_definite(doc, head, self.weapons),
+            distinct=bool(_DISTINCT.search(doc[max(start, head.start - 6) : head.end].text)),
+            plural=head[0].tag_ == "NNS",
+        )
+        if actor:
+            self._attribute(told, actor, head)
+        return told
+
+    def _actor(self, spans: list[Span], start: int, end: int) -> Actor | None:
+        for span in spans:
+            noun = span._.trigger["pos"] == "NOUN"
+            if span._.trigger["kind"] == "intercept":
+                continue  # who intercepts is not who attacks
+            actor = perpetrator(self.doc, start, end, span[0], self.actors, noun=noun)
+            if actor and not _targeted(self.doc, actor):
+                return actor
+        return None
+
+    def _weapon(
+        self, head: Span, spans: list[Span], clause: Span, actor: Actor | None
+    ) -> tuple[str, str]:
+        """Weapon type and wording: the attack word's own weapon, else the clause's."""
+        doc = self.doc
+        inside = [w for w in self.weapons if clause.start_char <= w.start < clause.end_char]
+        own = [w for s in spans if s._.trigger["weapon"] for w in inside
+               if w.start == s._.trigger["weapon"][0]]  # fmt: skip
+        ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
+        state = bool(actor and self._is_state(actor))
+        if ranked and ranked[0].kind != "platform":
+            return _state_bomb(ranked[0].weapon_type, state), _worded(doc, ranked)
+        typed = next((s for s in spans if s._.trigger["weapon_type"] != "unknown"), None)
+        if typed is not None:
+            kind = _state_bomb(typed._.trigger["weapon_type"], state or bool(ranked))
+            return kind, typed.text
+        if ranked:
+            return ranked[0].weapon_type, ranked[0].text
+        return "unknown", ""
+
+    def _is_state(self, actor: Actor) -> bool:
+        entry = self.gazetteer.get(actor.entity_id) if actor.entity_id else None
+        return bool(entry and entry.kind == "country")
+
+    def _attribute(self, told: Telling, actor: Actor, head: Span) -> None:
+        told.perpetrator_id, told.perpetrator = actor.entity_id, actor.text
+        source = speaker(self.doc, head)
+        if not source:
+            told.attribution = "asserted"
+        elif source.start <= actor.start < source.end or self._same(source, actor):
+            told.attribution = "claimed"
+            told.attributed_by = source.text
+        else:
+            told.attribution, told.attributed_by = "blamed", source.text
+
+    def _same(self, source: Span, actor: Actor) -> bool:
+        return bool(actor.entity_id) and any(
+            a.entity_id == actor.entity_id
+            for a in self.actors
+            if source.start <= a.start < source.end
+        )
+
+
+def sentence_bounds(sent: Span) -> tuple[int, int]:
+    """The sentence without white space at its ends."""
+    text = sent.text
+    start = sent.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def _in_name(doc: Doc, weapon: Weapon) -> bool:
+    return any(
+        s.start_char <= weapon.start < s.end_char and s.label_ in ("GROUP", "PERSON")
+        for s in doc.spans.get("mentions", ())
+    )
+
+
+def _targeted(doc: Doc, actor: Actor) -> bool:
+    """Whether the would-be actor is what the attack is on: "an attack on US forces"."""
+    before = [t.lower_ for t in doc[max(0, actor.start - 3) : actor.start]]
+    return any(word in ("on", "against", "at", "targeting", "near", "in") for word in before)
+
+
+def _state_bomb(weapon_type: str, state: bool) -> str:
+    # A state's "bombing" is an airstrike (codebook, "event_type and weapon_type").
+    return "airstrike" if weapon_type == "bomb" and state else weapon_type
+
+
+def _worded(doc: Doc, weapons: list[Weapon]) -> str:
+    kind = weapons[0].weapon_type
+    return max((worded(doc.text, w) for w in weapons if w.weapon_type == kind), key=_words)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _event_type(trigger: dict[str, Any], weapon_type: str) -> str:
+    if weapon_type == "unknown":
+        return str(trigger["event_type"])
+    return event_types()[weapon_type]
+
+
+def _definite(doc: Doc, head: Span, weapons: list[Weapon]) -> bool:
+    """Whether the clause points back: "the attack", "today's attack", "the rockets struck"."""
+    token = head[0]
+    if head._.trigger["pos"] == "NOUN":
+        before = doc[max(token.sent.start, token.i - 6) : token.i].text
+        own = _OWN_DAY.search(before)
+        return bool(own) or _determined(doc, token)
+    subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return False
+    return subject.pos_ == "PRON" or any(c.lower_ in _DEFINITE for c in subject.children)
+
+
+def _determined(doc: Doc, token: Token) -> bool:
+    index = token.i - 1
+    while index >= token.sent.start and doc[index].tag_ in (
+        "JJ", "NN", "CC", ",", "CD", "HYPH", "JJS", "VBN", "NNP",
+    ):  # fmt: skip
+        index -= 1
+    return index >= token.sent.start and doc[index].lower_ in _DEFINITE
+
+
+# "police said on Monday": the day of the statement, not of the attack.
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|statement|vowed"
+    r"|warned|condemned|claimed|acknowledged)(?: \w+){0,3}?,?(?: on| late| early)*$",
+    re.IGNORECASE,
+)
+
+
+def _date(doc: Doc, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
+    """The clause's date: a day before a wider interval, near before far; {} if none."""
+    start, end = clause
+    link = head._.trigger["link"]
+    dates = [s for s in doc.spans.get("dates", ()) if s._.date]
+    inside = [s for s in dates if start <= s.start < end and not _said_on(doc, s)]
+    if not inside and link == "coordinate":
+        # "On Tuesday A was hit and B was struck": the day opens the sentence for both
+        inside = [
+            s
+            for s in dates
+            if head.sent.start <= s.start <= head.sent.start + 3 and not _said_on(doc, s)
+        ]
+    pointing = [s for s in inside if _points(s)]
+    if not pointing:
+        return {}
+    best = min(
+        pointing,
+        key=lambda s: (not s._.date.get("date_start"), s._.date["precision"] != "day", abs(s.start - head.start)),
+    )
+    return {**best._.date, "text": doc.text[best._.date["start"] : best._.date["end"]]}
+
+
+def _points(span: Span) -> bool:
+    """Whether a date can place an attack: a point in time, or "days" before "after"."""
+    if span._.date["type"] == "date":
+        return True
+    if span._.date["type"] == "range":
+        return _short(span)
+    return False
+
+
+def _short(span: Span) -> bool:
+    from datetime import date
+
+    start, end = span._.date.get("date_start"), span._.date.get("date_end")
+    if not start or not end:
+        return False
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days <= 7
+
+
+def _said_on(doc: Doc, span: Span) -> bool:
+    before = doc[max(span.sent.start, span.start - 6) : span.start].text
+    return bool(_SAID_ON.search(before.replace("\n", " ")))
+
+
+__all__ = ["Arguments", "Context", "Location", "sentence_bounds"]

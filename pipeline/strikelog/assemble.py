@@ -1,0 +1,162 @@
+"""Doc -> records. Only here the attributes of all stages are read together."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from strikelog.actors import find_actors
+from strikelog.claims import Statement, find_statements
+from strikelog.coreference import Attack, merge
+from strikelog.event_rows import Told, event_rows
+from strikelog.figure_links import Figure, figures_of, link_figures, sentence_of, totals_of
+from strikelog.gazetteer import Gazetteer, load_gazetteer
+from strikelog.layout import lead_end
+from strikelog.records import ArticleResult, ArticleRow, DateRow, EventRow, FigureRow, MentionRow
+from strikelog.tellings import Telling, from_dict
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:
+    """All rows of one analysed article. ``article`` is its row of articles.csv."""
+    gazetteer = gazetteer or load_gazetteer()
+    figures = figures_of(doc)
+    attacks = merge(_tellings(doc), gazetteer)
+    links = link_figures(figures, attacks, _silent(doc))
+    statements = _statements(doc, attacks, gazetteer)
+    told = [
+        Told(
+            attack=attack,
+            totals=totals_of([f for f, home in zip(figures, links, strict=True) if home == index]),
+            statements=statements[index],
+        )
+        for index, attack in enumerate(attacks)
+    ]
+    events, ids = event_rows(article.article_id, doc.text, told, lead_end(doc.text), gazetteer)
+    return ArticleResult(
+        article=article,
+        text=doc.text,
+        mentions=_mentions(doc, article.article_id),
+        dates=_dates(doc, article.article_id),
+        figures=_figures(doc, article.article_id, figures, links, ids),
+        events=tuple(events),
+    )
+
+
+def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
+    found = [
+        (sentence_of(doc, span), from_dict(span._.arguments))
+        for span in doc.spans.get("triggers", ())
+        if span._.arguments
+    ]
+    return sorted(found, key=lambda pair: pair[1].start)
+
+
+def _silent(doc: Doc) -> frozenset[int]:
+    """Sentences whose attack words all tell of no attack."""
+    told = {sentence for sentence, _ in _tellings(doc)}
+    spoken = {
+        sentence_of(doc, span)
+        for span in doc.spans.get("triggers", ())
+        if span._.trigger["kind"] not in ("harm",)
+    }
+    return frozenset(spoken - told)
+
+
+def _statements(
+    doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer
+) -> list[list[Statement]]:
+    """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
+    actors = find_actors(doc, gazetteer)
+    found: list[list[Statement]] = [[] for _ in attacks]
+    for number, sent in enumerate(doc.sents):
+        for statement in find_statements(doc, sent, actors):
+            home = _spoken_of(number, attacks)
+            if home is not None:
+                found[home].append(statement)
+    return found
+
+
+def _spoken_of(sentence: int, attacks: Sequence[Attack]) -> int | None:
+    reached = [
+        (max(s for s in attack.sentences if s <= sentence), -index)
+        for index, attack in enumerate(attacks)
+        if any(s <= sentence for s in attack.sentences)
+    ]
+    return -max(reached)[1] if reached else None
+
+
+def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
+    rows = [
+        MentionRow(
+            article_id=article_id,
+            start=span._.mention["start"],
+            end=span._.mention["end"],
+            text=doc.text[span._.mention["start"] : span._.mention["end"]],
+            label=span.label_,
+            entity_id=span.kb_id_,
+            name=span._.mention["name"],
+        )
+        for span in doc.spans.get("mentions", ())
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.label)))
+
+
+def _dates(doc: Doc, article_id: str) -> tuple[DateRow, ...]:
+    rows = []
+    for span in doc.spans.get("dates", ()):
+        found = span._.date
+        rows.append(
+            DateRow(
+                article_id=article_id,
+                start=found["start"],
+                end=found["end"],
+                text=doc.text[found["start"] : found["end"]],
+                type=found["type"],
+                date_start=_day(found["date_start"]),
+                date_end=_day(found["date_end"]),
+                precision=found["precision"],
+                method=found["method"],
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _figures(
+    doc: Doc,
+    article_id: str,
+    figures: Sequence[Figure],
+    links: Sequence[int | None],
+    ids: Sequence[Sequence[str]],
+) -> tuple[FigureRow, ...]:
+    return tuple(
+        FigureRow(
+            figure_id=f"{article_id}-f{number}",
+            article_id=article_id,
+            event_id=ids[home][0] if home is not None else "",
+            measure=figure["measure"],
+            value_low=figure["value_low"],
+            value_high=figure["value_high"],
+            bound=figure["bound"],
+            unit=figure["unit"],
+            text=doc.text[figure["start"] : figure["end"]],
+            start=figure["start"],
+            end=figure["end"],
+            nationality=figure["nationality"],
+            affiliation=figure["affiliation"],
+            entity_id=figure["entity_id"],
+            reported_by=figure["reported_by"],
+        )
+        for number, (figure, home) in enumerate(zip(figures, links, strict=True), 1)
+    )
+
+
+

@@ -1,0 +1,117 @@
+"""Which attack words tell of an attack that happened (codebook, "What is an event").
+
+Cues with scope, after ConText (Harkema et al. 2009): a cue before the word within its clause, after
+it, or anywhere in the clause. The first cue that matches is kept with the trigger.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from strikelog import lexicon
+from strikelog.weapons import find_weapons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# Kinds of attack words that say nothing of an attack unless the clause names a weapon.
+NEED_WEAPON = frozenset({"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn"})
+DEFINITE = frozenset({"the", "this", "that", "today", "latest"})
+
+
+class Assertion:
+    """Writes ``span._.assertion`` = {status, cue} on every trigger; status ``asserted`` counts."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        for span in doc.spans["triggers"]:
+            status, cue = judge(span)
+            span._.assertion = {"status": status, "cue": cue}
+        return doc
+
+
+def judge(span: Span) -> tuple[str, str]:
+    """Status and cue of a trigger: ``asserted``, or why it tells of no attack."""
+    trigger, token = span._.trigger, span[0]
+    start, end = trigger["clause"]
+    clause = span.doc[start:end]
+    before = span.doc[start : token.i].text
+    after = span.doc.text[trigger["end"] : clause.end_char]
+    for category, where, pattern in _cues():
+        haystack = {"before": before, "after": after, "clause": clause.text}[where]
+        match = pattern.search(haystack.strip() if where == "before" else haystack)
+        if match and not _exempt(category, token, match.group()):
+            return category, match.group().strip()
+    return _by_form(span, trigger, clause)
+
+
+@functools.cache
+def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    table = lexicon.rows(
+        "lexicons/assertion_cues.csv", ("category", "where", "pattern", "example")
+    )
+    return tuple(
+        (row["category"], row["where"], re.compile(row["pattern"], re.IGNORECASE)) for row in table
+    )
+
+
+def _exempt(category: str, token: Token, cue: str) -> bool:
+    if category == "aggregate":
+        return not _plural_noun(token)
+    if category == "purpose":  # "to attack" the infinitive, not "to the attack"
+        return token.tag_ != "VB" or _continued(token)
+    if category == "goods":
+        return _dated(token)
+    if category == "planned" and cue.lower().startswith("may"):
+        return cue[0] == "M"  # the month
+    return False
+
+
+def _continued(token: Token) -> bool:
+    # "continued to shell", "managed to hit", "went on to attack": it happened
+    before = token.doc[max(0, token.i - 3) : token.i].text.lower()
+    return bool(re.search(r"\b(?:continu\w+|manag\w+|went on|began|started|appear\w*) to$", before))
+
+
+def _plural_noun(token: Token) -> bool:
+    return token.lower_.endswith("s") and token.lower_ != "is" and token.pos_ != "VERB"
+
+
+def _by_form(span: Span, trigger: dict[str, Any], clause: Span) -> tuple[str, str]:
+    token = span[0]
+    if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause):
+        return "unsupported", ""
+    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not _headline(token):
+        return "habit", token.tag_
+    if trigger["pos"] == "NOUN" and _plural_noun(token) and _bare(token) and not _dated(token):
+        return "aggregate", "plural"
+    return "asserted", ""
+
+
+def _has_weapon(trigger: dict[str, Any], clause: Span) -> bool:
+    return bool(trigger["weapon"]) or bool(find_weapons(clause.text))
+
+
+def _headline(token: Token) -> bool:
+    """Headlines tell in the present: a line of its own with no full stop."""
+    line = token.doc.text[: token.idx].rsplit("\n", 1)[-1]
+    rest = token.doc.text[token.idx :].split("\n", 1)[0]
+    return not re.search(r"[.!?”\"]\s*$", line + rest) and len(line + rest) < 200
+
+
+def _bare(token: Token) -> bool:
+    """Plural without determiner, number or possessor: attacks in general."""
+    window = token.doc[max(token.sent.start, token.i - 5) : token.i]
+    return not any(
+        t.lower_ in DEFINITE or t.like_num or t.tag_ in ("CD", "POS", "PRP$") or t.ent_type_
+        for t in window
+    )
+
+
+def _dated(token: Token) -> bool:
+    clause = token.doc.spans["dates"] if "dates" in token.doc.spans else ()
+    return any(
+        span.sent.start == token.sent.start and span._.date.get("precision") == "day"
+        for span in clause
+    )

@@ -1,0 +1,99 @@
+"""Who is said to be behind an attack: claims, denials, blame (codebook, "Perpetrators").
+
+A statement is found sentence by sentence; which attack it speaks of is for `coreference`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strikelog import lexicon
+from strikelog.actors import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of responsibility.
+
+    ``kind``: ``claimed``, ``none`` (said to be claimed by nobody), ``denied`` or ``blamed``.
+    ``actor`` is who is said to have done it; ``source`` who says so (blame only), as worded.
+    """
+
+    start: int
+    kind: str
+    actor: Actor | None
+    source: str
+
+
+@functools.cache
+def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    table = lexicon.rows("lexicons/claim_cues.csv", ("kind", "actor", "pattern", "example"))
+    return tuple(
+        (row["kind"], row["actor"], re.compile(row["pattern"], re.IGNORECASE)) for row in table
+    )
+
+
+def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
+    """The statements of one sentence, in order; the first cue that matches a stretch wins."""
+    inside = [a for a in actors if sent.start <= a.start < sent.end]
+    found: list[Statement] = []
+    covered: list[tuple[int, int]] = []
+    for kind, where, pattern in _cues():
+        for match in pattern.finditer(sent.text):
+            start, end = match.start() + sent.start_char, match.end() + sent.start_char
+            if any(start < e and s < end for s, e in covered):
+                continue
+            statement = _statement(doc, inside, kind, where, (start, end))
+            if statement:
+                covered.append((start, end))
+                found.append(statement)
+    return sorted(found, key=lambda s: s.start)
+
+
+def _statement(
+    doc: Doc, actors: list[Actor], kind: str, where: str, cue: tuple[int, int]
+) -> Statement | None:
+    before = [a for a in actors if doc[a.start].idx < cue[0]]
+    after = [a for a in actors if doc[a.start].idx >= cue[1] - 1]
+    if kind == "none":
+        return Statement(cue[0], kind, None, "")
+    if where == "before":
+        actor = _nearest_before(doc, before, cue[0])
+        return Statement(cue[0], kind, actor, "") if actor else None
+    actor = _nearest_after(doc, after, cue[1])
+    if actor is None:
+        return None
+    source = _nearest_before(doc, before, cue[0])
+    return Statement(cue[0], kind, actor, _noun_phrase(doc, source) if source else "")
+
+
+# An actor further than this from the cue is hardly its subject or object.
+REACH = 90
+
+
+def _nearest_before(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
+    near = [a for a in actors if cue - (doc[a.end - 1].idx + len(doc[a.end - 1])) <= REACH]
+    # the named actor with an id is the subject, rather than a noun in its description
+    return next((a for a in near if a.entity_id), near[0] if near else None)
+
+
+def _nearest_after(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
+    near = [a for a in actors if doc[a.start].idx - cue <= REACH]
+    return near[0] if near else None
+
+
+def _noun_phrase(doc: Doc, actor: Actor) -> str:
+    """The actor with the head noun and name it modifies: "Iraqi security officials"."""
+    end = actor.end
+    limit = doc[actor.start].sent.end
+    while end < limit and doc[end].tag_ in ("NN", "NNS", "NNP", "NNPS", "IN", "HYPH") and (
+        doc[end].tag_ != "IN" or doc[end].lower_ == "of"
+    ):
+        end += 1
+    return doc[actor.start : end].text

@@ -1,0 +1,95 @@
+"""Clauses of a sentence that tell of different attacks.
+
+"The attack came days after Iran fired missiles at two bases": two clauses. A clause here is a run
+of tokens, cut only where attack words stand on both sides; a clause of harm alone ("two died after
+a rocket hit the camp") stays with the attack it speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+STRONG = frozenset({"attack", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"})
+SUBORDINATORS = frozenset({"after", "before", "following", "since", "until", "amid"})
+# "in response to a strike", "in retaliation for the raid": the cut is before "in".
+_REVENGE = frozenset({"response", "retaliation", "revenge", "reprisal", "answer"})
+_COORDINATORS = frozenset({"and", "but", "while", "whereas", ",", ";", "as", "–", "—"})
+# "just days after", "less than two weeks before": the measure belongs to the later clause.
+_MEASURE = re.compile(
+    r"^(?:hours?|days?|weeks?|months?|years?|minutes?|moments|shortly|soon|just|only|immediately"
+    r"|a|an|few|several|couple|of|less|more|than|about|nearly|almost|some|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|\d+)$",
+    re.IGNORECASE,
+)
+
+
+def clause_starts(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
+    """Token indexes where a clause begins, each with its link: root, subordinate, coordinate.
+
+    ``strong`` are the token indexes of words that tell of an attack themselves, in order.
+    """
+    starts = [(sent.start, "root")]
+    for token in sent:
+        if _opens_subordinate(token) and _between(token.i, strong, starts[-1][0]):
+            starts.append((_measure_start(token), "subordinate"))
+        elif token.text == ";" and _between(token.i, strong, starts[-1][0]):
+            starts.append((token.i, "coordinate"))
+    starts += _leading_subordinate(sent, strong)
+    starts += _coordinated(sent, strong)
+    return sorted({start: (start, link) for start, link in starts}.values())
+
+
+def _between(index: int, strong: Sequence[int], start: int) -> bool:
+    return any(start <= i < index for i in strong) and any(i > index for i in strong)
+
+
+def _opens_subordinate(token: Token) -> bool:
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in _REVENGE:
+        return following in ("to", "for", "after")
+    # "crashed after being shot down" goes on with the same attack
+    return token.lower_ in SUBORDINATORS and following not in ("being", "having", "midnight", "noon")
+
+
+def _measure_start(token: Token) -> int:
+    index = token.i
+    floor = token.sent.start + 1
+    while index > floor and (
+        _MEASURE.match(token.doc[index - 1].text) or token.doc[index - 1].lower_ == "in"
+    ):
+        index -= 1
+    return index
+
+
+def _leading_subordinate(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
+    """ "After rockets hit the base, the US struck back": the cut is at the comma."""
+    first = next((t for t in sent if not t.is_space and not t.is_punct), None)
+    if first is None or not any(
+        t.lower_ in SUBORDINATORS for t in sent.doc[first.i : min(first.i + 4, sent.end)]
+    ):
+        return []
+    inside = [i for i in strong if sent.start <= i < sent.end]
+    for token in sent:
+        if token.text == "," and _between(token.i, inside, sent.start):
+            return [(token.i, "coordinate")]
+    return []
+
+
+def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
+    """ "Rockets landed near the embassy and others targeted the air base": a subject of its own."""
+    cuts = []
+    inside = [i for i in strong if sent.start <= i < sent.end]
+    for previous, index in zip(inside, inside[1:], strict=False):
+        token = sent.doc[index]
+        subject = next((c for c in token.lefts if c.dep_.startswith("nsubj")), None)
+        if subject is None:
+            continue
+        edge = subject.left_edge.i
+        if edge > previous and sent.doc[edge - 1].lower_ in _COORDINATORS:
+            cuts.append((edge - 1, "coordinate"))
+    return cuts

@@ -1,0 +1,95 @@
+"""Which attack each figure belongs to, and each attack's totals from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from strikelog.coreference import Attack
+from strikelog.totals import Told, Total, total
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+OF_EVENTS = frozenset({"munitions", "intercepted", "killed", "wounded", "casualties", "targets"})
+# A sentence with casualties and no attack word speaks of the attack told this many sentences back.
+REACH = 2
+
+Figure = dict[str, Any]
+
+
+def figures_of(doc: Doc) -> list[Figure]:
+    """All figures of the Doc in text order, each with the index of its sentence."""
+    starts = [sent.start for sent in doc.sents]
+    found = []
+    for span in doc.spans.get("figures", ()):
+        sentence = sum(start <= span.start for start in starts) - 1
+        found += [{**figure, "sentence": sentence} for figure in span._.figures]
+    return sorted(found, key=lambda f: (f["start"], f["end"], f["measure"]))
+
+
+def link_figures(
+    figures: Sequence[Figure], attacks: Sequence[Attack], silent: frozenset[int]
+) -> list[int | None]:
+    """For every figure the index of its attack, or None.
+
+    ``silent`` are sentences whose attack words all tell of no attack (aggregates, threats): their
+    figures belong to none.
+    """
+    return [_home(figure, attacks, silent) for figure in figures]
+
+
+def _home(figure: Figure, attacks: Sequence[Attack], silent: frozenset[int]) -> int | None:
+    if figure["measure"] not in OF_EVENTS:
+        return None
+    told = [
+        (index, telling)
+        for index, attack in enumerate(attacks)
+        for telling, sentence in zip(attack.tellings, attack.sentences, strict=True)
+        if sentence == figure["sentence"]
+    ]
+    for index, telling in told:
+        if telling.clause[0] <= figure["start"] < telling.clause[1]:
+            return index
+    if told:
+        return min(told, key=lambda pair: abs(pair[1].start - figure["start"]))[0]
+    if figure["sentence"] in silent or figure["measure"] == "targets":
+        return None
+    return _told_before(figure["sentence"], attacks)
+
+
+def _told_before(sentence: int, attacks: Sequence[Attack]) -> int | None:
+    before = [
+        (max(s for s in attack.sentences if s < sentence), index)
+        for index, attack in enumerate(attacks)
+        if any(s < sentence for s in attack.sentences)
+    ]
+    if not before or sentence - max(before)[0] > REACH:
+        return None
+    return max(before)[1]
+
+
+def totals_of(figures: Sequence[Figure]) -> dict[str, Total]:
+    """Totals of one attack by measure, for the three measures that events have."""
+    return {
+        measure: total([_told(f) for f in figures if f["measure"] == measure])
+        for measure in ("munitions", "killed", "wounded")
+    }
+
+
+def _told(figure: Figure) -> Told:
+    return Told(
+        low=figure["value_low"],
+        high=figure["value_high"],
+        bound=figure["bound"],
+        source=figure["reported_by"],
+        sentence=figure["sentence"],
+        part=bool(figure.get("part")),
+        additional=bool(figure.get("additional")),
+        of_group=bool(figure["nationality"] or figure["affiliation"]),
+    )
+
+
+def sentence_of(doc: Doc, span: Span) -> int:
+    """Index of the sentence that a span begins in."""
+    return sum(sent.start <= span.start for sent in doc.sents) - 1

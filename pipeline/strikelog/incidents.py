@@ -1,0 +1,166 @@
+"""Events of many articles -> incidents: the same real-world attack across articles.
+
+By the codebook, "incidents.csv": sites agree, dates overlap, types are compatible; figures never
+block a merge, they make it disputed. Events of one article stay apart: the article told them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from strikelog.records import EventRow, IncidentRow, Number
+
+# Types that one attack is told as: an article that does not tell the weapon calls it "attack",
+# rockets and drones are mixed up in first reports (codebook: "their types are compatible").
+COMPATIBLE = frozenset(
+    {
+        frozenset({"attack", other})
+        for other in ("shelling", "air_drone_strike", "explosive", "armed_assault", "mob")
+    }
+    | {frozenset({"shelling", "air_drone_strike"})}
+)
+# A vague or monthly date names an attack only together with a site this precise.
+PRECISE = ("site", "city")
+
+
+@dataclass(slots=True)
+class _Incident:
+    events: list[EventRow] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+
+def link(
+    events: Sequence[EventRow], published: dict[str, date | None] | None = None
+) -> tuple[list[EventRow], list[IncidentRow]]:
+    """Give every event its ``incident_id``; the incidents, in the order of their first event.
+
+    ``published`` by article id bounds events without a date. Deterministic in the order of
+    ``events``; an event joins the first incident that all its members are compatible with.
+    """
+    incidents: list[_Incident] = []
+    by_key: dict[str, list[_Incident]] = {}
+    for event in events:
+        key = event.site_id
+        home = next((i for i in by_key.get(key, ()) if _fits(event, i)), None) if key else None
+        if home is None:
+            home = _Incident()
+            incidents.append(home)
+            by_key.setdefault(key, []).append(home)
+        home.events.append(event)
+        home.articles.add(event.article_id)
+    ids = _ids(incidents)
+    of = {e.event_id: i for i, inc in zip(ids, incidents, strict=True) for e in inc.events}
+    rows = [_row(i, inc) for i, inc in zip(ids, incidents, strict=True)]
+    return [replace(e, incident_id=of[e.event_id]) for e in events], rows
+
+
+def _fits(event: EventRow, incident: _Incident) -> bool:
+    if event.article_id in incident.articles:
+        return False
+    return all(same_attack(event, other) for other in incident.events)
+
+
+def same_attack(one: EventRow, other: EventRow) -> bool:
+    """Whether two events of different articles are one attack, as far as their rows tell."""
+    return _same_site(one, other) and _overlap(one, other) and _compatible(one, other)
+
+
+def _same_site(one: EventRow, other: EventRow) -> bool:
+    return bool(one.site_id) and one.site_id == other.site_id
+
+
+def _overlap(one: EventRow, other: EventRow) -> bool:
+    if None in (one.date_start, one.date_end, other.date_start, other.date_end):
+        return _specific_agreements(one, other) >= 2
+    assert one.date_start and one.date_end and other.date_start and other.date_end
+    return one.date_start <= other.date_end and other.date_start <= one.date_end
+
+
+def _specific_agreements(one: EventRow, other: EventRow) -> int:
+    def equal(column: str) -> bool:
+        value = getattr(one, column)
+        return bool(value) and value == getattr(other, column)
+
+    return sum(
+        (
+            equal("munitions_low"),
+            equal("killed_low"),
+            equal("wounded_low"),
+            equal("perpetrator_id") and one.weapon_type == other.weapon_type != "unknown",
+        )
+    )
+
+
+def _compatible(one: EventRow, other: EventRow) -> bool:
+    return (
+        one.event_type == other.event_type
+        or frozenset({one.event_type, other.event_type}) in COMPATIBLE
+    )
+
+
+def _ids(incidents: Iterable[_Incident]) -> list[str]:
+    """Readable and stable: day and site, else the first event's id; a repeated one is numbered."""
+    seen: dict[str, int] = {}
+    ids = []
+    for incident in incidents:
+        first = incident.events[0]
+        start = min((e.date_start for e in incident.events if e.date_start), default=None)
+        base = f"{start}_{first.site_id}" if start and first.site_id else f"i_{first.event_id}"
+        seen[base] = seen.get(base, 0) + 1
+        ids.append(base if seen[base] == 1 else f"{base}_{seen[base]}")
+    return ids
+
+
+def _row(incident_id: str, incident: _Incident) -> IncidentRow:
+    events = incident.events
+    dated = [e for e in events if e.date_start and e.date_end]
+    best = min(dated, key=_length, default=None)
+    first = events[0]
+    bounds = {m: _bounds(events, m) for m in ("munitions", "killed", "wounded")}
+    return IncidentRow(
+        incident_id=incident_id,
+        date_start=best.date_start if best else None,
+        date_end=best.date_end if best else None,
+        site_id=first.site_id,
+        site_name=first.site_name,
+        country=first.country,
+        event_type=next((e.event_type for e in events if e.event_type != "attack"), "attack"),
+        articles=len(incident.articles),
+        event_ids=";".join(e.event_id for e in events),
+        munitions_low=bounds["munitions"][0],
+        munitions_high=bounds["munitions"][1],
+        killed_low=bounds["killed"][0],
+        killed_high=bounds["killed"][1],
+        wounded_low=bounds["wounded"][0],
+        wounded_high=bounds["wounded"][1],
+        disputed=any(e.disputed for e in events) or any(b[2] for b in bounds.values()),
+    )
+
+
+def _length(event: EventRow) -> int:
+    assert event.date_start and event.date_end
+    return (event.date_end - event.date_start).days
+
+
+def _bounds(
+    events: Sequence[EventRow], measure: str
+) -> tuple[Number | None, Number | None, bool]:
+    """Smallest low, largest finite high (empty if an open low lies above it), and dispute."""
+    told = [
+        (getattr(e, f"{measure}_low"), getattr(e, f"{measure}_high"))
+        for e in events
+        if getattr(e, f"{measure}_low") is not None
+    ]
+    if not told:
+        return None, None, False
+    low = min(t[0] for t in told)
+    high = max((t[1] for t in told if t[1] is not None), default=None)
+    open_low = max((t[0] for t in told if t[1] is None), default=None)
+    disputed = high is not None and any(
+        a[1] is not None and a[1] < b[0] for a in told for b in told
+    )
+    if high is not None and open_low is not None and open_low > high:
+        high = None
+    return low, high, disputed

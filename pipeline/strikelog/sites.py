@@ -1,0 +1,135 @@
+"""Which place of a clause was attacked: told by preposition, object or passive subject; the launch
+place and the places in descriptions set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from strikelog.gazetteer import Gazetteer
+from strikelog.locations import Location, resolve_site
+from strikelog.tellings import Site
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": 0.5, "country": 0.0}
+_PREPOSITION = {
+    "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
+    "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
+    "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6, "between": 1, "to": 1,
+}  # fmt: skip
+_PASSIVE = re.compile(
+    r"^\s*(?:,[^,]{0,60},)?\s*(?:was|were|has been|have been|had been|is|are|came under|being|been|comes under|coming under)\b",
+    re.IGNORECASE,
+)
+# "the base, which houses US troops", "a base used by": the place belongs to a description.
+_DESCRIPTION = re.compile(
+    r"\b(?:which|that|where|who|whose)\b(?![^,]*\b(?:was|were|hit|struck|targeted)\b)[^,]*$"
+    r"|\b(?:used|backed|supported|led|based|formed|made|supplied|owned|headquartered)\b[^,]*$",
+    re.IGNORECASE,
+)
+_LAUNCHED_FROM = re.compile(r"\bfrom(?: (?!hitting|striking)[\w'’-]+){0,6}\s*$", re.IGNORECASE)
+
+
+def choose_sites(
+    doc: Doc,
+    locations: list[Location],
+    spans: list[Span],
+    clause: tuple[int, int],
+    gazetteer: Gazetteer,
+) -> list[Site]:
+    """The attacked places of a clause, best first; several where they are coordinated."""
+    start, end = clause
+    inside = [
+        (score, location)
+        for location in locations
+        if start <= location.start < end
+        and (score := _score(doc, location, spans, clause)) is not None
+    ]
+    if not inside:
+        return []
+    _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
+    chosen = [best, *_coordinated(doc, best, [location for _, location in inside])]
+    return [_site(doc, location, gazetteer) for location in chosen]
+
+
+def _score(
+    doc: Doc, location: Location, spans: list[Span], clause: tuple[int, int]
+) -> float | None:
+    """How likely the place is the target; None where it can't be."""
+    before = doc[clause[0] : location.start].text
+    if _LAUNCHED_FROM.search(before):
+        return None
+    role = _role(doc, location, spans)
+    if role is None:
+        return None
+    distance = min(abs(location.start - s.start) for s in spans)
+    described = 4.0 if _DESCRIPTION.search(doc[max(clause[0], location.start - 14) : location.start].text) else 0.0
+    return _LEVEL[location.level] + role - described - 0.1 * distance
+
+
+def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
+    previous = doc[location.start - 1] if location.start else None
+    word = previous.lower_ if previous is not None else ""
+    if previous is not None and any(s.start == previous.i and s._.trigger["pos"] == "VERB" for s in spans):
+        return 6.0
+    if word in _PREPOSITION:
+        return float(_PREPOSITION[word])
+    if word in ("the", "both") and location.start >= 2:
+        return float(_PREPOSITION.get(doc[location.start - 2].lower_, 0)) or _bare(doc, location)
+    return _bare(doc, location)
+
+
+def _bare(doc: Doc, location: Location) -> float | None:
+    after = doc[location.text_end : min(len(doc), location.text_end + 14)].text
+    if _PASSIVE.match(after):
+        return 5.0
+    head = doc[location.end - 1]
+    if head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
+        return 3.0 if location.level in ("site", "city", "object") else 0.0
+    if location.level in ("country", "area"):
+        return None  # attributive: "US troops", "Iraq's military"
+    following = doc[location.end] if location.end < len(doc) else None
+    if following is not None and following.tag_ in ("NN", "NNS", "POS") and location.mention:
+        return -2.0
+    return 1.0
+
+
+def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
+    """Places joined to the best one by "and" or commas: a joint strike on several sites."""
+    if best.level not in ("site", "city") or not best.mention:
+        return _listed(doc, best, others)
+    joined, current = [], best
+    for location in sorted(others, key=lambda item: item.start):
+        if location.start < current.text_end or location.level != best.level:
+            continue
+        gap = doc[current.text_end : location.start].text.strip().lower()
+        if not re.fullmatch(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?", gap):
+            break
+        joined.append(location)
+        current = location
+    return joined
+
+
+def _listed(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
+    """ "two Iraqi bases, A and B": the names stand for the type word (see `expand_lists`)."""
+    return []
+
+
+def _site(doc: Doc, location: Location, gazetteer: Gazetteer) -> Site:
+    near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
+    start = location.start - 1 if near else location.start
+    return Site(
+        site_id=resolve_site(location, gazetteer),
+        site_type=location.site_type,
+        level=location.level,
+        text=" ".join(doc[start : location.text_end].text.split()),
+        start=doc[location.start].idx,
+        end=doc[location.end - 1].idx + len(doc[location.end - 1]),
+        within=list(location.within),
+        near_of=location.near_of,
+        definite=location.definite,
+        count=location.count,
+    )

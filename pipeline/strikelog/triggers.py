@@ -1,0 +1,150 @@
+"""Attack words: every word that may tell of an attack, typed.
+
+Whether it does tell of one is for `assertion`; what it tells is for `arguments`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from strikelog import lexicon
+from strikelog.clauses import STRONG, clause_starts
+from strikelog.weapons import Weapon, event_types, find_weapons
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+GROUP = "triggers"
+# Nouns that a weapon word directly before types: "rocket attack", "missile and drone strikes".
+TYPED_BY_MODIFIER = ("attack", "launch", "fire", "blast", "harm")
+
+
+class Triggers:
+    """Writes ``doc.spans["triggers"]`` and ``span._.trigger``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        from spacy.tokens import SpanGroup
+
+        weapons = find_weapons(doc.text)
+        spans = [
+            _span(token, word, weapons)
+            for token in doc
+            if (word := attack_word(token)) and not _in_name(token)
+        ]
+        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
+        _set_clauses(doc, spans)
+        return doc
+
+
+def _in_name(token: Token) -> bool:
+    """Whether the word is part of a named thing ("Raid" in an organization's name)."""
+    return any(
+        span.start <= token.i < span.end
+        for span in token.doc.spans.get("mentions", ())
+        if span.label_ in ("PERSON", "GROUP")
+    )
+
+
+def _set_clauses(doc: Doc, spans: list[Span]) -> None:
+    """Write to every trigger its clause as token offsets, and how that hangs on its sentence."""
+    for sent in doc.sents:
+        inside = [span for span in spans if sent.start <= span.start < sent.end]
+        if not inside:
+            continue
+        strong = [s.start for s in inside if s._.trigger["kind"] in STRONG]
+        starts = clause_starts(sent, strong)
+        for (start, link), (end, _) in zip(starts, [*starts[1:], (sent.end, "")], strict=True):
+            for span in inside:
+                if start <= span.start < end:
+                    span._.trigger |= {"clause": [start, end], "link": link}
+
+
+@functools.cache
+def _words() -> dict[tuple[str, str], lexicon.Row]:
+    table = lexicon.rows("lexicons/attack_words.csv", ("forms", "pos", "kind", "example"))
+    return {(form, row["pos"]): row for row in table for form in row["forms"].split()}
+
+
+def attack_word(token: Token) -> Mapping[str, str] | None:
+    """The lexicon row of an attack word in its part of speech, or None.
+
+    Ambiguous words follow the tagger ("hit" the noun is none, "strikes" may be both); a form
+    that only one part of speech has follows the form, since taggers err in headlines.
+    """
+    form = token.lower_
+    as_noun, as_verb = _words().get((form, "NOUN")), _words().get((form, "VERB"))
+    if as_noun and as_verb:
+        return as_verb if token.pos_ in ("VERB", "AUX") else as_noun
+    if as_verb:
+        return as_verb if token.pos_ not in ("NOUN", "PROPN") or _verbal_form(token) else None
+    if as_noun:
+        return as_noun if token.pos_ not in ("VERB", "AUX") or form not in ("fire",) else None
+    return None
+
+
+def _verbal_form(token: Token) -> bool:
+    # "injured", "targeting": participles mistagged as nouns, which headlines are full of.
+    return token.lower_.endswith("ed") or token.tag_.startswith("VB")
+
+
+def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> Span:
+    from spacy.tokens import Span
+
+    weapon = weapon_of(token, word, weapons)
+    weapon_type = weapon.weapon_type if weapon else word["weapon_type"] or "unknown"
+    event_type = event_types()[weapon_type]
+    if weapon_type == "unknown" and word["event_type"]:
+        event_type = word["event_type"]
+    span = Span(token.doc, token.i, token.i + 1, label=event_type)
+    span._.trigger = {
+        "start": token.idx,
+        "end": token.idx + len(token),
+        "token": token.i,
+        "kind": word["kind"],
+        "pos": word["pos"],
+        "event_type": event_type,
+        "weapon_type": weapon_type,
+        "weapon": [weapon.start, weapon.end] if weapon else [],
+    }
+    return span
+
+
+def weapon_of(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> Weapon | None:
+    """The weapon that names the attack itself: "rocket attack", "airstrike", "barrage of rockets".
+
+    A weapon elsewhere in the clause is an argument, found later.
+    """
+    end = token.idx + len(token)
+    for weapon in weapons:
+        if weapon.start <= token.idx < weapon.end:
+            return weapon
+        gap = token.doc.text[weapon.end : token.idx] if weapon.end <= token.idx else None
+        if word["pos"] == "NOUN" and gap is not None and _joins(gap):
+            return weapon
+        of = token.doc.text[end : weapon.start] if weapon.start >= end else None
+        if word["pos"] == "NOUN" and of is not None and _is_of(of):
+            return weapon
+    return None
+
+
+def _joins(gap: str) -> bool:
+    # "rocket attack", "missile and drone attack", "rocket, missile and drone strikes"
+    words = gap.replace(",", " ").replace("/", " ").split()
+    return len(gap) <= 40 and all(w in JOINING or w in _modifiers() for w in words)
+
+
+JOINING = frozenset({"and", "or", "-", "–"})
+
+
+@functools.cache
+def _modifiers() -> frozenset[str]:
+    table = lexicon.rows("lexicons/weapons.csv", ("phrase",))
+    return frozenset(word for row in table for word in row["phrase"].split())
+
+
+def _is_of(gap: str) -> bool:
+    # "barrage of 20 Katyusha rockets", "attack by at least six rockets", "attack with two drones"
+    words = gap.split()
+    return bool(words) and words[0] in ("of", "by", "with", "using", "involving") and len(words) <= 5

@@ -1,0 +1,84 @@
+"""Weapons as worded: which phrase names which kind of weapon (codebook, "event_type and weapon_type").
+
+Works on plain text with character offsets; needs no model.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from strikelog import lexicon
+
+# A modifier that makes a wording more specific: "Iranian-made", "107mm", "Kalibr", "explosive-laden".
+_QUALIFIER = r"(?:(?:[A-Z][\w'’-]*|[\w-]+-(?:made|range|guided|laden|led|fired|propelled)|armed|small|short|long|medium|anti-tank|anti-ship|precision|heavy|\d+[- ]?mm\.?)[ \u00a0])"
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A weapon phrase: character offsets, weapon type, and what kind of word it is.
+
+    ``kind`` is ``munition`` (it flies or bursts and can be counted), ``platform`` (it fires or
+    carries) or ``mode`` (an attack word in itself, as "airstrike", "rocket fire").
+    """
+
+    start: int
+    end: int
+    text: str
+    weapon_type: str
+    kind: str
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[str, str]]:
+    table = lexicon.rows("lexicons/weapons.csv", ("phrase", "weapon_type", "kind", "example"))
+    return {_key(row["phrase"]): (row["weapon_type"], row["kind"]) for row in table}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted(
+        (row["phrase"] for row in lexicon.rows("lexicons/weapons.csv", ("phrase",))),
+        key=len,
+        reverse=True,
+    )
+    joined = "|".join(re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase) for phrase in phrases)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def event_types() -> dict[str, str]:
+    """weapon_type -> event_type, by the codebook's table."""
+    table = lexicon.rows("lexicons/weapon_types.csv", ("weapon_type", "event_type"))
+    return {row["weapon_type"]: row["event_type"] for row in table}
+
+
+def _key(phrase: str) -> str:
+    folded = re.sub(r"[\s\u00a0-]", "", phrase.casefold())
+    return re.sub(r"['’]s$", "", folded)
+
+
+def _entry(phrase: str) -> tuple[str, str] | None:
+    key = _key(phrase)
+    for candidate in (key, key.removesuffix("s"), key.removesuffix("es"), key.replace("men", "man")):
+        if candidate in _phrases():
+            return _phrases()[candidate]
+    return None
+
+
+def find_weapons(text: str) -> list[Weapon]:
+    """All weapon phrases of ``text``, longest match first come, in order."""
+    found = []
+    for match in _pattern().finditer(text):
+        phrase = re.sub(r"['’]s$", "", match.group())
+        if entry := _entry(phrase):
+            start = match.start()
+            found.append(Weapon(start, start + len(phrase), phrase, *entry))
+    return found
+
+
+def worded(text: str, weapon: Weapon) -> str:
+    """The weapon with the qualifying words directly before it: "Katyusha rockets"."""
+    before = re.search(rf"{_QUALIFIER}+$", text[: weapon.start])
+    return (before.group() if before else "") + weapon.text
