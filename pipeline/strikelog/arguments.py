@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from strikelog import layout
 from strikelog.actors import Actor, find_actors, perpetrator
 from strikelog.damage import find_damage
 from strikelog.gazetteer import Gazetteer
@@ -17,7 +18,7 @@ from strikelog.outcomes import outcome
 from strikelog.sites import choose_sites
 from strikelog.speakers import speaker
 from strikelog.tellings import Telling
-from strikelog.weapons import Weapon, event_types, find_weapons, worded
+from strikelog.weapons import Weapon, event_types, find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -31,6 +32,11 @@ _DISTINCT = re.compile(
     r"|more|other|others|new|earlier this|last month['’]s|last week['’]s)\b",
     re.IGNORECASE,
 )
+_NO_QUALIFIER = frozenset(
+    {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
+     "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
+     "various", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
+)  # fmt: skip
 # Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
 _KIND_ORDER = ("munition", "mode", "platform")
 
@@ -59,9 +65,19 @@ class Context:
     def __init__(self, doc: Doc, gazetteer: Gazetteer) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
+        outside = layout.outside_datelines(doc.text)
         self.weapons = [w for w in find_weapons(doc.text) if not _in_name(doc, w)]
-        self.locations = find_locations(doc, gazetteer)
-        self.actors = find_actors(doc, gazetteer)
+        self.locations = [
+            x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)
+        ]
+        self.actors = [a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)]
+        self.dates = [
+            s for s in doc.spans.get("dates", ()) if s._.date and outside(s._.date["start"])
+        ]
+        self.headings = layout.date_headings(
+            doc.text, [s._.date for s in self.dates], doc._.published
+        )
+        self.lead_end = layout.lead_end(doc.text)
 
     def telling(self, head: Span, spans: list[Span]) -> Telling:
         """The telling of one clause, whose attack words are ``spans``, headed by ``head``."""
@@ -70,8 +86,8 @@ class Context:
         clause = doc[start:end]
         actor = self._actor(spans, start, end)
         weapon_type, weapon = self._weapon(head, spans, clause, actor)
-        sites = choose_sites(doc, self.locations, spans, (start, end), self.gazetteer)
-        date = _date(doc, head, (start, end))
+        sites = choose_sites(doc, self.locations, spans, (start, end))
+        date = self._date(head, (start, end))
         told = Telling(
             start=trigger["start"],
             end=trigger["end"],
@@ -90,6 +106,7 @@ class Context:
             definite=_definite(doc, head, self.weapons),
             distinct=bool(_DISTINCT.search(doc[max(start, head.start - 6) : head.end].text)),
             plural=head[0].tag_ == "NNS",
+            soft=not trigger["weapon"] and weapon == head.text,
         )
         if actor:
             self._attribute(told, actor, head)
@@ -116,7 +133,7 @@ class Context:
         ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
         state = bool(actor and self._is_state(actor))
         if ranked and ranked[0].kind != "platform":
-            return _state_bomb(ranked[0].weapon_type, state), _worded(doc, ranked)
+            return _state_bomb(ranked[0].weapon_type, state), self._worded(ranked)
         typed = next((s for s in spans if s._.trigger["weapon_type"] != "unknown"), None)
         if typed is not None:
             kind = _state_bomb(typed._.trigger["weapon_type"], state or bool(ranked))
@@ -124,6 +141,48 @@ class Context:
         if ranked:
             return ranked[0].weapon_type, ranked[0].text
         return "unknown", ""
+
+    def _date(self, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
+        """The clause's date: a day before a wider interval, near before far; {} if none."""
+        sent = head.sent
+        inside = [s for s in self.dates if sent.start <= s.start < sent.end and _points(s)]
+        own = [s for s in inside if clause[0] <= s.start < clause[1]]
+        told = [s for s in own if not _said_on(self.doc, s)]
+        if not told and head._.trigger["link"] == "coordinate":
+            # "On Tuesday A was hit and B was struck": the day opens the sentence for both
+            told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(self.doc, s)]
+        if not told and head.start_char < self.lead_end:
+            told = own  # "police said on Friday": in a lead, the day of the news
+        if told:
+            return self._value(min(told, key=lambda s: _date_rank(s, head)))
+        heading = [d for d in self.headings if d["end"] <= head.start_char]
+        return {**heading[-1], "text": self._text(heading[-1])} if heading else {}
+
+    def _value(self, span: Span) -> dict[str, Any]:
+        return {**span._.date, "text": self._text(span._.date)}
+
+    def _text(self, date: dict[str, Any]) -> str:
+        return self.doc.text[date["start"] : date["end"]]
+
+    def _worded(self, weapons: list[Weapon]) -> str:
+        """The longest wording of the first weapon's kind, with the words that qualify it."""
+        kind = weapons[0].weapon_type
+        worded = [self._qualified(w) for w in weapons if w.weapon_type == kind]
+        return max(worded, key=lambda words: len(words.split()))
+
+    def _qualified(self, weapon: Weapon) -> str:
+        """ "Katyusha rockets", "107-mm rockets": no determiner, number or nationality."""
+        span = self.doc.char_span(weapon.start, weapon.end, alignment_mode="expand")
+        start = span.start
+        while start > span.sent.start and self._qualifies(self.doc[start - 1]):
+            start -= 1
+        return " ".join(self.doc.text[self.doc[start].idx : weapon.end].split())
+
+    def _qualifies(self, token: Token) -> bool:
+        if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "HYPH", "AFX") or token.is_space:
+            return False
+        named = self.gazetteer.country_code(token.text) or token.ent_type_ in ("PER", "PERSON")
+        return not named and token.lower_ not in _NO_QUALIFIER and not token.like_num
 
     def _is_state(self, actor: Actor) -> bool:
         entry = self.gazetteer.get(actor.entity_id) if actor.entity_id else None
@@ -156,26 +215,25 @@ def sentence_bounds(sent: Span) -> tuple[int, int]:
 
 
 def _in_name(doc: Doc, weapon: Weapon) -> bool:
+    """Part of a longer name ("Drone Unit 22"); a model's name that is but the weapon is none."""
     return any(
-        s.start_char <= weapon.start < s.end_char and s.label_ in ("GROUP", "PERSON")
+        s.start_char <= weapon.start < s.end_char
+        and s.label_ in ("GROUP", "PERSON")
+        and (s.kb_id_ or s.end_char > weapon.end)
         for s in doc.spans.get("mentions", ())
     )
 
 
 def _targeted(doc: Doc, actor: Actor) -> bool:
     """Whether the would-be actor is what the attack is on: "an attack on US forces"."""
-    before = [t.lower_ for t in doc[max(0, actor.start - 3) : actor.start]]
+    floor = max(doc[actor.start].sent.start, actor.start - 3)
+    before = [t.lower_ for t in doc[floor : actor.start]]
     return any(word in ("on", "against", "at", "targeting", "near", "in") for word in before)
 
 
 def _state_bomb(weapon_type: str, state: bool) -> str:
     # A state's "bombing" is an airstrike (codebook, "event_type and weapon_type").
     return "airstrike" if weapon_type == "bomb" and state else weapon_type
-
-
-def _worded(doc: Doc, weapons: list[Weapon]) -> str:
-    kind = weapons[0].weapon_type
-    return max((worded(doc.text, w) for w in weapons if w.weapon_type == kind), key=_words)
 
 
 def _words(text: str) -> int:
@@ -218,27 +276,9 @@ _SAID_ON = re.compile(
 )
 
 
-def _date(doc: Doc, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
-    """The clause's date: a day before a wider interval, near before far; {} if none."""
-    start, end = clause
-    link = head._.trigger["link"]
-    dates = [s for s in doc.spans.get("dates", ()) if s._.date]
-    inside = [s for s in dates if start <= s.start < end and not _said_on(doc, s)]
-    if not inside and link == "coordinate":
-        # "On Tuesday A was hit and B was struck": the day opens the sentence for both
-        inside = [
-            s
-            for s in dates
-            if head.sent.start <= s.start <= head.sent.start + 3 and not _said_on(doc, s)
-        ]
-    pointing = [s for s in inside if _points(s)]
-    if not pointing:
-        return {}
-    best = min(
-        pointing,
-        key=lambda s: (not s._.date.get("date_start"), s._.date["precision"] != "day", abs(s.start - head.start)),
-    )
-    return {**best._.date, "text": doc.text[best._.date["start"] : best._.date["end"]]}
+def _date_rank(span: Span, head: Span) -> tuple[bool, bool, int]:
+    value = span._.date
+    return not value.get("date_start"), value["precision"] != "day", abs(span.start - head.start)
 
 
 def _points(span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,9 +26,11 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
     """All rows of one analysed article. ``article`` is its row of articles.csv."""
     gazetteer = gazetteer or load_gazetteer()
     figures = figures_of(doc)
+    silent = _silent(doc)
     attacks = merge(_tellings(doc), gazetteer)
-    links = link_figures(figures, attacks, _silent(doc))
-    statements = _statements(doc, attacks, gazetteer)
+    links = link_figures(figures, attacks, silent)
+    attacks, links = _substantial(attacks, figures, links)
+    statements = _statements(doc, attacks, silent, gazetteer)
     told = [
         Told(
             attack=attack,
@@ -45,6 +48,22 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
         figures=_figures(doc, article.article_id, figures, links, ids),
         events=tuple(events),
     )
+
+
+def _substantial(
+    attacks: list[Attack], figures: Sequence[Figure], links: list[int | None]
+) -> tuple[list[Attack], list[int | None]]:
+    """Only attacks with a time, a place, a victim or a weapon count of their own are events."""
+    counted = {home for home in links if home is not None}
+    kept = [
+        index
+        for index, attack in enumerate(attacks)
+        if index in counted or attack.sites() or attack.date()
+    ]
+    position = {old: new for new, old in enumerate(kept)}
+    return [attacks[i] for i in kept], [
+        position.get(home) if home is not None else None for home in links
+    ]
 
 
 def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
@@ -68,26 +87,37 @@ def _silent(doc: Doc) -> frozenset[int]:
 
 
 def _statements(
-    doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer
+    doc: Doc, attacks: Sequence[Attack], silent: frozenset[int], gazetteer: Gazetteer
 ) -> list[list[Statement]]:
-    """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
+    """Statements of responsibility by attack: of the sentence's own attack, else the one before.
+
+    Blame for attacks in general (a ``silent`` sentence) is of none.
+    """
     actors = find_actors(doc, gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
     for number, sent in enumerate(doc.sents):
         for statement in find_statements(doc, sent, actors):
-            home = _spoken_of(number, attacks)
-            if home is not None:
+            if statement.kind == "blamed" and number in silent:
+                continue
+            for home in _spoken_of(number, attacks, both=bool(_BOTH.search(sent.text))):
                 found[home].append(statement)
     return found
 
 
-def _spoken_of(sentence: int, attacks: Sequence[Attack]) -> int | None:
-    reached = [
-        (max(s for s in attack.sentences if s <= sentence), -index)
-        for index, attack in enumerate(attacks)
-        if any(s <= sentence for s in attack.sentences)
-    ]
-    return -max(reached)[1] if reached else None
+# "behind the two attacks", "claiming both": the statement is of the last two.
+_BOTH = re.compile(r"\b(?:both|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I)
+
+
+def _spoken_of(sentence: int, attacks: Sequence[Attack], *, both: bool) -> list[int]:
+    reached = sorted(
+        (
+            (max(s for s in attack.sentences if s <= sentence), -index)
+            for index, attack in enumerate(attacks)
+            if any(s <= sentence for s in attack.sentences)
+        ),
+        reverse=True,
+    )
+    return [-index for _, index in reached[: 2 if both else 1]]
 
 
 def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Kinds of attack words that say nothing of an attack unless the clause names a weapon.
 NEED_WEAPON = frozenset({"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn"})
+# Attack nouns without plural: "regular rocket fire".
+MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
 DEFINITE = frozenset({"the", "this", "that", "today", "latest"})
 
 
@@ -58,7 +60,7 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "aggregate":
-        return not _plural_noun(token)
+        return not (_plural_noun(token) or token.lower_ in MASS)
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
         return token.tag_ != "VB" or _continued(token)
     if category == "goods":
@@ -80,17 +82,45 @@ def _plural_noun(token: Token) -> bool:
 
 def _by_form(span: Span, trigger: dict[str, Any], clause: Span) -> tuple[str, str]:
     token = span[0]
-    if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause):
+    if trigger["kind"] == "burn" and not _ABLAZE.search(clause.text):
         return "unsupported", ""
-    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not _headline(token):
+    if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
+        return "unsupported", ""
+    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not _told_now(token, clause):
         return "habit", token.tag_
     if trigger["pos"] == "NOUN" and _plural_noun(token) and _bare(token) and not _dated(token):
         return "aggregate", "plural"
     return "asserted", ""
 
 
-def _has_weapon(trigger: dict[str, Any], clause: Span) -> bool:
-    return bool(trigger["weapon"]) or bool(find_weapons(clause.text))
+_ABLAZE = re.compile(
+    r"\b(?:fire to|on fire|alight|ablaze|in flames|burn\w*|torch\w*)\b", re.IGNORECASE
+)
+
+
+def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+    """The clause names a weapon; a coordinate clause may leave it to the one before ("one fell")."""
+    if trigger["weapon"] or find_weapons(clause.text):
+        return True
+    return trigger["link"] == "coordinate" and bool(find_weapons(token.sent.text))
+
+
+def _told_now(token: Token, clause: Span) -> bool:
+    """A headline, or the present tense of a chronology: the clause counts or names its target."""
+    return _headline(token) or _dated(token) or _specific(clause)
+
+
+def _specific(clause: Span) -> bool:
+    doc = clause.doc
+    figures = any(
+        clause.start <= span.start < clause.end
+        and any(f["measure"] in ("munitions", "killed", "wounded") for f in span._.figures)
+        for span in doc.spans.get("figures", ())
+    )
+    return figures or any(
+        clause.start <= span.start < clause.end and span.label_ == "BASE"
+        for span in doc.spans.get("mentions", ())
+    )
 
 
 def _headline(token: Token) -> bool:

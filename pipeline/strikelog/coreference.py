@@ -50,7 +50,8 @@ class Attack:
     def weapon_type(self) -> str:
         """The kind of weapon first told; the codebook lets the first mention decide."""
         known = [t for t in self.tellings if t.weapon_type != "unknown"]
-        return known[0].weapon_type if known else "unknown"
+        told = [t for t in known if not t.soft] or known
+        return told[0].weapon_type if told else "unknown"
 
 
 _RANK = {"site": 0, "city": 1, "object": 2, "area": 3, "country": 4}
@@ -127,10 +128,8 @@ def _same_day(telling: Telling, attack: Attack) -> bool:
 
 
 def _adds_nothing(telling: Telling, attack: Attack) -> bool:
-    """No date of its own, and no named place that the attack's is not in."""
-    if telling.date and attack.date() and not _same_day(telling, attack):
-        return False
-    return True
+    """No day of its own."""
+    return not (telling.date and attack.date() and not _same_day(telling, attack))
 
 
 def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer) -> bool:
@@ -156,6 +155,8 @@ _ALIKE = (
 def _types_agree(telling: Telling, attack: Attack) -> bool:
     one, other = telling.weapon_type, attack.weapon_type()
     if one == other:
+        return True
+    if telling.soft or all(t.soft or t.weapon_type == "unknown" for t in attack.tellings):
         return True
     if "unknown" in (one, other):
         types = {telling.event_type, attack.tellings[0].event_type}

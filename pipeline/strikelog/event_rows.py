@@ -224,14 +224,13 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
         city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
         if city:
             return _known(site, city)
-    named = site.definite and site.level in ("site", "city") and site.text[:1].isupper()
     place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
     if site.near_of and not around:
         place = replace(place, geo_precision="country" if place.country else "", admin1="")
     return replace(
         place,
         site_type=site.site_type,
-        site_name=site.text.split(",")[0] if named else "",
+        site_name=site.name if site.level in ("site", "city") else "",
         latitude=place.latitude if place.geo_precision in ("city", "admin1") else None,
         longitude=place.longitude if place.geo_precision in ("city", "admin1") else None,
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Any
 
 # A line of prose: it ends a sentence and is long enough to be no headline, dateline or label.
 PROSE_WORDS = 12
@@ -27,3 +30,54 @@ def lead_end(text: str) -> int:
 def is_caption(line: str) -> bool:
     """Whether a line is a photo caption or a label, which tells no news."""
     return bool(_CAPTION.search(line))
+
+
+# "BAGHDAD, Iraq, May 6 (Agency) -", "Damascus, SANA-", "Zagros News/": where and by whom written.
+_DATELINE = re.compile(
+    r"^[ \t\u00a0]*(?:[A-Z][\w.'’/-]*[, \u00a0/]*|\d{1,2}(?:, \d{4})?,?[ \u00a0]|of |al-|and ){1,9}"
+    r"(?:\([^)\n]{1,40}\)[ \u00a0]*)?(?:[-–—:][ \u00a0]|[–—]|-(?=[ \u00a0A-Z])|/[ \u00a0])",
+    re.MULTILINE,
+)
+# A dateline is short, and names its place in capitals or its agency.
+_DATELINE_LENGTH = 80
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b|\(|/ ?$")
+
+
+def datelines(text: str) -> list[tuple[int, int]]:
+    """Offsets of the datelines that open paragraphs; their places and dates tell no attack."""
+    return [
+        match.span()
+        for match in _DATELINE.finditer(text)
+        if len(match.group()) <= _DATELINE_LENGTH and _CAPITALS.search(match.group().rstrip(" -–—"))
+    ]
+
+
+def outside_datelines(text: str) -> Callable[[int], bool]:
+    """A test whether a character offset lies outside every dateline."""
+    spans = datelines(text)
+    starts = [start for start, _ in spans]
+
+    def outside(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index < 0 or offset >= spans[index][1]
+
+    return outside
+
+
+def date_headings(
+    text: str, dates: Sequence[dict[str, Any]], published: str
+) -> list[dict[str, Any]]:
+    """Dates that stand on a line of their own and head a chronology, in order.
+
+    A single one that is the publication day is the article's dateline, no heading.
+    """
+    alone = [d for d in dates if d.get("date_start") and _alone(text, d["start"], d["end"])]
+    if len(alone) == 1 and alone[0]["date_start"] == published:
+        return []
+    return alone
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    before = text[:start].rsplit("\n", 1)[-1]
+    after = text[end:].split("\n", 1)[0]
+    return not (before + after).strip(" \t\u00a0:.-–—*#")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
@@ -60,6 +60,7 @@ class Location:
     near_of: str = ""
     count: int = 1
     mention: bool = True
+    name: str = ""
 
 
 @functools.cache
@@ -90,7 +91,43 @@ def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     for location in raw:
         if not (chained and location.start < chained[-1].end):
             chained.append(location)
-    return list(_chain(doc, chained))
+    return _with_antecedents(list(_chain(doc, chained)), gazetteer)
+
+
+def _with_antecedents(locations: list[Location], gazetteer: Gazetteer) -> list[Location]:
+    """ "the base", "the same airport": the last named site of such a type told before."""
+    linked: list[Location] = []
+    for location in locations:
+        known = replace(location, entity_id=resolve_site(location, gazetteer))
+        if _points_back(known):
+            before = next((b for b in reversed(linked) if _may_mean(known, b)), None)
+            if before is not None:
+                known = replace(known, entity_id=before.entity_id, name=before.name)
+        linked.append(known)
+    return linked
+
+
+def _points_back(location: Location) -> bool:
+    return (
+        location.level == "site"
+        and location.definite
+        and location.count == 1
+        and not (location.name or location.entity_id or location.within or location.near_of)
+    )
+
+
+# "the base" may be an air base, an airport where troops are, a camp or a post.
+BASES = frozenset({"air_base", "military_base", "airport", "camp"})
+
+
+def _may_mean(location: Location, before: Location) -> bool:
+    if before.level != "site" or not (before.entity_id or before.name):
+        return False
+    if location.site_type in ("military_base", "camp"):
+        return before.site_type in BASES
+    if location.site_type in ("oil_field", "gas_field"):
+        return before.site_type in ("oil_field", "gas_field")
+    return location.site_type == before.site_type
 
 
 def _named(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
@@ -107,6 +144,7 @@ def _named(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
             site_type=site_type,
             entity_id=span.kb_id_,
             definite=True,
+            name=span.text,
         )
 
 
@@ -214,11 +252,11 @@ def _joined(head: Location, parts: list[Location], near_of: str) -> Location:
     if head.level == "site" and not head.entity_id and typed and not named:
         site_type = typed.site_type
     if named and named is not head and head.level in ("site", "object"):
-        return _replace(head, parts, within, near_of, named.site_type, named.entity_id)
-    return _replace(head, parts, within, near_of, site_type, head.entity_id)
+        return _extended(head, parts, within, near_of, named.site_type, named.entity_id)
+    return _extended(head, parts, within, near_of, site_type, head.entity_id)
 
 
-def _replace(
+def _extended(
     head: Location,
     parts: list[Location],
     within: tuple[str, ...],
@@ -226,18 +264,14 @@ def _replace(
     site_type: str,
     entity_id: str,
 ) -> Location:
-    return Location(
-        start=head.start,
-        end=head.end,
+    return replace(
+        head,
         text_end=parts[-1].end,
         level="site" if entity_id and head.level == "object" else head.level,
         site_type=site_type,
         entity_id=entity_id,
-        definite=head.definite,
         within=within,
         near_of=near_of,
-        count=head.count,
-        mention=head.mention,
     )
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strikelog.gazetteer import Gazetteer
-from strikelog.locations import Location, resolve_site
+from strikelog.locations import Location
 from strikelog.tellings import Site
 
 if TYPE_CHECKING:
@@ -20,6 +19,12 @@ _PREPOSITION = {
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
     "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6, "between": 1, "to": 1,
 }  # fmt: skip
+# "the perimeter of Camp X", "the bombing of X": the place itself is meant.
+_PARTS = frozenset(
+    {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city", "village",
+     "edge", "outside", "inside", "region", "district", "province", "bombing", "shelling",
+     "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities", "villages"}
+)  # fmt: skip
 _PASSIVE = re.compile(
     r"^\s*(?:,[^,]{0,60},)?\s*(?:was|were|has been|have been|had been|is|are|came under|being|been|comes under|coming under)\b",
     re.IGNORECASE,
@@ -33,12 +38,14 @@ _DESCRIPTION = re.compile(
 _LAUNCHED_FROM = re.compile(r"\bfrom(?: (?!hitting|striking)[\w'’-]+){0,6}\s*$", re.IGNORECASE)
 
 
+_AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
+
+
 def choose_sites(
     doc: Doc,
     locations: list[Location],
     spans: list[Span],
     clause: tuple[int, int],
-    gazetteer: Gazetteer,
 ) -> list[Site]:
     """The attacked places of a clause, best first; several where they are coordinated."""
     start, end = clause
@@ -51,8 +58,9 @@ def choose_sites(
     if not inside:
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
+    best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
     chosen = [best, *_coordinated(doc, best, [location for _, location in inside])]
-    return [_site(doc, location, gazetteer) for location in chosen]
+    return [_site(doc, location) for location in chosen]
 
 
 def _score(
@@ -75,6 +83,8 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     word = previous.lower_ if previous is not None else ""
     if previous is not None and any(s.start == previous.i and s._.trigger["pos"] == "VERB" for s in spans):
         return 6.0
+    if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
+        return 4.5
     if word in _PREPOSITION:
         return float(_PREPOSITION[word])
     if word in ("the", "both") and location.start >= 2:
@@ -87,42 +97,42 @@ def _bare(doc: Doc, location: Location) -> float | None:
     if _PASSIVE.match(after):
         return 5.0
     head = doc[location.end - 1]
-    if head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
+    if head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj") and not _modifies(doc, location):
         return 3.0 if location.level in ("site", "city", "object") else 0.0
-    if location.level in ("country", "area"):
-        return None  # attributive: "US troops", "Iraq's military"
+    if location.level in ("country", "area") or (location.level == "city" and head.dep_ != "root"):
+        return None  # attributive or a subject: "US troops", "Iraq's military", "Tehran said"
+    return -2.0 if location.mention and _modifies(doc, location) else 1.0
+
+
+def _modifies(doc: Doc, location: Location) -> bool:
     following = doc[location.end] if location.end < len(doc) else None
-    if following is not None and following.tag_ in ("NN", "NNS", "POS") and location.mention:
-        return -2.0
-    return 1.0
+    return following is not None and following.tag_ in ("NN", "NNS", "POS")
 
 
 def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
     """Places joined to the best one by "and" or commas: a joint strike on several sites."""
-    if best.level not in ("site", "city") or not best.mention:
-        return _listed(doc, best, others)
+    if best.level not in ("site", "city", "object"):
+        return []
     joined, current = [], best
     for location in sorted(others, key=lambda item: item.start):
-        if location.start < current.text_end or location.level != best.level:
+        if location.start < current.text_end or not location.mention:
+            continue
+        if best.mention and location.level != best.level:
             continue
         gap = doc[current.text_end : location.start].text.strip().lower()
-        if not re.fullmatch(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?", gap):
+        if not _AND.fullmatch(gap):
             break
         joined.append(location)
         current = location
-    return joined
+    return joined if best.mention or best.within else []
 
 
-def _listed(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
-    """ "two Iraqi bases, A and B": the names stand for the type word (see `expand_lists`)."""
-    return []
-
-
-def _site(doc: Doc, location: Location, gazetteer: Gazetteer) -> Site:
+def _site(doc: Doc, location: Location) -> Site:
     near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
     start = location.start - 1 if near else location.start
     return Site(
-        site_id=resolve_site(location, gazetteer),
+        site_id=location.entity_id,
+        name=location.name,
         site_type=location.site_type,
         level=location.level,
         text=" ".join(doc[start : location.text_end].text.split()),

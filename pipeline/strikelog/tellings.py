@@ -21,6 +21,7 @@ class Site:
     end: int
     within: list[str] = field(default_factory=list)
     near_of: str = ""
+    name: str = ""
     definite: bool = False
     count: int = 1
 
@@ -50,6 +51,7 @@ class Telling:
     definite: bool = False
     distinct: bool = False
     plural: bool = False
+    soft: bool = False  # the kind of weapon is only what the attack word suggests ("bombing")
 
     def to_dict(self) -> dict[str, Any]:
         """Strings, numbers, lists and dicts, as a spaCy attribute may hold them."""

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 from strikelog import lexicon
 
-# A modifier that makes a wording more specific: "Iranian-made", "107mm", "Kalibr", "explosive-laden".
-_QUALIFIER = r"(?:(?:[A-Z][\w'’-]*|[\w-]+-(?:made|range|guided|laden|led|fired|propelled)|armed|small|short|long|medium|anti-tank|anti-ship|precision|heavy|\d+[- ]?mm\.?)[ \u00a0])"
-
 
 @dataclass(frozen=True, slots=True)
 class Weapon:
@@ -76,9 +73,3 @@ def find_weapons(text: str) -> list[Weapon]:
             start = match.start()
             found.append(Weapon(start, start + len(phrase), phrase, *entry))
     return found
-
-
-def worded(text: str, weapon: Weapon) -> str:
-    """The weapon with the qualifying words directly before it: "Katyusha rockets"."""
-    before = re.search(rf"{_QUALIFIER}+$", text[: weapon.start])
-    return (before.group() if before else "") + weapon.text
