@@ -103,11 +103,18 @@ def perpetrator(
     attack"); the subject of the attack verb or of a verb that carries it out.
     """
     inside = [a for a in actors if start <= a.start < end]
-    return (
-        _agent(doc, inside, trigger)
-        or (_modifier(doc, inside, trigger) if noun else None)
-        or _subject(doc, inside, trigger, start)
-    )
+    found = _agent(doc, inside, trigger) or (_modifier(doc, inside, trigger) if noun else None)
+    if found:
+        return found
+    subject = _subject(doc, inside, trigger, start)
+    return None if subject and _targeted(doc, subject) else subject
+
+
+def _targeted(doc: Doc, actor: Actor) -> bool:
+    """Whether the would-be subject is what the attack is on: "an attack on US forces"."""
+    floor = max(doc[actor.start].sent.start, actor.start - 3)
+    before = [t.lower_ for t in doc[floor : actor.start]]
+    return any(word in ("on", "against", "at", "targeting", "near", "in") for word in before)
 
 
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:

@@ -24,14 +24,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
+_IT = frozenset({"it", "they", "this", "these"})
 _OWN_DAY = re.compile(
     r"(?:day|today|yesterday|tonight|morning|night|evening|week|month)['’]s(?: \S+){0,4}$"
 )
 _DISTINCT = re.compile(
     r"\b(?:another|separate(?:ly)?|second|third|fourth|similar|previous|elsewhere|different|further"
-    r"|more|other|others|new|earlier this|last month['’]s|last week['’]s)\b",
+    r"|other|others|new|earlier (?:this|on|that|in the)|hours earlier|also on|in another"
+    r"|later (?:on |in |that |the same )|last month['’]s|last week['’]s|respond\w*|retaliat\w*"
+    r"|in return|tit-for-tat)\b",
     re.IGNORECASE,
 )
+# Kinds that an attack word only suggests: "bombing", "shelling" are said of any weapon.
+_SOFT = frozenset({"bomb", "artillery"})
 _NO_QUALIFIER = frozenset(
     {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
      "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
@@ -103,10 +108,11 @@ class Context:
             date_text=date.get("text", ""),
             outcome=outcome(doc, spans, clause, sites),
             damage=find_damage(doc, self.locations, spans, (start, end), sites),
-            definite=_definite(doc, head, self.weapons),
-            distinct=bool(_DISTINCT.search(doc[max(start, head.start - 6) : head.end].text)),
+            definite=_definite(doc, head) or _quoted(head),
+            distinct=_distinct(doc, head, sites) and not _quoted(head),
             plural=head[0].tag_ == "NNS",
-            soft=not trigger["weapon"] and weapon == head.text,
+            soft=weapon_type in _SOFT and not any(s._.trigger["weapon"] for s in spans)
+            and weapon in {s.text for s in spans},
         )
         if actor:
             self._attribute(told, actor, head)
@@ -115,10 +121,10 @@ class Context:
     def _actor(self, spans: list[Span], start: int, end: int) -> Actor | None:
         for span in spans:
             noun = span._.trigger["pos"] == "NOUN"
-            if span._.trigger["kind"] == "intercept":
-                continue  # who intercepts is not who attacks
+            if span._.trigger["kind"] == "intercept" or _passive_harm(span):
+                continue  # who intercepts is not who attacks; who was injured did not
             actor = perpetrator(self.doc, start, end, span[0], self.actors, noun=noun)
-            if actor and not _targeted(self.doc, actor):
+            if actor:
                 return actor
         return None
 
@@ -134,13 +140,14 @@ class Context:
         state = bool(actor and self._is_state(actor))
         if ranked and ranked[0].kind != "platform":
             return _state_bomb(ranked[0].weapon_type, state), self._worded(ranked)
-        typed = next((s for s in spans if s._.trigger["weapon_type"] != "unknown"), None)
+        typed = next((s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson")), None)
         if typed is not None:
             kind = _state_bomb(typed._.trigger["weapon_type"], state or bool(ranked))
             return kind, typed.text
         if ranked:
             return ranked[0].weapon_type, ranked[0].text
-        return "unknown", ""
+        arson = any(s._.trigger["weapon_type"] == "arson" for s in spans)
+        return ("arson", "") if arson else ("unknown", "")
 
     def _date(self, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
         """The clause's date: a day before a wider interval, near before far; {} if none."""
@@ -224,11 +231,12 @@ def _in_name(doc: Doc, weapon: Weapon) -> bool:
     )
 
 
-def _targeted(doc: Doc, actor: Actor) -> bool:
-    """Whether the would-be actor is what the attack is on: "an attack on US forces"."""
-    floor = max(doc[actor.start].sent.start, actor.start - 3)
-    before = [t.lower_ for t in doc[floor : actor.start]]
-    return any(word in ("on", "against", "at", "targeting", "near", "in") for word in before)
+def _passive_harm(span: Span) -> bool:
+    token = span[0]
+    active = any(c.dep_ in ("obj", "ccomp") for c in token.children)
+    return span._.trigger["kind"] == "harm" and not active and "by" not in [
+        t.lower_ for t in token.doc[token.i + 1 : token.i + 4]
+    ]
 
 
 def _state_bomb(weapon_type: str, state: bool) -> str:
@@ -246,7 +254,22 @@ def _event_type(trigger: dict[str, Any], weapon_type: str) -> str:
     return event_types()[weapon_type]
 
 
-def _definite(doc: Doc, head: Span, weapons: list[Weapon]) -> bool:
+def _distinct(doc: Doc, head: Span, sites: list[Site]) -> bool:
+    """ "another attack", "two other rockets", "an attack on another base": one not told yet."""
+    start = max(head._.trigger["clause"][0], head.start - 6)
+    if _DISTINCT.search(doc[start : head.end + 3].text):
+        return True
+    return any(re.match(r"(?:another|an?other|a (?:second|third|different))\b", s.text) for s in sites)
+
+
+def _quoted(head: Span) -> bool:
+    """Whether the attack word stands in a quotation: speakers tell of the attack at hand."""
+    before = head.doc.text[: head.start_char].rsplit("\n", 1)[-1]
+    opened = max(before.rfind("“"), before.rfind("„"))
+    return opened > before.rfind("”") if opened >= 0 else before.count('"') % 2 == 1
+
+
+def _definite(doc: Doc, head: Span) -> bool:
     """Whether the clause points back: "the attack", "today's attack", "the rockets struck"."""
     token = head[0]
     if head._.trigger["pos"] == "NOUN":
@@ -256,7 +279,9 @@ def _definite(doc: Doc, head: Span, weapons: list[Weapon]) -> bool:
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
     if subject is None:
         return False
-    return subject.pos_ == "PRON" or any(c.lower_ in _DEFINITE for c in subject.children)
+    if subject.lower_ in _IT:
+        return head._.trigger["kind"] in ("impact", "blast")
+    return any(c.lower_ in _DEFINITE for c in subject.children)
 
 
 def _determined(doc: Doc, token: Token) -> bool:
@@ -265,13 +290,15 @@ def _determined(doc: Doc, token: Token) -> bool:
         "JJ", "NN", "CC", ",", "CD", "HYPH", "JJS", "VBN", "NNP",
     ):  # fmt: skip
         index -= 1
-    return index >= token.sent.start and doc[index].lower_ in _DEFINITE
+    return index >= token.sent.start and (
+        doc[index].lower_ in _DEFINITE or doc[index].tag_ == "POS"
+    )
 
 
 # "police said on Monday": the day of the statement, not of the attack.
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|statement|vowed"
-    r"|warned|condemned|claimed|acknowledged)(?: \w+){0,3}?,?(?: on| late| early)*$",
+    r"\b(?:told(?: \w+){0,6}?|(?:said|says|announced|reported|confirmed|added|tweeted|wrote|stated"
+    r"|statement|vowed|warned|condemned|claimed|acknowledged)(?: \w+){0,3}?),?(?: on| late| early)*$",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from strikelog.actors import find_actors
 from strikelog.claims import Statement, find_statements
 from strikelog.coreference import Attack, merge
 from strikelog.event_rows import Told, event_rows
-from strikelog.figure_links import Figure, figures_of, link_figures, sentence_of, totals_of
+from strikelog.figure_links import Figure, figures_of, link_figures, sentence_numbers, totals_of
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.layout import lead_end
 from strikelog.records import ArticleResult, ArticleRow, DateRow, EventRow, FigureRow, MentionRow
@@ -67,8 +67,9 @@ def _substantial(
 
 
 def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
+    numbers = sentence_numbers(doc)
     found = [
-        (sentence_of(doc, span), from_dict(span._.arguments))
+        (numbers[span.start], from_dict(span._.arguments))
         for span in doc.spans.get("triggers", ())
         if span._.arguments
     ]
@@ -77,9 +78,10 @@ def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
 
 def _silent(doc: Doc) -> frozenset[int]:
     """Sentences whose attack words all tell of no attack."""
+    numbers = sentence_numbers(doc)
     told = {sentence for sentence, _ in _tellings(doc)}
     spoken = {
-        sentence_of(doc, span)
+        numbers[span.start]
         for span in doc.spans.get("triggers", ())
         if span._.trigger["kind"] not in ("harm",)
     }
@@ -95,7 +97,9 @@ def _statements(
     """
     actors = find_actors(doc, gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
-    for number, sent in enumerate(doc.sents):
+    numbers = sentence_numbers(doc)
+    for sent in doc.sents:
+        number = numbers[sent.start]
         for statement in find_statements(doc, sent, actors):
             if statement.kind == "blamed" and number in silent:
                 continue

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog import lexicon
+from strikelog.gazetteer import Gazetteer
 from strikelog.weapons import find_weapons
 
 if TYPE_CHECKING:
@@ -26,14 +27,17 @@ DEFINITE = frozenset({"the", "this", "that", "today", "latest"})
 class Assertion:
     """Writes ``span._.assertion`` = {status, cue} on every trigger; status ``asserted`` counts."""
 
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
     def __call__(self, doc: Doc) -> Doc:
         for span in doc.spans["triggers"]:
-            status, cue = judge(span)
+            status, cue = judge(span, self.gazetteer)
             span._.assertion = {"status": status, "cue": cue}
         return doc
 
 
-def judge(span: Span) -> tuple[str, str]:
+def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
     """Status and cue of a trigger: ``asserted``, or why it tells of no attack."""
     trigger, token = span._.trigger, span[0]
     start, end = trigger["clause"]
@@ -45,7 +49,7 @@ def judge(span: Span) -> tuple[str, str]:
         match = pattern.search(haystack.strip() if where == "before" else haystack)
         if match and not _exempt(category, token, match.group()):
             return category, match.group().strip()
-    return _by_form(span, trigger, clause)
+    return _by_form(span, trigger, clause, gazetteer)
 
 
 @functools.cache
@@ -80,16 +84,21 @@ def _plural_noun(token: Token) -> bool:
     return token.lower_.endswith("s") and token.lower_ != "is" and token.pos_ != "VERB"
 
 
-def _by_form(span: Span, trigger: dict[str, Any], clause: Span) -> tuple[str, str]:
+def _by_form(
+    span: Span, trigger: dict[str, Any], clause: Span, gazetteer: Gazetteer
+) -> tuple[str, str]:
     token = span[0]
     if trigger["kind"] == "burn" and not _ABLAZE.search(clause.text):
         return "unsupported", ""
     if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
         return "unsupported", ""
-    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not _told_now(token, clause):
+    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not (
+        _headline(token) or _dated(token) or _specific(clause, gazetteer)
+    ):
         return "habit", token.tag_
-    if trigger["pos"] == "NOUN" and _plural_noun(token) and _bare(token) and not _dated(token):
-        return "aggregate", "plural"
+    if trigger["pos"] == "NOUN" and _plural_noun(token) and not _dated(token):
+        if _present(token) or (_bare(token) and not _specific(clause, gazetteer)):
+            return "aggregate", "plural"
     return "asserted", ""
 
 
@@ -105,12 +114,8 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     return trigger["link"] == "coordinate" and bool(find_weapons(token.sent.text))
 
 
-def _told_now(token: Token, clause: Span) -> bool:
-    """A headline, or the present tense of a chronology: the clause counts or names its target."""
-    return _headline(token) or _dated(token) or _specific(clause)
-
-
-def _specific(clause: Span) -> bool:
+def _specific(clause: Span, gazetteer: Gazetteer) -> bool:
+    """The clause counts weapons or victims, or names a site or town: no habit, one attack."""
     doc = clause.doc
     figures = any(
         clause.start <= span.start < clause.end
@@ -118,7 +123,8 @@ def _specific(clause: Span) -> bool:
         for span in doc.spans.get("figures", ())
     )
     return figures or any(
-        clause.start <= span.start < clause.end and span.label_ == "BASE"
+        clause.start <= span.start < clause.end
+        and (span.label_ == "BASE" or _town(span, gazetteer))
         for span in doc.spans.get("mentions", ())
     )
 
@@ -130,13 +136,35 @@ def _headline(token: Token) -> bool:
     return not re.search(r"[.!?”\"]\s*$", line + rest) and len(line + rest) < 200
 
 
+def _town(span: Span, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.get(span.kb_id_) if span.label_ == "PLACE" and span.kb_id_ else None
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return bool(entry and entry.kind == "place") and before in ("in", "at", "near", "on", "of")
+
+
+_PREMODIFIERS = frozenset({"JJ", "NN", "NNS", "NNP", "HYPH", "CC", ",", "CD", "VBN", "AFX", "JJR"})
+
+
 def _bare(token: Token) -> bool:
-    """Plural without determiner, number or possessor: attacks in general."""
-    window = token.doc[max(token.sent.start, token.i - 5) : token.i]
-    return not any(
-        t.lower_ in DEFINITE or t.like_num or t.tag_ in ("CD", "POS", "PRP$") or t.ent_type_
-        for t in window
-    )
+    """Plural without determiner, number, possessor or doer in its noun phrase."""
+    index = token.i
+    while index > token.sent.start:
+        before = token.doc[index - 1]
+        if before.lower_ in DEFINITE or before.like_num or before.tag_ in ("POS", "PRP$"):
+            return False
+        if before.ent_type_ or before.text.istitle() and before.i != token.sent.start:
+            return False
+        if before.tag_ not in _PREMODIFIERS:
+            return True
+        index -= 1
+    return True
+
+
+def _present(token: Token) -> bool:
+    """ "the attacks are growing", "have become": a plural subject of a verb in the present."""
+    verb = token.head
+    finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
+    return token.dep_.startswith("nsubj") and any(t.tag_ in ("VBP", "VBZ") for t in finite)
 
 
 def _dated(token: Token) -> bool:

@@ -75,8 +75,9 @@ def create_triggers(nlp: Language, name: str) -> Component:
 def create_assertion(nlp: Language, name: str) -> Component:
     """Which attack words tell of an attack that happened; who says so; who claims or denies."""
     from strikelog.assertion import Assertion
+    from strikelog.gazetteer import load_gazetteer
 
-    return Assertion()
+    return Assertion(load_gazetteer())
 
 
 @Language.factory(

@@ -94,10 +94,10 @@ def _home(
     # the attack told last comes first
     recent = sorted(agreeing, key=lambda a: -a.last)
     anchored = [a for a in recent if _anchored(telling, a)]
-    if anchored and not (telling.distinct and not _same_day(telling, anchored[0])):
+    if anchored and not telling.distinct:
         return anchored[0]
     if telling.distinct:
-        return None
+        return next((a for a in anchored if _same_day(telling, a) and _same_site(telling, a)), None)
     reach = FAR if telling.definite else NEAR
     near = [a for a in recent if sentence - a.last <= reach]
     if near and (telling.definite or _adds_nothing(telling, near[0])):
@@ -109,14 +109,26 @@ def _home(
 
 def _anchored(telling: Telling, attack: Attack) -> bool:
     """Same named site and nothing against the day, or same day with nothing against the site."""
-    same_site = bool(_ids(telling.sites) & _ids(attack.sites()))
+    same_site = _same_site(telling, attack)
+    if telling.definite and _same_actor(telling, attack) and not telling.date:
+        return True
     if telling.date.get("date_start") and attack.date().get("date_start"):
         return _precise(telling.date) and (same_site or not (telling.sites and _ids(telling.sites)))
     return same_site and (telling.definite or not telling.plural)
 
 
+def _same_site(telling: Telling, attack: Attack) -> bool:
+    return bool(_ids(telling.sites) & _ids(attack.sites()))
+
+
+def _same_actor(telling: Telling, attack: Attack) -> bool:
+    return bool(telling.perpetrator_id) and telling.perpetrator_id in {
+        t.perpetrator_id for t in attack.tellings
+    }
+
+
 def _ids(sites: list[Site]) -> set[str]:
-    return {s.site_id for s in sites if s.site_id}
+    return {s.site_id or s.name for s in sites if s.site_id or s.name}
 
 
 def _precise(date: dict[str, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -229,11 +231,18 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
         place = replace(place, geo_precision="country" if place.country else "", admin1="")
     return replace(
         place,
-        site_type=site.site_type,
+        site_type=site.site_type or ("city" if site.level == "city" else "other"),
+        site_id=slug(site.name) if site.level == "city" else "",
         site_name=site.name if site.level in ("site", "city") else "",
         latitude=place.latitude if place.geo_precision in ("city", "admin1") else None,
         longitude=place.longitude if place.geo_precision in ("city", "admin1") else None,
     )
+
+
+def slug(name: str) -> str:
+    """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
 def _known(site: Site, entry: Entry) -> Place:

@@ -9,7 +9,7 @@ from strikelog.coreference import Attack
 from strikelog.totals import Told, Total, total
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 OF_EVENTS = frozenset({"munitions", "intercepted", "killed", "wounded", "casualties", "targets"})
 # A sentence with casualties and no attack word speaks of the attack told this many sentences back.
@@ -20,11 +20,14 @@ Figure = dict[str, Any]
 
 def figures_of(doc: Doc) -> list[Figure]:
     """All figures of the Doc in text order, each with the index of its sentence."""
-    starts = [sent.start for sent in doc.sents]
+    numbers = sentence_numbers(doc)
     found = []
     for span in doc.spans.get("figures", ()):
-        sentence = sum(start <= span.start for start in starts) - 1
-        found += [{**figure, "sentence": sentence} for figure in span._.figures]
+        sentence = numbers[span.start]
+        found += [
+            {**f, "sentence": sentence, "text": doc.text[f["start"] : f["end"]]}
+            for f in span._.figures
+        ]
     return sorted(found, key=lambda f: (f["start"], f["end"], f["measure"]))
 
 
@@ -86,10 +89,21 @@ def _told(figure: Figure) -> Told:
         sentence=figure["sentence"],
         part=bool(figure.get("part")),
         additional=bool(figure.get("additional")),
+        individual=figure["entity_id"] or figure["text"] if _is_person(figure) else "",
         of_group=bool(figure["nationality"] or figure["affiliation"]),
     )
 
 
-def sentence_of(doc: Doc, span: Span) -> int:
-    """Index of the sentence that a span begins in."""
-    return sum(sent.start <= span.start for sent in doc.sents) - 1
+def _is_person(figure: Figure) -> bool:
+    """One casualty told by name or description, not by a number."""
+    return figure["value_high"] == 1 and " " in figure["text"] and figure["bound"] == "exact"
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For every token the number of its sentence; sentences of white space only don't count."""
+    numbers: list[int] = []
+    current = -1
+    for sent in doc.sents:
+        current += not sent.text.isspace()
+        numbers += [max(current, 0)] * len(sent)
+    return numbers

@@ -85,7 +85,7 @@ def site_type_of(name: str) -> str:
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
     raw = sorted(
-        [*_named(doc, gazetteer), *_typed(doc)], key=lambda location: (location.start, -location.end)
+        [*_named(doc, gazetteer), *_typed(doc), *_borders(doc, gazetteer)], key=lambda location: (location.start, -location.end)
     )
     chained: list[Location] = []
     for location in raw:
@@ -103,7 +103,8 @@ def _with_antecedents(locations: list[Location], gazetteer: Gazetteer) -> list[L
             before = next((b for b in reversed(linked) if _may_mean(known, b)), None)
             if before is not None:
                 known = replace(known, entity_id=before.entity_id, name=before.name)
-        linked.append(known)
+        if known.site_type or known.level != "site" or known.entity_id or known.name:
+            linked.append(known)
     return linked
 
 
@@ -123,6 +124,8 @@ BASES = frozenset({"air_base", "military_base", "airport", "camp"})
 def _may_mean(location: Location, before: Location) -> bool:
     if before.level != "site" or not (before.entity_id or before.name):
         return False
+    if not location.site_type:  # "the site", "the facility": whatever was named
+        return True
     if location.site_type in ("military_base", "camp"):
         return before.site_type in BASES
     if location.site_type in ("oil_field", "gas_field"):
@@ -172,6 +175,7 @@ def _typed(doc: Doc) -> Iterator[Location]:
         if _attributive(doc, span.end):
             continue
         site_type, level = _types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        site_type = "" if site_type == "any" else site_type
         start = _phrase_start(doc, span.start)
         first = doc[start].lower_
         yield Location(
@@ -181,10 +185,37 @@ def _typed(doc: Doc) -> Iterator[Location]:
             level=level,
             site_type=site_type,
             entity_id="",
-            definite=first in ("the", "this", "that", "its", "their", "both"),
+            definite=first in ("the", "this", "that", "its", "their", "both", "same"),
             count=2 if match.group(2) else 1,
             mention=False,
         )
+
+
+def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
+    """ "the Iraqi-Syrian border", "the Iraq-Syria border": in both countries."""
+    for token in doc:
+        if token.lower_ != "border":
+            continue
+        start = token.i
+        countries: list[str] = []
+        while start > token.sent.start and token.i - start < 5:
+            code = gazetteer.country_code(doc[start - 1].text)
+            if not code and doc[start - 1].text not in ("-", "–", "the"):
+                break
+            start -= 1
+            countries[:0] = [gazetteer.country_id(code)] if code else []
+        if len(countries) >= 2:
+            yield Location(
+                start=start,
+                end=token.i + 1,
+                text_end=token.i + 1,
+                level="area",
+                site_type="",
+                entity_id="",
+                definite=True,
+                within=tuple(countries),
+                mention=False,
+            )
 
 
 def _attributive(doc: Doc, end: int) -> bool:
@@ -221,7 +252,7 @@ def _chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
             gap = doc[parts[-1].end : following.start].text_with_ws
             if _bears(gap, head, following) and not near_of:
                 near_of = following.entity_id
-            elif not _lies_within(gap, parts[-1], following):
+            elif not (_lies_within(gap, parts[-1], following) or _names(gap, head, following)):
                 break
             parts.append(following)
             index += 1
@@ -230,6 +261,14 @@ def _chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
 
 def _bears(gap: str, head: Location, following: Location) -> bool:
     return head.level in ("site", "object", "city") and bool(_BEARING.match(gap)) and following.mention
+
+
+_NAMING = re.compile(r"^,? (?:that of|namely|called|named|known as|at) ?(?:the )?$")
+
+
+def _names(gap: str, head: Location, following: Location) -> bool:
+    """ "another air base, that of Ain al-Assad": the name of what the type word means."""
+    return not head.mention and following.level == "site" and bool(_NAMING.match(gap))
 
 
 def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
@@ -244,11 +283,21 @@ _RANK = {"object": 0, "site": 1, "city": 2, "area": 3, "country": 4}
 
 
 def _joined(head: Location, parts: list[Location], near_of: str) -> Location:
-    within = tuple(p.entity_id for p in parts[1:] if p.entity_id and p.entity_id != near_of)
+    within = head.within + tuple(
+        p.entity_id for p in parts[1:] if p.entity_id and p.entity_id != near_of
+    )
     named = next((p for p in parts if p.level == "site" and p.entity_id), None)
     # "a base at the airport in Arbil": the named or typed site that the phrase points to
     typed = next((p for p in parts[1:] if p.level == "site" and not p.entity_id), None)
     site_type = head.site_type
+    city = next((p for p in parts[1:2] if p.level == "city" and p.mention), None)
+    if head.site_type == "city" and not head.mention and city:
+        # "the city of X"
+        return replace(
+            _extended(head, parts, within, near_of, "city", city.entity_id),
+            level="city",
+            name=city.name,
+        )
     if head.level == "site" and not head.entity_id and typed and not named:
         site_type = typed.site_type
     if named and named is not head and head.level in ("site", "object"):

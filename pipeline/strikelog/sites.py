@@ -5,6 +5,7 @@ place and the places in descriptions set aside.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.locations import Location
@@ -17,7 +18,7 @@ _LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": 0.5, "country": 0.0}
 _PREPOSITION = {
     "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
-    "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6, "between": 1, "to": 1,
+    "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6,
 }  # fmt: skip
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
 _PARTS = frozenset(
@@ -35,7 +36,11 @@ _DESCRIPTION = re.compile(
     r"|\b(?:used|backed|supported|led|based|formed|made|supplied|owned|headquartered)\b[^,]*$",
     re.IGNORECASE,
 )
-_LAUNCHED_FROM = re.compile(r"\bfrom(?: (?!hitting|striking)[\w'’-]+){0,6}\s*$", re.IGNORECASE)
+_LAUNCHED_FROM = re.compile(
+    r"\bfrom(?: (?!hit|str[ui]c?k|fell|land|at|on|into|towards?|against|target|explod|crash|slam)"
+    r"[\w'’-]+){0,6}\s*$",
+    re.IGNORECASE,
+)
 
 
 _AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
@@ -59,8 +64,29 @@ def choose_sites(
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
     best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
-    chosen = [best, *_coordinated(doc, best, [location for _, location in inside])]
-    return [_site(doc, location) for location in chosen]
+    if best.level == "object" and not best.within:
+        # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
+        best = next((x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best)
+    others = [x for x in locations if start <= x.start < end]
+    names = _names_of(doc, best, locations)
+    if names:
+        return [replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names]
+    return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
+
+
+# Score from which a place is told as the place of the attack by its preposition.
+CLEAR = 4.0
+
+
+def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Location]:
+    """ "two bases, A and B": the names that follow stand for the type word."""
+    if best.mention or best.count < 2:
+        return []
+    after = [x for x in locations if x.start >= best.text_end and x.mention]
+    first = next(iter(after), None)
+    if first is None or doc[best.text_end : first.start].text.strip(" ,:–—-") not in ("", "at", "in"):
+        return []
+    return [first, *_coordinated(doc, first, after[1:])]
 
 
 def _score(
@@ -79,6 +105,8 @@ def _score(
 
 
 def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
+    if location.level in ("country", "area", "city") and location.mention and _modifies(doc, location):
+        return None  # "on US assets", "Gaza officials"
     previous = doc[location.start - 1] if location.start else None
     word = previous.lower_ if previous is not None else ""
     if previous is not None and any(s.start == previous.i and s._.trigger["pos"] == "VERB" for s in spans):
@@ -88,25 +116,32 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     if word in _PREPOSITION:
         return float(_PREPOSITION[word])
     if word in ("the", "both") and location.start >= 2:
-        return float(_PREPOSITION.get(doc[location.start - 2].lower_, 0)) or _bare(doc, location)
-    return _bare(doc, location)
+        return float(_PREPOSITION.get(doc[location.start - 2].lower_, 0)) or _bare(
+            doc, location, spans
+        )
+    return _bare(doc, location, spans)
 
 
-def _bare(doc: Doc, location: Location) -> float | None:
+def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     after = doc[location.text_end : min(len(doc), location.text_end + 14)].text
     if _PASSIVE.match(after):
         return 5.0
     head = doc[location.end - 1]
-    if head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj") and not _modifies(doc, location):
-        return 3.0 if location.level in ("site", "city", "object") else 0.0
-    if location.level in ("country", "area") or (location.level == "city" and head.dep_ != "root"):
-        return None  # attributive or a subject: "US troops", "Iraq's military", "Tehran said"
+    attacked = head.dep_ in ("obj", "nsubj:pass") and head.head.i in [s.start for s in spans]
+    if location.mention and location.level != "site":
+        return 3.0 if attacked else None  # a subject: "Tehran said"
+    if attacked or head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
+        return -2.0 if _modifies(doc, location) else 3.0
     return -2.0 if location.mention and _modifies(doc, location) else 1.0
 
 
 def _modifies(doc: Doc, location: Location) -> bool:
     following = doc[location.end] if location.end < len(doc) else None
-    return following is not None and following.tag_ in ("NN", "NNS", "POS")
+    return (
+        following is not None
+        and following.tag_ in ("NN", "NNS", "POS")
+        and following.lower_ not in _PARTS
+    )
 
 
 def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
@@ -127,6 +162,10 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
     return joined if best.mention or best.within else []
 
 
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
 def _site(doc: Doc, location: Location) -> Site:
     near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
     start = location.start - 1 if near else location.start
@@ -135,7 +174,7 @@ def _site(doc: Doc, location: Location) -> Site:
         name=location.name,
         site_type=location.site_type,
         level=location.level,
-        text=" ".join(doc[start : location.text_end].text.split()),
+        text=_text(doc, start, location.text_end),
         start=doc[location.start].idx,
         end=doc[location.end - 1].idx + len(doc[location.end - 1]),
         within=list(location.within),

@@ -27,6 +27,7 @@ class Told:
     sentence: int
     part: bool = False
     additional: bool = False
+    individual: str = ""  # one person, by name or description: "an American contractor"
     of_group: bool = False  # says something of one group only: "no Americans were injured"
 
 
@@ -86,6 +87,9 @@ def _stated(totals: list[Told]) -> list[Told]:
     kept: list[Told] = []
     for source in dict.fromkeys(f.source for f in totals):
         own = [f for f in totals if f.source == source]
+        persons = list({f.individual: f for f in own if f.individual}.values())
+        if len(persons) > 1:
+            own.append(_sum(persons))
         finite = [f for f in own if f.low]
         kept += [max(finite, key=lambda f: f.low or 0)] if finite else own[:1]
     return kept

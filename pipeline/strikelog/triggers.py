@@ -31,11 +31,22 @@ class Triggers:
         spans = [
             _span(token, word, weapons)
             for token in doc
-            if (word := attack_word(token)) and not _in_name(token)
+            if (word := attack_word(token)) and not _in_name(token) and not _attribute(token, word)
         ]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
         _set_clauses(doc, spans)
         return doc
+
+
+def _attribute(token: Token, word: Mapping[str, str]) -> bool:
+    """Harm as an adjective: "a wounded soldier", "the injured"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return (
+        word["kind"] == "harm"
+        and token.tag_ in ("VBN", "JJ")
+        and (token.dep_ == "amod" or (following is not None and following.tag_ in ("NN", "NNS", "JJ")))
+        and not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
+    )
 
 
 def _in_name(token: Token) -> bool:
@@ -86,6 +97,8 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
 
 def _verbal_form(token: Token) -> bool:
     # "injured", "targeting": participles mistagged as nouns, which headlines are full of.
+    if token.lower_ in ("shot", "struck", "fell", "blew") and token.i:
+        return token.nbor(-1).tag_ not in ("DT", "JJ", "IN", "PRP$")
     return token.lower_.endswith("ed") or token.tag_.startswith("VB")
 
 
