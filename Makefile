@@ -1,0 +1,35 @@
+# Everything from a clean clone: `make run` writes outputs/, `make test` runs all checks.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: run test lint types tests wheel clean
+
+run: $(INSTALLED)
+	$(BIN)/strikelog run corpus/articles --metadata corpus/articles/manifest.csv --out outputs --force
+	$(BIN)/strikelog evaluate outputs --gold corpus/gold
+
+test: lint types tests wheel
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check pipeline
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+tests: $(INSTALLED)
+	$(BIN)/pytest -n auto
+
+# The built wheel, in an empty environment, away from the source tree.
+wheel: $(INSTALLED)
+	BIN=$(CURDIR)/$(BIN) PYTHON=$(PYTHON) tests/check_wheel.sh
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Build the wheel, install it into an empty environment, and run it away from the source tree.
+# BIN: the environment that has `build`; PYTHON: the interpreter of the empty one.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$BIN/python" -m build --quiet --wheel --outdir "$work/dist" "$root"
+"$PYTHON" -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/*.whl
+cp -r "$root/tests/examples" "$work/articles"
+cd "$work"
+"$work/venv/bin/strikelog" run articles --metadata articles/manifest.csv --out tables
+"$work/venv/bin/python" "$root/tests/check_tables.py" tables articles
+"$work/venv/bin/python" - <<'PYTHON'
+import strikelog
+tables = strikelog.read_tables("tables")
+assert len(tables["events"]) > 0, "the wheel found no event"
+assert "site-packages" in strikelog.__file__, strikelog.__file__
+PYTHON
