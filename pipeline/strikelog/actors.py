@@ -111,10 +111,13 @@ def perpetrator(
 
 
 def _targeted(doc: Doc, actor: Actor) -> bool:
-    """Whether the would-be subject is what the attack is on: "an attack on US forces"."""
-    floor = max(doc[actor.start].sent.start, actor.start - 3)
-    before = [t.lower_ for t in doc[floor : actor.start]]
-    return any(word in ("on", "against", "at", "targeting", "near", "in") for word in before)
+    """Whether the would-be subject hangs on a preposition: "an attack on US forces"."""
+    index = actor.start - 1
+    while index > doc[actor.start].sent.start and doc[index].tag_ in ("DT", "JJ", "PRP$", "CD"):
+        index -= 1
+    return index >= 0 and doc[index].lower_ in (
+        "on", "against", "at", "targeting", "near", "in", "of", "to", "inside", "for",
+    )  # fmt: skip
 
 
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
@@ -167,7 +170,10 @@ def _subject(doc: Doc, actors: list[Actor], trigger: Token, start: int) -> Actor
     verb = _verb_of(trigger)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
     for actor in actors:
-        if any(actor.start <= s.i < actor.end or _heads(s, actor) for s in subjects):
+        if any(actor.start <= s.i < actor.end for s in subjects):
+            return _widened(doc, actor)
+    for actor in reversed(actors):
+        if any(_heads(doc, s, actor) for s in subjects):
             return _widened(doc, actor)
     return _linear_subject(doc, actors, verb, start) if verb is not None else None
 
@@ -190,9 +196,15 @@ def _passive(token: Token) -> bool:
     return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
 
 
-def _heads(subject: Token, actor: Actor) -> bool:
-    """ "US forces": the actor modifies a subject noun that can act."""
-    return bool(_noun(subject)) and actor.end <= subject.i and subject.i - actor.end <= 3
+def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
+    """ "US forces", "a Ukrainian drone": the actor modifies a subject noun that can act."""
+    between = doc[actor.end : subject.i]
+    return (
+        bool(_noun(subject))
+        and actor.end <= subject.i
+        and len(between) <= 3
+        and all(t.tag_ in ("JJ", "NN", "NNP", "POS", "HYPH") for t in between)
+    )
 
 
 def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> Actor | None:

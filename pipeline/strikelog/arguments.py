@@ -14,9 +14,10 @@ from strikelog.actors import Actor, find_actors, perpetrator
 from strikelog.damage import find_damage
 from strikelog.gazetteer import Gazetteer
 from strikelog.locations import Location, find_locations
+from strikelog.number_phrases import view_of
 from strikelog.outcomes import outcome
 from strikelog.sites import choose_sites
-from strikelog.speakers import speaker
+from strikelog.reporters import Reporters
 from strikelog.tellings import Telling
 from strikelog.weapons import Weapon, event_types, find_weapons
 
@@ -57,6 +58,7 @@ class Arguments:
         if not asserted:
             return doc
         context = Context(doc, self.gazetteer)
+        doc.spans["details"] = context.details()
         for clause in dict.fromkeys(tuple(s._.trigger["clause"]) for s in asserted):
             spans = [s for s in asserted if tuple(s._.trigger["clause"]) == clause]
             head = next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0])
@@ -82,6 +84,7 @@ class Context:
         self.headings = layout.date_headings(
             doc.text, [s._.date for s in self.dates], doc._.published
         )
+        self.reporters = Reporters(doc, view_of(doc))
         self.lead_end = layout.lead_end(doc.text)
 
     def telling(self, head: Span, spans: list[Span]) -> Telling:
@@ -118,15 +121,71 @@ class Context:
             self._attribute(told, actor, head)
         return told
 
+    def details(self) -> list[Span]:
+        """Sentences without an attack word that go on about the weapons of one told before.
+
+        "At least one of the drones got past the defences at Tower 22 early on Sunday": such a
+        telling only adds to an attack, it never begins one.
+        """
+        found = []
+        spoken = {s.sent.start for s in self.doc.spans["triggers"]}
+        for sent in self.doc.sents:
+            weapons = [w for w in self.weapons if sent.start_char <= w.start < sent.end_char]
+            if sent.start in spoken or not weapons or weapons[0].kind != "munition":
+                continue
+            span = self.doc.char_span(weapons[0].start, weapons[0].end, alignment_mode="expand")
+            span._.trigger = {"kind": "detail", "link": "root", "clause": [sent.start, sent.end]}
+            told = self._detail(span, sent)
+            if told.date or told.sites:
+                span._.arguments = told.to_dict()
+                found.append(span)
+        return found
+
+    def _detail(self, span: Span, sent: Span) -> Telling:
+        clause = (sent.start, sent.end)
+        sites = [s for s in choose_sites(self.doc, self.locations, [span], clause) if s.level == "site"]
+        date = self._date(span, clause)
+        return Telling(
+            start=span.start_char,
+            end=span.end_char,
+            kind="detail",
+            clause=(sent.start_char, sent.end_char),
+            evidence=sentence_bounds(sent),
+            event_type="attack",
+            weapon_type="unknown",
+            sites=sites,
+            date=date,
+            date_text=date.get("text", ""),
+            definite=True,
+        )
+
     def _actor(self, spans: list[Span], start: int, end: int) -> Actor | None:
         for span in spans:
             noun = span._.trigger["pos"] == "NOUN"
             if span._.trigger["kind"] == "intercept" or _passive_harm(span):
                 continue  # who intercepts is not who attacks; who was injured did not
             actor = perpetrator(self.doc, start, end, span[0], self.actors, noun=noun)
+            actor = actor or self._pronoun(span)
             if actor:
                 return actor
         return None
+
+    def _pronoun(self, span: Span) -> Actor | None:
+        """ "Hezbollah says it targeted", "Tehran ... In January it fired": who "it" is."""
+        subject = next((c for c in span[0].children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.lower_ not in ("it", "they", "we", "he"):
+            return None
+        source = self.reporters.of(span.start)
+        speaking = [a for a in self.actors if a.start < subject.i and a.text in source]
+        if speaking:
+            return speaking[-1]
+        if source or span._.trigger["kind"] in ("impact", "blast", "harm"):
+            return None
+        sent = span.sent
+        before = self.doc[sent.start - 1].sent if sent.start else sent
+        while before.start and before.text.isspace():
+            before = self.doc[before.start - 1].sent
+        return next((a for a in self.actors if a.start in range(before.start, before.start + 3)), None)
 
     def _weapon(
         self, head: Span, spans: list[Span], clause: Span, actor: Actor | None
@@ -160,10 +219,11 @@ class Context:
             told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(self.doc, s)]
         if not told and head.start_char < self.lead_end:
             told = own  # "police said on Friday": in a lead, the day of the news
-        if told:
-            return self._value(min(told, key=lambda s: _date_rank(s, head)))
+        best = min(told, key=lambda s: _date_rank(s, head), default=None)
         heading = [d for d in self.headings if d["end"] <= head.start_char]
-        return {**heading[-1], "text": self._text(heading[-1])} if heading else {}
+        if heading and (best is None or not best._.date.get("date_start")):
+            return {**heading[-1], "text": self._text(heading[-1])}
+        return self._value(best) if best is not None else {}
 
     def _value(self, span: Span) -> dict[str, Any]:
         return {**span._.date, "text": self._text(span._.date)}
@@ -183,6 +243,8 @@ class Context:
         start = span.start
         while start > span.sent.start and self._qualifies(self.doc[start - 1]):
             start -= 1
+        if self.doc[start].lower_.startswith("mm") and start and self.doc[start - 1].like_num:
+            start -= 1  # "107 mm rockets"
         return " ".join(self.doc.text[self.doc[start].idx : weapon.end].split())
 
     def _qualifies(self, token: Token) -> bool:
@@ -197,20 +259,18 @@ class Context:
 
     def _attribute(self, told: Telling, actor: Actor, head: Span) -> None:
         told.perpetrator_id, told.perpetrator = actor.entity_id, actor.text
-        source = speaker(self.doc, head)
+        source = self.reporters.of(head.start)
         if not source:
             told.attribution = "asserted"
-        elif source.start <= actor.start < source.end or self._same(source, actor):
-            told.attribution = "claimed"
-            told.attributed_by = source.text
+        elif actor.text in source or self._same(source, actor):
+            told.attribution, told.attributed_by = "claimed", source
         else:
-            told.attribution, told.attributed_by = "blamed", source.text
+            told.attribution, told.attributed_by = "blamed", source
 
-    def _same(self, source: Span, actor: Actor) -> bool:
+    def _same(self, source: str, actor: Actor) -> bool:
+        """Whether the source speaks for the actor: "US officials" for the United States."""
         return bool(actor.entity_id) and any(
-            a.entity_id == actor.entity_id
-            for a in self.actors
-            if source.start <= a.start < source.end
+            a.entity_id == actor.entity_id and a.text in source for a in self.actors
         )
 
 

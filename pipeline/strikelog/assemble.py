@@ -70,7 +70,8 @@ def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
     numbers = sentence_numbers(doc)
     found = [
         (numbers[span.start], from_dict(span._.arguments))
-        for span in doc.spans.get("triggers", ())
+        for group in ("triggers", "details")
+        for span in doc.spans.get(group, ())
         if span._.arguments
     ]
     return sorted(found, key=lambda pair: pair[1].start)

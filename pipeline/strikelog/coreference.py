@@ -77,6 +77,8 @@ def merge(tellings: list[tuple[int, Telling]], gazetteer: Gazetteer) -> list[Att
     attacks: list[Attack] = []
     for sentence, telling in tellings:
         home = _home(sentence, telling, attacks, gazetteer)
+        if home is None and telling.kind == "detail":
+            continue
         if home is None:
             home = Attack()
             attacks.append(home)

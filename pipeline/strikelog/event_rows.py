@@ -175,7 +175,8 @@ def _outcome(attack: Attack, totals: dict[str, Total]) -> str:
 
 def who_of(attack: Attack, statements: Sequence[Statement]) -> Who:
     """A group's own claim outweighs the article's voice, that outweighs blame by others."""
-    claim = next((s.kind for s in statements if s.kind in ("claimed", "denied", "none")), "")
+    told = {s.kind for s in statements}
+    claim = next((kind for kind in ("claimed", "denied", "none") if kind in told), "")
     claimed = next((s for s in statements if s.kind == "claimed" and s.actor), None)
     if claimed and claimed.actor:
         actor = claimed.actor

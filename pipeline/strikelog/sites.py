@@ -109,10 +109,12 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
         return None  # "on US assets", "Gaza officials"
     previous = doc[location.start - 1] if location.start else None
     word = previous.lower_ if previous is not None else ""
-    if previous is not None and any(s.start == previous.i and s._.trigger["pos"] == "VERB" for s in spans):
+    if previous is not None and any(s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans):
         return 6.0
     if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
         return 4.5
+    if word == "to":
+        return None  # "taken to the hospital"
     if word in _PREPOSITION:
         return float(_PREPOSITION[word])
     if word in ("the", "both") and location.start >= 2:
