@@ -24,6 +24,7 @@ class Actor:
     end: int
     entity_id: str
     text: str
+    named: bool = False  # a name, not an adjective of nationality or a common noun
 
 
 @functools.cache
@@ -44,7 +45,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
     for span in doc.spans.get("mentions", ()):
         entity = _state(span, gazetteer) if span.label_ == "PLACE" else span.kb_id_
         if span.label_ == "GROUP" or (span.label_ == "PLACE" and entity):
-            actors.append(Actor(span.start, span.end, _owner(entity, gazetteer), span.text))
+            actors.append(Actor(span.start, span.end, _owner(entity, gazetteer), span.text, True))
             covered = max(covered, span.end)
     taken = {i for a in actors for i in range(a.start, a.end)}
     for token in doc:
@@ -54,9 +55,15 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
         if code and gazetteer.is_demonym(token.text):
             entity = gazetteer.country_id(code)
             actors.append(Actor(token.i, token.i + 1, entity, token.text))
-        elif _nouns().get(_noun(token)) and not _in_mention(doc, token):
+        elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
     return sorted(actors, key=lambda a: (a.start, -a.end))
+
+
+def _stands(token: Token) -> bool:
+    """A noun that is no modifier: "militants", not "a militant commander"."""
+    following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
+    return token.tag_ in ("NN", "NNS", "NNP", "NNPS") and following not in ("NN", "NNS")
 
 
 def _in_mention(doc: Doc, token: Token) -> bool:
@@ -74,12 +81,13 @@ def _state(span: Span, gazetteer: Gazetteer) -> str:
 def _owner(entity_id: str, gazetteer: Gazetteer) -> str:
     """State forces act under their country's id (codebook, "Perpetrators")."""
     entry = gazetteer.get(entity_id)
-    if entry and entry.kind == "group" and entry.type in STATE_TYPES and entry.country:
-        return gazetteer.country_id(entry.country) or entity_id
-    return entity_id
+    if entry is None or entry.kind != "group" or entry.type not in STATE_TYPES:
+        return entity_id
+    foreign = entry.affiliation == "iran" and entry.country != "IR"  # a state's force in name only
+    return entity_id if foreign else gazetteer.country_id(entry.country) or entity_id
 
 
-STATE_TYPES = frozenset({"state_force", "army", "air_force", "navy", "military", "ministry", "government"})
+STATE_TYPES = frozenset({"state_military", "government"})
 
 _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",

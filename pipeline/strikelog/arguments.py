@@ -7,6 +7,7 @@ counts are joined in `assemble`, which knows the figures' clauses.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog import layout
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
+_STATE_FORCE = re.compile(r"\b(?:enemy|army|coalition|occupation|occupiers?|air force|warplanes?|jets?)\b", re.I)
 _IT = frozenset({"it", "they", "this", "these"})
+# "it was the second such attack", "the third time the base was hit": counts attacks told already.
+_COUNTS = re.compile(
+    r"\b(?:is|was|be|appears?|came|comes|marks?|marked|became|considered)\b(?: \w+){0,2} (?:the|its|their|his|yet) "
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|deadliest|bloodiest|worst|biggest|largest|most)\b"
+    r"(?:[\s\u00a0][\w'’-]+){0,5}\s*$",
+    re.IGNORECASE,
+)
 _OWN_DAY = re.compile(
     r"(?:day|today|yesterday|tonight|morning|night|evening|week|month)['’]s(?: \S+){0,4}$"
 )
@@ -59,11 +68,29 @@ class Arguments:
             return doc
         context = Context(doc, self.gazetteer)
         doc.spans["details"] = context.details()
+        before: tuple[int, Telling] | None = None
         for clause in dict.fromkeys(tuple(s._.trigger["clause"]) for s in asserted):
             spans = [s for s in asserted if tuple(s._.trigger["clause"]) == clause]
             head = next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0])
-            head._.arguments = context.telling(head, spans).to_dict()
+            told = context.telling(head, spans)
+            if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:
+                told = _completed(told, before[1])
+            before = (head.sent.start, told)
+            head._.arguments = told.to_dict()
         return doc
+
+
+def _completed(told: Telling, before: Telling) -> Telling:
+    """ "Two rockets hit the field and one more fell close by": what the first clause told."""
+    if told.kind not in ("impact", "launch", "target") or told.weapon_type != "unknown":
+        return told
+    return replace(
+        told,
+        weapon_type=before.weapon_type,
+        weapon=before.weapon,
+        event_type=before.event_type,
+        sites=told.sites or before.sites,
+    )
 
 
 class Context:
@@ -73,7 +100,9 @@ class Context:
         self.doc = doc
         self.gazetteer = gazetteer
         outside = layout.outside_datelines(doc.text)
-        self.weapons = [w for w in find_weapons(doc.text) if not _in_name(doc, w)]
+        self.weapons = [
+            w for w in find_weapons(doc.text) if not (_in_name(doc, w) or _capitalised(doc, w))
+        ]
         self.locations = [
             x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)
         ]
@@ -95,7 +124,8 @@ class Context:
         actor = self._actor(spans, start, end)
         weapon_type, weapon = self._weapon(head, spans, clause, actor)
         sites = choose_sites(doc, self.locations, spans, (start, end))
-        date = self._date(head, (start, end))
+        counts = _COUNTS.search(doc[start : head.start].text)
+        date = {} if counts else self._date(head, (start, end))
         told = Telling(
             start=trigger["start"],
             end=trigger["end"],
@@ -111,8 +141,8 @@ class Context:
             date_text=date.get("text", ""),
             outcome=outcome(doc, spans, clause, sites),
             damage=find_damage(doc, self.locations, spans, (start, end), sites),
-            definite=_definite(doc, head) or _quoted(head),
-            distinct=_distinct(doc, head, sites) and not _quoted(head),
+            definite=_definite(doc, head) or _quoted(head) or bool(counts),
+            distinct=_distinct(doc, head, sites) and not (_quoted(head) or counts),
             plural=head[0].tag_ == "NNS",
             soft=weapon_type in _SOFT and not any(s._.trigger["weapon"] for s in spans)
             and weapon in {s.text for s in spans},
@@ -217,13 +247,14 @@ class Context:
         if not told and head._.trigger["link"] == "coordinate":
             # "On Tuesday A was hit and B was struck": the day opens the sentence for both
             told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(self.doc, s)]
-        if not told and head.start_char < self.lead_end:
+        weak = not told and head.start_char < self.lead_end
+        if weak:
             told = own  # "police said on Friday": in a lead, the day of the news
         best = min(told, key=lambda s: _date_rank(s, head), default=None)
         heading = [d for d in self.headings if d["end"] <= head.start_char]
         if heading and (best is None or not best._.date.get("date_start")):
             return {**heading[-1], "text": self._text(heading[-1])}
-        return self._value(best) if best is not None else {}
+        return {**self._value(best), "weak": weak} if best is not None else {}
 
     def _value(self, span: Span) -> dict[str, Any]:
         return {**span._.date, "text": self._text(span._.date)}
@@ -243,6 +274,8 @@ class Context:
         start = span.start
         while start > span.sent.start and self._qualifies(self.doc[start - 1]):
             start -= 1
+        while start < span.start and self.doc[start].tag_ in ("HYPH", "AFX", ","):
+            start += 1
         if self.doc[start].lower_.startswith("mm") and start and self.doc[start - 1].like_num:
             start -= 1  # "107 mm rockets"
         return " ".join(self.doc.text[self.doc[start].idx : weapon.end].split())
@@ -255,7 +288,7 @@ class Context:
 
     def _is_state(self, actor: Actor) -> bool:
         entry = self.gazetteer.get(actor.entity_id) if actor.entity_id else None
-        return bool(entry and entry.kind == "country")
+        return bool(entry and entry.kind == "country") or bool(_STATE_FORCE.search(actor.text))
 
     def _attribute(self, told: Telling, actor: Actor, head: Span) -> None:
         told.perpetrator_id, told.perpetrator = actor.entity_id, actor.text
@@ -291,6 +324,15 @@ def _in_name(doc: Doc, weapon: Weapon) -> bool:
     )
 
 
+def _capitalised(doc: Doc, weapon: Weapon) -> bool:
+    """A common noun with a capital inside a sentence is a name: "the Rockets lost"."""
+    word = weapon.text.split()[-1]
+    if not word.istitle() or word.lower().rstrip("s") not in ("rocket", "missile", "jet", "bomber"):
+        return False
+    line = doc.text[: weapon.start].rsplit("\n", 1)[-1]
+    return bool(re.search(r"\b(?:the|The)\s+$", line))
+
+
 def _passive_harm(span: Span) -> bool:
     token = span[0]
     active = any(c.dep_ in ("obj", "ccomp") for c in token.children)
@@ -316,7 +358,7 @@ def _event_type(trigger: dict[str, Any], weapon_type: str) -> str:
 
 def _distinct(doc: Doc, head: Span, sites: list[Site]) -> bool:
     """ "another attack", "two other rockets", "an attack on another base": one not told yet."""
-    start = max(head._.trigger["clause"][0], head.start - 6)
+    start = max(head._.trigger["clause"][0], head.start - 10)
     if _DISTINCT.search(doc[start : head.end + 3].text):
         return True
     return any(re.match(r"(?:another|an?other|a (?:second|third|different))\b", s.text) for s in sites)

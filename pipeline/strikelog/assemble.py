@@ -30,7 +30,7 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
     attacks = merge(_tellings(doc), gazetteer)
     links = link_figures(figures, attacks, silent)
     attacks, links = _substantial(attacks, figures, links)
-    statements = _statements(doc, attacks, silent, gazetteer)
+    statements = _statements(doc, attacks, gazetteer)
     told = [
         Told(
             attack=attack,
@@ -90,20 +90,15 @@ def _silent(doc: Doc) -> frozenset[int]:
 
 
 def _statements(
-    doc: Doc, attacks: Sequence[Attack], silent: frozenset[int], gazetteer: Gazetteer
+    doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer
 ) -> list[list[Statement]]:
-    """Statements of responsibility by attack: of the sentence's own attack, else the one before.
-
-    Blame for attacks in general (a ``silent`` sentence) is of none.
-    """
+    """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
     actors = find_actors(doc, gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
     numbers = sentence_numbers(doc)
     for sent in doc.sents:
         number = numbers[sent.start]
         for statement in find_statements(doc, sent, actors):
-            if statement.kind == "blamed" and number in silent:
-                continue
             for home in _spoken_of(number, attacks, both=bool(_BOTH.search(sent.text))):
                 found[home].append(statement)
     return found

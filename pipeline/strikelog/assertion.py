@@ -42,10 +42,10 @@ def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
     trigger, token = span._.trigger, span[0]
     start, end = trigger["clause"]
     clause = span.doc[start:end]
-    before = span.doc[start : token.i].text
+    preceding = span.doc[start : token.i].text
     after = span.doc.text[trigger["end"] : clause.end_char]
     for category, where, pattern in _cues():
-        haystack = {"before": before, "after": after, "clause": clause.text}[where]
+        haystack = {"before": preceding, "after": after, "clause": clause.text}[where]
         match = pattern.search(haystack.strip() if where == "before" else haystack)
         if match and not _exempt(category, token, match.group()):
             return category, match.group().strip()
@@ -90,6 +90,8 @@ def _by_form(
     token = span[0]
     if trigger["kind"] == "burn" and not _ABLAZE.search(clause.text):
         return "unsupported", ""
+    if trigger["kind"] == "fire" and not (trigger["weapon"] or _UNDER_FIRE.search(before(token))):
+        return "unsupported", ""
     if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
         return "unsupported", ""
     if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not (
@@ -100,6 +102,14 @@ def _by_form(
         if _present(token) or (_bare(token) and not _specific(clause, gazetteer)):
             return "aggregate", "plural"
     return "asserted", ""
+
+
+_UNDER_FIRE = re.compile(r"\b(?:under|opened|opening|exchang\w+|return\w*)(?: \w+){0,2} ?$", re.I)
+
+
+def before(token: Token) -> str:
+    """The few words before a token in its sentence."""
+    return str(token.doc[max(token.sent.start, token.i - 4) : token.i].text)
 
 
 _ABLAZE = re.compile(
@@ -138,8 +148,8 @@ def _headline(token: Token) -> bool:
 
 def _town(span: Span, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.get(span.kb_id_) if span.label_ == "PLACE" and span.kb_id_ else None
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    return bool(entry and entry.kind == "place") and before in ("in", "at", "near", "on", "of")
+    previous = span.doc[span.start - 1].lower_ if span.start else ""
+    return bool(entry and entry.kind == "place") and previous in ("in", "at", "near", "on", "of")
 
 
 _PREMODIFIERS = frozenset({"JJ", "NN", "NNS", "NNP", "HYPH", "CC", ",", "CD", "VBN", "AFX", "JJR"})

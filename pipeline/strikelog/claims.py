@@ -39,6 +39,13 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+# "blames militias for regular rocket fire", "for attacks on its bases": of no attack in particular.
+_GENERAL = re.compile(
+    r"\bfor (?!the |this |that |these |those |an? |\w+day)(?:[\w-]+ ){0,4}(?:attacks|strikes|fire|shelling|bombings)\b",
+    re.IGNORECASE,
+)
+
+
 def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
     """The statements of one sentence, in order; the first cue that matches a stretch wins."""
     inside = [a for a in actors if sent.start <= a.start < sent.end]
@@ -46,6 +53,8 @@ def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement
     covered: list[tuple[int, int]] = []
     for kind, where, pattern in _cues():
         for match in pattern.finditer(sent.text):
+            if kind == "blamed" and _GENERAL.search(sent.text[match.end() : match.end() + 80]):
+                continue
             start, end = match.start() + sent.start_char, match.end() + sent.start_char
             if any(start < e and s < end for s, e in covered):
                 continue
@@ -78,9 +87,16 @@ REACH = 90
 
 
 def _nearest_before(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
+    """The subject of the cue's verb, else the last name before it, else the first actor at all."""
     near = [a for a in actors if cue - (doc[a.end - 1].idx + len(doc[a.end - 1])) <= REACH]
-    # the named actor with an id is the subject, rather than a noun in its description
-    return next((a for a in near if a.entity_id), near[0] if near else None)
+    span = doc.char_span(cue, cue + 1, alignment_mode="expand")
+    verb = span[0] if span is not None else None
+    subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj")] if verb is not None else []
+    for actor in near:
+        if any(actor.start <= i < actor.end for i in subjects):
+            return actor
+    named = [a for a in near if a.named and a.entity_id] or [a for a in near if a.named]
+    return named[-1] if named else (near[0] if near else None)
 
 
 def _nearest_after(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:

@@ -16,7 +16,7 @@ from strikelog.weapons import event_types
 
 # An indefinite telling with nothing of its own goes on with an attack told at most so many
 # sentences before; a definite one ("the attack") reaches further back.
-NEAR = 2
+NEAR = 3
 FAR = 6
 _LONG = 31  # days: a longer date interval places no attack
 
@@ -68,8 +68,9 @@ def _site_rank(site: Site) -> tuple[int, int]:
 _PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "vague": 5, "": 6}
 
 
-def _date_rank(date: dict[str, Any]) -> tuple[bool, int]:
-    return (not date.get("date_start"), _PRECISION[date.get("precision", "")])
+def _date_rank(date: dict[str, Any]) -> tuple[bool, bool, int]:
+    weak = bool(date.get("weak"))
+    return not date.get("date_start"), weak, _PRECISION[date.get("precision", "")]
 
 
 def merge(tellings: list[tuple[int, Telling]], gazetteer: Gazetteer) -> list[Attack]:
@@ -112,15 +113,27 @@ def _home(
 def _anchored(telling: Telling, attack: Attack) -> bool:
     """Same named site and nothing against the day, or same day with nothing against the site."""
     same_site = _same_site(telling, attack)
+    if _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
+        return True
     if telling.definite and _same_actor(telling, attack) and not telling.date:
         return True
     if telling.date.get("date_start") and attack.date().get("date_start"):
-        return _precise(telling.date) and (same_site or not (telling.sites and _ids(telling.sites)))
+        unnamed = not _ids(telling.sites) or not _ids(attack.sites())
+        return _precise(telling.date) and (same_site or unnamed)
     return same_site and (telling.definite or not telling.plural)
 
 
 def _same_site(telling: Telling, attack: Attack) -> bool:
     return bool(_ids(telling.sites) & _ids(attack.sites()))
+
+
+def _summary(attack: Attack) -> bool:
+    """Told so far with neither day nor named place, as leads do that sum an article up."""
+    return not attack.date() and not _ids(attack.sites())
+
+
+def _same_weapon(telling: Telling, attack: Attack) -> bool:
+    return telling.weapon_type == attack.weapon_type() != "unknown"
 
 
 def _same_actor(telling: Telling, attack: Attack) -> bool:
@@ -179,6 +192,8 @@ def _types_agree(telling: Telling, attack: Attack) -> bool:
 
 
 def _dates_agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if one.get("weak") or other.get("weak"):
+        return True
     if not one.get("date_start") or not other.get("date_start"):
         # "days after": an attack dated against another is not that other
         return not (one and other and not (one.get("date_start") or other.get("date_start")))

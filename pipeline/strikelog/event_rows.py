@@ -223,7 +223,8 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
         return _area(site, [entry, *around])
     if entry:
         return _known(site, entry)
-    if site.level == "object":
+    if site.level == "object" or site.site_type == "other":
+        # a house, market or convoy in a city: the city is the site (codebook, "Where")
         city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
         if city:
             return _known(site, city)

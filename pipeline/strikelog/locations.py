@@ -24,7 +24,7 @@ AREAS = frozenset(
 )  # fmt: skip
 # Words between a place and the wider place it lies in.
 _WITHIN = re.compile(
-    r"^(?:[ \u00a0]*\n?(?:,[ \u00a0]*)?(?:which is |located |situated |just |a (?:town|city|village) )?"
+    r"^(?:(?:of (?:the )?(?:[\w.’'-]+ ){1,4})?[ \u00a0]*\n?(?:,[ \u00a0]*)?(?:which is |located |situated |just |a (?:town|city|village) )?"
     r"(?P<relation>in|at|on|near|outside|inside|of|across|along|around|within|,)[ \u00a0]+"
     r"(?:both |the |a |central |downtown )*(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ \u00a0])?"
     r"(?:(?:province|city|town|village|region|area|district|outskirts|suburb|governorate|capital) of )?(?:the )?)$",

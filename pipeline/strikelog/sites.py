@@ -14,12 +14,13 @@ from strikelog.tellings import Site
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": 0.5, "country": 0.0}
+_LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": -1.0, "country": -2.0}
 _PREPOSITION = {
     "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
     "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6,
 }  # fmt: skip
+_TOWARDS = frozenset({"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"})
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
 _PARTS = frozenset(
     {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city", "village",
@@ -113,8 +114,9 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
         return 6.0
     if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
         return 4.5
-    if word == "to":
-        return None  # "taken to the hospital"
+    if word == "to":  # "the entrance to X", but not "taken to the hospital"
+        near = previous is not None and previous.i and previous.nbor(-1).lower_ in _TOWARDS
+        return 4.0 if near else None
     if word in _PREPOSITION:
         return float(_PREPOSITION[word])
     if word in ("the", "both") and location.start >= 2:
@@ -132,9 +134,12 @@ def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     attacked = head.dep_ in ("obj", "nsubj:pass") and head.head.i in [s.start for s in spans]
     if location.mention and location.level != "site":
         return 3.0 if attacked else None  # a subject: "Tehran said"
+    if not location.mention and not attacked:
+        # a thing or place named by its type only counts where it is what was hit, or was told before
+        return 1.0 if location.level == "site" and location.entity_id else None
     if attacked or head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
         return -2.0 if _modifies(doc, location) else 3.0
-    return -2.0 if location.mention and _modifies(doc, location) else 1.0
+    return -2.0 if _modifies(doc, location) else 1.0
 
 
 def _modifies(doc: Doc, location: Location) -> bool:
