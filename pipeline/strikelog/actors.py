@@ -5,12 +5,12 @@ known only by a noun ("gunmen").
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -93,13 +93,6 @@ _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
      "unleash", "respond", "order", "execute", "deliver", "undertake", "commit", "perpetrate"}
 )  # fmt: skip
-_GAP = re.compile(
-    r"^(?:[ \u00a0]*(?:'s|’s)?[ \u00a0]*(?:forces?|troops?|army|military|warplanes?|jets?|fighter jets?"
-    r"|aircraft|planes?|fighters?|rebels?|movement|group|militants?|gunmen|soldiers?|drones?|navy"
-    r"|artillery|air force|air defen[cs]es?|security|government|regime|and|its|their|allies"
-    r"|has|have|had|also|then|later|reportedly|allegedly|again|on \w+day|who|which|that|,|been"
-    r"|said|claimed|it|they|to|carried|out|\([A-Z]+\)|were|was|on|early|late|overnight|[A-Z][a-z]+day)[ \u00a0]*)*$"
-)
 
 
 def perpetrator(
@@ -133,7 +126,9 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
         gap = [t.lower_ for t in doc[trigger.i + 1 : actor.start]]
         if actor.start > trigger.i and "by" in gap[-6:]:
             after = gap[len(gap) - 1 - gap[::-1].index("by") + 1 :]
-            if all(_premodifier(doc[actor.start - k - 1]) for k in range(len(after))) and not _used(gap):
+            if all(_premodifier(doc[actor.start - k - 1]) for k in range(len(after))) and not _used(
+                gap
+            ):
                 return _widened(doc, actor)
     return None
 
@@ -220,9 +215,26 @@ def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> A
     if _passive(verb):
         return None
     for actor in reversed(actors):
-        if start <= actor.start and actor.end <= verb.i and _GAP.match(doc[actor.end : verb.i].text):
-            before = doc[actor.start - 1].lower_ if actor.start > doc[actor.start].sent.start else ""
-            if before not in ("in", "on", "at", "near", "against", "to", "of", "from", "by", "with"):
+        if (
+            start <= actor.start
+            and actor.end <= verb.i
+            and pattern("actor_gap").match(doc[actor.end : verb.i].text)
+        ):
+            before = (
+                doc[actor.start - 1].lower_ if actor.start > doc[actor.start].sent.start else ""
+            )
+            if before not in (
+                "in",
+                "on",
+                "at",
+                "near",
+                "against",
+                "to",
+                "of",
+                "from",
+                "by",
+                "with",
+            ):
                 return _widened(doc, actor)
     return None
 
@@ -232,6 +244,12 @@ def _widened(doc: Doc, actor: Actor) -> Actor:
     if actor.entity_id:
         return actor
     start = actor.start
-    while start > doc[start].sent.start and doc[start - 1].tag_ in ("JJ", "VBN", "HYPH", "NN", "RB"):
+    while start > doc[start].sent.start and doc[start - 1].tag_ in (
+        "JJ",
+        "VBN",
+        "HYPH",
+        "NN",
+        "RB",
+    ):
         start -= 1
     return Actor(start, actor.end, "", doc[start : actor.end].text)

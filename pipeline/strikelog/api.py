@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Given = Article | Mapping[str, object] | str
 
 
-def extract(articles: Iterable[Given] | str, nlp: Language | None = None) -> dict[str, pd.DataFrame]:
+def extract(
+    articles: Iterable[Given] | str, nlp: Language | None = None
+) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
     An article is a text, a mapping with ``text`` and, where known, ``article_id``, ``published``
@@ -34,7 +36,7 @@ def extract(articles: Iterable[Given] | str, nlp: Language | None = None) -> dic
     given = [articles] if isinstance(articles, str) else articles
     results = list(analyse(nlp or load(), _articles(given), assemble))
     published = {r.article.article_id: r.article.published for r in results}
-    events, incidents = link([e for r in results for e in r.events], published)
+    _, incidents = link([e for r in results for e in r.events], published)
     return frames(results, incidents)
 
 

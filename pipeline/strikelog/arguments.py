@@ -14,37 +14,21 @@ from strikelog import layout
 from strikelog.actors import Actor, find_actors, perpetrator
 from strikelog.damage import find_damage
 from strikelog.gazetteer import Gazetteer
-from strikelog.locations import Location, find_locations
+from strikelog.lexicon import pattern
+from strikelog.locations import find_locations
 from strikelog.number_phrases import view_of
 from strikelog.outcomes import outcome
-from strikelog.sites import choose_sites
 from strikelog.reporters import Reporters
-from strikelog.tellings import Telling
+from strikelog.sites import choose_sites
+from strikelog.tellings import Site, Telling
 from strikelog.weapons import Weapon, event_types, find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
-_STATE_FORCE = re.compile(r"\b(?:enemy|army|coalition|occupation|occupiers?|air force|warplanes?|jets?)\b", re.I)
 _IT = frozenset({"it", "they", "this", "these"})
 # "it was the second such attack", "the third time the base was hit": counts attacks told already.
-_COUNTS = re.compile(
-    r"\b(?:is|was|be|appears?|came|comes|marks?|marked|became|considered)\b(?: \w+){0,2} (?:the|its|their|his|yet) "
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|latest|deadliest|bloodiest|worst|biggest|largest|most)\b"
-    r"(?:[\s\u00a0][\w'’-]+){0,5}\s*$",
-    re.IGNORECASE,
-)
-_OWN_DAY = re.compile(
-    r"(?:day|today|yesterday|tonight|morning|night|evening|week|month)['’]s(?: \S+){0,4}$"
-)
-_DISTINCT = re.compile(
-    r"\b(?:another|separate(?:ly)?|second|third|fourth|similar|previous|elsewhere|different|further"
-    r"|other|others|new|earlier (?:this|on|that|in the)|hours earlier|also on|in another"
-    r"|later (?:on |in |that |the same )|last month['’]s|last week['’]s|respond\w*|retaliat\w*"
-    r"|in return|tit-for-tat)\b",
-    re.IGNORECASE,
-)
 # Kinds that an attack word only suggests: "bombing", "shelling" are said of any weapon.
 _SOFT = frozenset({"bomb", "artillery"})
 _NO_QUALIFIER = frozenset(
@@ -103,9 +87,7 @@ class Context:
         self.weapons = [
             w for w in find_weapons(doc.text) if not (_in_name(doc, w) or _capitalised(doc, w))
         ]
-        self.locations = [
-            x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)
-        ]
+        self.locations = [x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)]
         self.actors = [a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)]
         self.dates = [
             s for s in doc.spans.get("dates", ()) if s._.date and outside(s._.date["start"])
@@ -124,7 +106,7 @@ class Context:
         actor = self._actor(spans, start, end)
         weapon_type, weapon = self._weapon(head, spans, clause, actor)
         sites = choose_sites(doc, self.locations, spans, (start, end))
-        counts = _COUNTS.search(doc[start : head.start].text)
+        counts = pattern("counts_attacks").search(doc[start : head.start].text)
         date = {} if counts else self._date(head, (start, end))
         told = Telling(
             start=trigger["start"],
@@ -144,7 +126,8 @@ class Context:
             definite=_definite(doc, head) or _quoted(head) or bool(counts),
             distinct=_distinct(doc, head, sites) and not (_quoted(head) or counts),
             plural=head[0].tag_ == "NNS",
-            soft=weapon_type in _SOFT and not any(s._.trigger["weapon"] for s in spans)
+            soft=weapon_type in _SOFT
+            and not any(s._.trigger["weapon"] for s in spans)
             and weapon in {s.text for s in spans},
         )
         if actor:
@@ -163,7 +146,7 @@ class Context:
             weapons = [w for w in self.weapons if sent.start_char <= w.start < sent.end_char]
             if sent.start in spoken or not weapons or weapons[0].kind != "munition":
                 continue
-            span = self.doc.char_span(weapons[0].start, weapons[0].end, alignment_mode="expand")
+            span = covering(self.doc, weapons[0])
             span._.trigger = {"kind": "detail", "link": "root", "clause": [sent.start, sent.end]}
             told = self._detail(span, sent)
             if told.date or told.sites:
@@ -173,7 +156,9 @@ class Context:
 
     def _detail(self, span: Span, sent: Span) -> Telling:
         clause = (sent.start, sent.end)
-        sites = [s for s in choose_sites(self.doc, self.locations, [span], clause) if s.level == "site"]
+        sites = [
+            s for s in choose_sites(self.doc, self.locations, [span], clause) if s.level == "site"
+        ]
         date = self._date(span, clause)
         return Telling(
             start=span.start_char,
@@ -215,13 +200,14 @@ class Context:
         before = self.doc[sent.start - 1].sent if sent.start else sent
         while before.start and before.text.isspace():
             before = self.doc[before.start - 1].sent
-        return next((a for a in self.actors if a.start in range(before.start, before.start + 3)), None)
+        return next(
+            (a for a in self.actors if a.start in range(before.start, before.start + 3)), None
+        )
 
     def _weapon(
         self, head: Span, spans: list[Span], clause: Span, actor: Actor | None
     ) -> tuple[str, str]:
         """Weapon type and wording: the attack word's own weapon, else the clause's."""
-        doc = self.doc
         inside = [w for w in self.weapons if clause.start_char <= w.start < clause.end_char]
         own = [w for s in spans if s._.trigger["weapon"] for w in inside
                if w.start == s._.trigger["weapon"][0]]  # fmt: skip
@@ -229,7 +215,9 @@ class Context:
         state = bool(actor and self._is_state(actor))
         if ranked and ranked[0].kind != "platform":
             return _state_bomb(ranked[0].weapon_type, state), self._worded(ranked)
-        typed = next((s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson")), None)
+        typed = next(
+            (s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson")), None
+        )
         if typed is not None:
             kind = _state_bomb(typed._.trigger["weapon_type"], state or bool(ranked))
             return kind, typed.text
@@ -270,7 +258,7 @@ class Context:
 
     def _qualified(self, weapon: Weapon) -> str:
         """ "Katyusha rockets", "107-mm rockets": no determiner, number or nationality."""
-        span = self.doc.char_span(weapon.start, weapon.end, alignment_mode="expand")
+        span = covering(self.doc, weapon)
         start = span.start
         while start > span.sent.start and self._qualifies(self.doc[start - 1]):
             start -= 1
@@ -288,7 +276,9 @@ class Context:
 
     def _is_state(self, actor: Actor) -> bool:
         entry = self.gazetteer.get(actor.entity_id) if actor.entity_id else None
-        return bool(entry and entry.kind == "country") or bool(_STATE_FORCE.search(actor.text))
+        return bool(entry and entry.kind == "country") or bool(
+            pattern("state_force").search(actor.text)
+        )
 
     def _attribute(self, told: Telling, actor: Actor, head: Span) -> None:
         told.perpetrator_id, told.perpetrator = actor.entity_id, actor.text
@@ -305,6 +295,14 @@ class Context:
         return bool(actor.entity_id) and any(
             a.entity_id == actor.entity_id and a.text in source for a in self.actors
         )
+
+
+def covering(doc: Doc, weapon: Weapon) -> Span:
+    """The tokens of a weapon phrase, whole where it ends inside one."""
+    span = doc.char_span(weapon.start, weapon.end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens at {weapon.start}:{weapon.end}")
+    return span
 
 
 def sentence_bounds(sent: Span) -> tuple[int, int]:
@@ -336,9 +334,11 @@ def _capitalised(doc: Doc, weapon: Weapon) -> bool:
 def _passive_harm(span: Span) -> bool:
     token = span[0]
     active = any(c.dep_ in ("obj", "ccomp") for c in token.children)
-    return span._.trigger["kind"] == "harm" and not active and "by" not in [
-        t.lower_ for t in token.doc[token.i + 1 : token.i + 4]
-    ]
+    return (
+        span._.trigger["kind"] == "harm"
+        and not active
+        and "by" not in [t.lower_ for t in token.doc[token.i + 1 : token.i + 4]]
+    )
 
 
 def _state_bomb(weapon_type: str, state: bool) -> str:
@@ -359,9 +359,11 @@ def _event_type(trigger: dict[str, Any], weapon_type: str) -> str:
 def _distinct(doc: Doc, head: Span, sites: list[Site]) -> bool:
     """ "another attack", "two other rockets", "an attack on another base": one not told yet."""
     start = max(head._.trigger["clause"][0], head.start - 10)
-    if _DISTINCT.search(doc[start : head.end + 3].text):
+    if pattern("distinct").search(doc[start : head.end + 3].text):
         return True
-    return any(re.match(r"(?:another|an?other|a (?:second|third|different))\b", s.text) for s in sites)
+    return any(
+        re.match(r"(?:another|an?other|a (?:second|third|different))\b", s.text) for s in sites
+    )
 
 
 def _quoted(head: Span) -> bool:
@@ -376,7 +378,7 @@ def _definite(doc: Doc, head: Span) -> bool:
     token = head[0]
     if head._.trigger["pos"] == "NOUN":
         before = doc[max(token.sent.start, token.i - 6) : token.i].text
-        own = _OWN_DAY.search(before)
+        own = pattern("own_day").search(before)
         return bool(own) or _determined(doc, token)
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
     if subject is None:
@@ -398,11 +400,6 @@ def _determined(doc: Doc, token: Token) -> bool:
 
 
 # "police said on Monday": the day of the statement, not of the attack.
-_SAID_ON = re.compile(
-    r"\b(?:told(?: \w+){0,6}?|(?:said|says|announced|reported|confirmed|added|tweeted|wrote|stated"
-    r"|statement|vowed|warned|condemned|claimed|acknowledged)(?: \w+){0,3}?),?(?: on| late| early)*$",
-    re.IGNORECASE,
-)
 
 
 def _date_rank(span: Span, head: Span) -> tuple[bool, bool, int]:
@@ -430,7 +427,4 @@ def _short(span: Span) -> bool:
 
 def _said_on(doc: Doc, span: Span) -> bool:
     before = doc[max(span.sent.start, span.start - 6) : span.start].text
-    return bool(_SAID_ON.search(before.replace("\n", " ")))
-
-
-__all__ = ["Arguments", "Context", "Location", "sentence_bounds"]
+    return bool(pattern("said_on").search(before.replace("\n", " ")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +14,7 @@ from strikelog.event_rows import Told, event_rows
 from strikelog.figure_links import Figure, figures_of, link_figures, sentence_numbers, totals_of
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.layout import lead_end
-from strikelog.records import ArticleResult, ArticleRow, DateRow, EventRow, FigureRow, MentionRow
+from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
 from strikelog.tellings import Telling, from_dict
 
 if TYPE_CHECKING:
@@ -89,9 +88,7 @@ def _silent(doc: Doc) -> frozenset[int]:
     return frozenset(spoken - told)
 
 
-def _statements(
-    doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer
-) -> list[list[Statement]]:
+def _statements(doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer) -> list[list[Statement]]:
     """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
     actors = find_actors(doc, gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
@@ -105,7 +102,9 @@ def _statements(
 
 
 # "behind the two attacks", "claiming both": the statement is of the last two.
-_BOTH = re.compile(r"\b(?:both|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I)
+_BOTH = re.compile(
+    r"\b(?:both|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I
+)
 
 
 def _spoken_of(sentence: int, attacks: Sequence[Attack], *, both: bool) -> list[int]:
@@ -187,6 +186,3 @@ def _figures(
         )
         for number, (figure, home) in enumerate(zip(figures, links, strict=True), 1)
     )
-
-
-

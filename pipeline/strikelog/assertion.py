@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import pattern
 from strikelog.weapons import find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 # Kinds of attack words that say nothing of an attack unless the clause names a weapon.
-NEED_WEAPON = frozenset({"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn"})
+NEED_WEAPON = frozenset(
+    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn"}
+)
 # Attack nouns without plural: "regular rocket fire".
 MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
 DEFINITE = frozenset({"the", "this", "that", "today", "latest"})
@@ -44,9 +47,9 @@ def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
     clause = span.doc[start:end]
     preceding = span.doc[start : token.i].text
     after = span.doc.text[trigger["end"] : clause.end_char]
-    for category, where, pattern in _cues():
+    for category, where, cue in _cues():
         haystack = {"before": preceding, "after": after, "clause": clause.text}[where]
-        match = pattern.search(haystack.strip() if where == "before" else haystack)
+        match = cue.search(haystack.strip() if where == "before" else haystack)
         if match and not _exempt(category, token, match.group()):
             return category, match.group().strip()
     return _by_form(span, trigger, clause, gazetteer)
@@ -54,9 +57,7 @@ def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
 
 @functools.cache
 def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    table = lexicon.rows(
-        "lexicons/assertion_cues.csv", ("category", "where", "pattern", "example")
-    )
+    table = lexicon.rows("lexicons/assertion_cues.csv", ("category", "where", "pattern", "example"))
     return tuple(
         (row["category"], row["where"], re.compile(row["pattern"], re.IGNORECASE)) for row in table
     )
@@ -66,18 +67,12 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "aggregate":
         return not (_plural_noun(token) or token.lower_ in MASS)
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
-        return token.tag_ != "VB" or _continued(token)
+        return token.tag_ != "VB"
     if category == "goods":
         return _dated(token)
     if category == "planned" and cue.lower().startswith("may"):
         return cue[0] == "M"  # the month
     return False
-
-
-def _continued(token: Token) -> bool:
-    # "continued to shell", "managed to hit", "went on to attack": it happened
-    before = token.doc[max(0, token.i - 3) : token.i].text.lower()
-    return bool(re.search(r"\b(?:continu\w+|manag\w+|went on|began|started|appear\w*) to$", before))
 
 
 def _plural_noun(token: Token) -> bool:
@@ -88,23 +83,24 @@ def _by_form(
     span: Span, trigger: dict[str, Any], clause: Span, gazetteer: Gazetteer
 ) -> tuple[str, str]:
     token = span[0]
-    if trigger["kind"] == "burn" and not _ABLAZE.search(clause.text):
+    if trigger["kind"] == "burn" and not pattern("ablaze").search(clause.text):
         return "unsupported", ""
-    if trigger["kind"] == "fire" and not (trigger["weapon"] or _UNDER_FIRE.search(before(token))):
+    if trigger["kind"] == "fire" and not (
+        trigger["weapon"] or pattern("under_fire").search(before(token))
+    ):
         return "unsupported", ""
     if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
         return "unsupported", ""
-    if trigger["pos"] == "VERB" and token.tag_ in ("VBP", "VBZ") and not (
-        _headline(token) or _dated(token) or _specific(clause, gazetteer)
+    if (
+        trigger["pos"] == "VERB"
+        and token.tag_ in ("VBP", "VBZ")
+        and not (_headline(token) or _dated(token) or _specific(clause, gazetteer))
     ):
         return "habit", token.tag_
-    if trigger["pos"] == "NOUN" and _plural_noun(token) and not _dated(token):
-        if _present(token) or (_bare(token) and not _specific(clause, gazetteer)):
-            return "aggregate", "plural"
+    general = _present(token) or (_bare(token) and not _specific(clause, gazetteer))
+    if trigger["pos"] == "NOUN" and _plural_noun(token) and general and not _dated(token):
+        return "aggregate", "plural"
     return "asserted", ""
-
-
-_UNDER_FIRE = re.compile(r"\b(?:under|opened|opening|exchang\w+|return\w*)(?: \w+){0,2} ?$", re.I)
 
 
 def before(token: Token) -> str:
@@ -112,13 +108,8 @@ def before(token: Token) -> str:
     return str(token.doc[max(token.sent.start, token.i - 4) : token.i].text)
 
 
-_ABLAZE = re.compile(
-    r"\b(?:fire to|on fire|alight|ablaze|in flames|burn\w*|torch\w*)\b", re.IGNORECASE
-)
-
-
 def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
-    """The clause names a weapon; a coordinate clause may leave it to the one before ("one fell")."""
+    """The clause names a weapon; a coordinate clause may leave it to the one before it."""
     if trigger["weapon"] or find_weapons(clause.text):
         return True
     return trigger["link"] == "coordinate" and bool(find_weapons(token.sent.text))
@@ -162,7 +153,7 @@ def _bare(token: Token) -> bool:
         before = token.doc[index - 1]
         if before.lower_ in DEFINITE or before.like_num or before.tag_ in ("POS", "PRP$"):
             return False
-        if before.ent_type_ or before.text.istitle() and before.i != token.sent.start:
+        if before.ent_type_ or (before.text.istitle() and before.i != token.sent.start):
             return False
         if before.tag_ not in _PREMODIFIERS:
             return True
@@ -178,7 +169,7 @@ def _present(token: Token) -> bool:
 
 
 def _dated(token: Token) -> bool:
-    clause = token.doc.spans["dates"] if "dates" in token.doc.spans else ()
+    clause = token.doc.spans.get("dates", ())
     return any(
         span.sent.start == token.sent.start and span._.date.get("precision") == "day"
         for span in clause

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.actors import Actor
+from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -40,10 +41,6 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 # "blames militias for regular rocket fire", "for attacks on its bases": of no attack in particular.
-_GENERAL = re.compile(
-    r"\bfor (?!the |this |that |these |those |an? |\w+day)(?:[\w-]+ ){0,4}(?:attacks|strikes|fire|shelling|bombings)\b",
-    re.IGNORECASE,
-)
 
 
 def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
@@ -51,9 +48,10 @@ def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement
     inside = [a for a in actors if sent.start <= a.start < sent.end]
     found: list[Statement] = []
     covered: list[tuple[int, int]] = []
-    for kind, where, pattern in _cues():
-        for match in pattern.finditer(sent.text):
-            if kind == "blamed" and _GENERAL.search(sent.text[match.end() : match.end() + 80]):
+    for kind, where, cue in _cues():
+        for match in cue.finditer(sent.text):
+            rest = sent.text[match.end() : match.end() + REACH]
+            if kind == "blamed" and pattern("general_blame").search(rest):
                 continue
             start, end = match.start() + sent.start_char, match.end() + sent.start_char
             if any(start < e and s < end for s, e in covered):
@@ -91,7 +89,9 @@ def _nearest_before(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
     near = [a for a in actors if cue - (doc[a.end - 1].idx + len(doc[a.end - 1])) <= REACH]
     span = doc.char_span(cue, cue + 1, alignment_mode="expand")
     verb = span[0] if span is not None else None
-    subjects = [c.i for c in verb.children if c.dep_.startswith("nsubj")] if verb is not None else []
+    subjects = (
+        [c.i for c in verb.children if c.dep_.startswith("nsubj")] if verb is not None else []
+    )
     for actor in near:
         if any(actor.start <= i < actor.end for i in subjects):
             return actor
@@ -108,8 +108,10 @@ def _noun_phrase(doc: Doc, actor: Actor) -> str:
     """The actor with the head noun and name it modifies: "Iraqi security officials"."""
     end = actor.end
     limit = doc[actor.start].sent.end
-    while end < limit and doc[end].tag_ in ("NN", "NNS", "NNP", "NNPS", "IN", "HYPH") and (
-        doc[end].tag_ != "IN" or doc[end].lower_ == "of"
+    while (
+        end < limit
+        and doc[end].tag_ in ("NN", "NNS", "NNP", "NNPS", "IN", "HYPH")
+        and (doc[end].tag_ != "IN" or doc[end].lower_ == "of")
     ):
         end += 1
     return doc[actor.start : end].text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ def _opens_subordinate(token: Token) -> bool:
     if token.lower_ in _REVENGE:
         return following in ("to", "for", "after")
     # "crashed after being shot down" goes on with the same attack
-    return token.lower_ in SUBORDINATORS and following not in ("being", "having", "midnight", "noon")
+    return token.lower_ in SUBORDINATORS and following not in (
+        "being",
+        "having",
+        "midnight",
+        "noon",
+    )
 
 
 def _measure_start(token: Token) -> int:
@@ -84,7 +90,7 @@ def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     """ "Rockets landed near the embassy and others targeted the air base": a subject of its own."""
     cuts = []
     inside = [i for i in strong if sent.start <= i < sent.end]
-    for previous, index in zip(inside, inside[1:], strict=False):
+    for previous, index in pairwise(inside):
         token = sent.doc[index]
         subject = next((c for c in token.lefts if c.dep_.startswith("nsubj")), None)
         if subject is None:

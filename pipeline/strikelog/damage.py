@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
 from strikelog.locations import Location
 from strikelog.tellings import Site
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-_DAMAGED = re.compile(
-    r"\b(?:damag\w*|destroy\w*|set(?:ting)? fire to|burn\w*|torch\w*|hit|hits|hitting|struck|striking"
-    r"|fell|landed|landing|slammed|smashed|crashed|shattered|wrecked|levelled|leveled|gutted|blew up"
-    r"|collapsed?|caught fire)\b(?:[^.;]{0,60})$",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"^[^.;,]{0,30}\b(?:was|were|been|being) (?:also |badly |heavily |slightly |partly |partially |completely )*(?:damaged|destroyed|hit|struck|set|burned|torched|gutted)\b",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(r"\bdamag\w*|\bdestroy\w*|\bset(?:ting)? fire", re.IGNORECASE)
 
 
 def find_damage(
@@ -40,10 +28,12 @@ def find_damage(
             continue
         before = doc[start : location.start].text
         after = doc[location.end : end].text
-        if not (_DAMAGED.search(before) or _PASSIVE.match(after)):
+        if not (pattern("damaged_before").search(before) or pattern("damaged_after").match(after)):
             continue
         thing = location.level == "object"
-        if thing or (_PLAIN.search(before) and doc[location.start].idx not in chosen):
+        if thing or (
+            pattern("damage_word").search(before) and doc[location.start].idx not in chosen
+        ):
             items.append(_worded(doc, location))
     return items
 

@@ -81,7 +81,7 @@ def _rows(
     if len(sites) > 1:
         numbering.joints += 1
         joint = f"{article_id}-j{numbering.joints}"
-    rows = []
+    rows: list[EventRow] = []
     for place in [place_of(site, gazetteer) for site in sites] or [Place()]:
         numbering.events += 1
         row = _row(f"{article_id}-e{numbering.events}", article_id, text, told, lead, place)

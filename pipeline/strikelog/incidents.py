@@ -144,9 +144,7 @@ def _length(event: EventRow) -> int:
     return (event.date_end - event.date_start).days
 
 
-def _bounds(
-    events: Sequence[EventRow], measure: str
-) -> tuple[Number | None, Number | None, bool]:
+def _bounds(events: Sequence[EventRow], measure: str) -> tuple[Number | None, Number | None, bool]:
     """Smallest low, largest finite high (empty if an open low lies above it), and dispute."""
     told = [
         (getattr(e, f"{measure}_low"), getattr(e, f"{measure}_high"))

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from strikelog.lexicon import data_file
@@ -32,6 +31,8 @@ def load(model: str | None = None) -> Language:
     nlp = load_model(model or settings["model"])
     for stage in settings["stages"]:
         nlp.add_pipe(stage)
+    # the model's tensor would travel with every Doc between processes
+    nlp.add_pipe("doc_cleaner")
     return nlp
 
 
@@ -42,11 +43,3 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     doc._.published = article.published.isoformat() if article.published else ""
     doc._.title = article.title
     return doc
-
-
-def analyse(
-    nlp: Language, articles: Iterable[Article], *, processes: int = 1, batch_size: int = 16
-) -> Iterator[Doc]:
-    """Run the pipeline over ``articles``; one Doc each, in their order."""
-    docs = (make_doc(nlp, article) for article in articles)
-    yield from nlp.pipe(docs, n_process=processes, batch_size=batch_size)

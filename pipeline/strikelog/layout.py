@@ -7,14 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from strikelog.lexicon import pattern
+
 # A line of prose: it ends a sentence and is long enough to be no headline, dateline or label.
 PROSE_WORDS = 12
 _ENDS_SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s*$")
-_CAPTION = re.compile(
-    r"\((?:AP|AFP|Reuters|Getty[^)]*|EPA[^)]*|File[^)]*|Photo[^)]*|Photo by[^)]*|Picture[^)]*|Image[^)]*)\)\s*$"
-    r"|^\s*(?:photo|image|picture|file photo|file picture|caption|watch|read more|advertisement)\b",
-    re.IGNORECASE,
-)
 
 
 def lead_end(text: str) -> int:
@@ -22,22 +19,21 @@ def lead_end(text: str) -> int:
     offset = 0
     for line in text.splitlines(keepends=True):
         offset += len(line)
-        if len(line.split()) >= PROSE_WORDS and _ENDS_SENTENCE.search(line) and not is_caption(line):
+        if (
+            len(line.split()) >= PROSE_WORDS
+            and _ENDS_SENTENCE.search(line)
+            and not is_caption(line)
+        ):
             return offset
     return len(text)
 
 
 def is_caption(line: str) -> bool:
     """Whether a line is a photo caption or a label, which tells no news."""
-    return bool(_CAPTION.search(line))
+    return bool(pattern("caption").search(line))
 
 
 # "BAGHDAD, Iraq, May 6 (Agency) -", "Damascus, SANA-", "Zagros News/": where and by whom written.
-_DATELINE = re.compile(
-    r"^[ \t\u00a0]*(?:[A-Z][\w.'’/-]*[, \u00a0/]*|\d{1,2}(?:, \d{4})?,?[ \u00a0]|of |al-|and ){1,9}"
-    r"(?:\([^)\n]{1,40}\)[ \u00a0]*)?(?:[-–—:][ \u00a0]|[–—]|-(?=[ \u00a0A-Z])|/[ \u00a0])",
-    re.MULTILINE,
-)
 # A dateline is short, and names its place in capitals or its agency.
 _DATELINE_LENGTH = 80
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b|\(|/ ?$")
@@ -47,7 +43,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
     """Offsets of the datelines that open paragraphs; their places and dates tell no attack."""
     return [
         match.span()
-        for match in _DATELINE.finditer(text)
+        for match in pattern("dateline").finditer(text)
         if len(match.group()) <= _DATELINE_LENGTH and _CAPITALS.search(match.group().rstrip(" -–—"))
     ]
 

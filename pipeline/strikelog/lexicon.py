@@ -9,6 +9,7 @@ import csv
 import functools
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -65,3 +66,11 @@ def hashes() -> dict[str, str]:
             if file.name.endswith(".csv"):
                 found[f"{folder}/{file.name}"] = hashlib.sha256(file.read_bytes()).hexdigest()
     return dict(sorted(found.items()))
+
+
+@functools.cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The compiled pattern ``name`` of lexicons/event_patterns.csv. KeyError for another name."""
+    file = "lexicons/event_patterns.csv"
+    table = rows(file, ("name", "pattern", "example", "counterexample"))
+    return re.compile({row["name"]: row["pattern"] for row in table}[name])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -23,21 +24,7 @@ AREAS = frozenset(
      "strait", "gulf", "border", "desert", "valley", "mountains", "emirate"}
 )  # fmt: skip
 # Words between a place and the wider place it lies in.
-_WITHIN = re.compile(
-    r"^(?:(?:of (?:the )?(?:[\w.’'-]+ ){1,4})?[ \u00a0]*\n?(?:,[ \u00a0]*)?(?:which is |located |situated |just |a (?:town|city|village) )?"
-    r"(?P<relation>in|at|on|near|outside|inside|of|across|along|around|within|,)[ \u00a0]+"
-    r"(?:both |the |a |central |downtown )*(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ \u00a0])?"
-    r"(?:(?:province|city|town|village|region|area|district|outskirts|suburb|governorate|capital) of )?(?:the )?)$",
-    re.IGNORECASE,
-)
 _COMMA = re.compile(r"^,[ \u00a0]*$")
-_BEARING = re.compile(
-    r"^(?:[ \u00a0,]*(?:which is |located )?(?:just |about |some |around |roughly )?"
-    r"(?:[\d.,]+[ \u00a0]?(?:km|kms|kilomet(?:er|re)s?|miles?)(?: \([^)]*\))?(?: to the)? )?"
-    r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?(?: side)? of (?:the )?"
-    r"(?:\w+ ){0,2}(?:city of |capital )?)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,8 @@ def site_type_of(name: str) -> str:
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
     raw = sorted(
-        [*_named(doc, gazetteer), *_typed(doc), *_borders(doc, gazetteer)], key=lambda location: (location.start, -location.end)
+        [*_named(doc, gazetteer), *_typed(doc), *_borders(doc, gazetteer)],
+        key=lambda location: (location.start, -location.end),
     )
     chained: list[Location] = []
     for location in raw:
@@ -224,7 +212,22 @@ def _attributive(doc: Doc, end: int) -> bool:
 
 
 _PHRASE_TAGS = frozenset(
-    {"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "DT", "PRP$", "POS", "HYPH", "VBN", "NNS", "VBG"}
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNP",
+        "NNPS",
+        "CD",
+        "DT",
+        "PRP$",
+        "POS",
+        "HYPH",
+        "VBN",
+        "NNS",
+        "VBG",
+    }
 )
 
 
@@ -233,7 +236,10 @@ def _phrase_start(doc: Doc, start: int) -> int:
     floor = max(doc[start].sent.start, start - 7)
     index = start
     while index > floor and doc[index - 1].tag_ in _PHRASE_TAGS:
-        if doc[index - 1].tag_ in ("VBN", "VBG") and doc[index - 1].dep_ not in ("amod", "compound"):
+        if doc[index - 1].tag_ in ("VBN", "VBG") and doc[index - 1].dep_ not in (
+            "amod",
+            "compound",
+        ):
             break
         index -= 1
         if doc[index].tag_ == "DT" or doc[index].tag_ == "PRP$":
@@ -260,15 +266,16 @@ def _chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
 
 
 def _bears(gap: str, head: Location, following: Location) -> bool:
-    return head.level in ("site", "object", "city") and bool(_BEARING.match(gap)) and following.mention
-
-
-_NAMING = re.compile(r"^,? (?:that of|namely|called|named|known as|at) ?(?:the )?$")
+    return (
+        head.level in ("site", "object", "city")
+        and bool(pattern("bearing").match(gap))
+        and following.mention
+    )
 
 
 def _names(gap: str, head: Location, following: Location) -> bool:
     """ "another air base, that of Ain al-Assad": the name of what the type word means."""
-    return not head.mention and following.level == "site" and bool(_NAMING.match(gap))
+    return not head.mention and following.level == "site" and bool(pattern("naming").match(gap))
 
 
 def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
@@ -276,7 +283,7 @@ def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
         return False
     if _COMMA.match(gap):
         return outer.mention and _RANK[outer.level] > _RANK[inner.level]
-    return bool(_WITHIN.match(gap))
+    return bool(pattern("lies_within").match(gap))
 
 
 _RANK = {"object": 0, "site": 1, "city": 2, "area": 3, "country": 4}

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
 from strikelog.locations import Location
 from strikelog.tellings import Site
 
@@ -20,28 +21,17 @@ _PREPOSITION = {
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
     "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6,
 }  # fmt: skip
-_TOWARDS = frozenset({"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"})
+_TOWARDS = frozenset(
+    {"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"}
+)
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
 _PARTS = frozenset(
-    {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city", "village",
-     "edge", "outside", "inside", "region", "district", "province", "bombing", "shelling",
+    {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city",
+     "village", "edge", "outside", "inside", "region", "district", "province", "bombing",
+     "shelling",
      "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities", "villages"}
 )  # fmt: skip
-_PASSIVE = re.compile(
-    r"^\s*(?:,[^,]{0,60},)?\s*(?:was|were|has been|have been|had been|is|are|came under|being|been|comes under|coming under)\b",
-    re.IGNORECASE,
-)
 # "the base, which houses US troops", "a base used by": the place belongs to a description.
-_DESCRIPTION = re.compile(
-    r"\b(?:which|that|where|who|whose)\b(?![^,]*\b(?:was|were|hit|struck|targeted)\b)[^,]*$"
-    r"|\b(?:used|backed|supported|led|based|formed|made|supplied|owned|headquartered)\b[^,]*$",
-    re.IGNORECASE,
-)
-_LAUNCHED_FROM = re.compile(
-    r"\bfrom(?: (?!hit|str[ui]c?k|fell|land|at|on|into|towards?|against|target|explod|crash|slam)"
-    r"[\w'’-]+){0,6}\s*$",
-    re.IGNORECASE,
-)
 
 
 _AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
@@ -67,11 +57,15 @@ def choose_sites(
     best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
     if best.level == "object" and not best.within:
         # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
-        best = next((x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best)
+        best = next(
+            (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
+        )
     others = [x for x in locations if start <= x.start < end]
     names = _names_of(doc, best, locations)
     if names:
-        return [replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names]
+        return [
+            replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names
+        ]
     return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
 
 
@@ -85,7 +79,11 @@ def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Locat
         return []
     after = [x for x in locations if x.start >= best.text_end and x.mention]
     first = next(iter(after), None)
-    if first is None or doc[best.text_end : first.start].text.strip(" ,:–—-") not in ("", "at", "in"):
+    if first is None or doc[best.text_end : first.start].text.strip(" ,:–—-") not in (
+        "",
+        "at",
+        "in",
+    ):
         return []
     return [first, *_coordinated(doc, first, after[1:])]
 
@@ -95,22 +93,34 @@ def _score(
 ) -> float | None:
     """How likely the place is the target; None where it can't be."""
     before = doc[clause[0] : location.start].text
-    if _LAUNCHED_FROM.search(before):
+    if pattern("launched_from").search(before):
         return None
     role = _role(doc, location, spans)
     if role is None:
         return None
     distance = min(abs(location.start - s.start) for s in spans)
-    described = 4.0 if _DESCRIPTION.search(doc[max(clause[0], location.start - 14) : location.start].text) else 0.0
+    described = (
+        4.0
+        if pattern("description").search(
+            doc[max(clause[0], location.start - 14) : location.start].text
+        )
+        else 0.0
+    )
     return _LEVEL[location.level] + role - described - 0.1 * distance
 
 
 def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
-    if location.level in ("country", "area", "city") and location.mention and _modifies(doc, location):
+    if (
+        location.level in ("country", "area", "city")
+        and location.mention
+        and _modifies(doc, location)
+    ):
         return None  # "on US assets", "Gaza officials"
     previous = doc[location.start - 1] if location.start else None
     word = previous.lower_ if previous is not None else ""
-    if previous is not None and any(s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans):
+    if previous is not None and any(
+        s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans
+    ):
         return 6.0
     if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
         return 4.5
@@ -128,14 +138,14 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
 
 def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     after = doc[location.text_end : min(len(doc), location.text_end + 14)].text
-    if _PASSIVE.match(after):
+    if pattern("attacked_after").match(after):
         return 5.0
     head = doc[location.end - 1]
     attacked = head.dep_ in ("obj", "nsubj:pass") and head.head.i in [s.start for s in spans]
     if location.mention and location.level != "site":
         return 3.0 if attacked else None  # a subject: "Tehran said"
     if not location.mention and not attacked:
-        # a thing or place named by its type only counts where it is what was hit, or was told before
+        # a place named by its type only counts where it is what was hit, or was told before
         return 1.0 if location.level == "site" and location.entity_id else None
     if attacked or head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
         return -2.0 if _modifies(doc, location) else 3.0

@@ -44,7 +44,10 @@ def _attribute(token: Token, word: Mapping[str, str]) -> bool:
     return (
         word["kind"] == "harm"
         and token.tag_ in ("VBN", "JJ")
-        and (token.dep_ == "amod" or (following is not None and following.tag_ in ("NN", "NNS", "JJ")))
+        and (
+            token.dep_ == "amod"
+            or (following is not None and following.tag_ in ("NN", "NNS", "JJ"))
+        )
         and not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
     )
 
@@ -160,4 +163,6 @@ def _modifiers() -> frozenset[str]:
 def _is_of(gap: str) -> bool:
     # "barrage of 20 Katyusha rockets", "attack by at least six rockets", "attack with two drones"
     words = gap.split()
-    return bool(words) and words[0] in ("of", "by", "with", "using", "involving") and len(words) <= 5
+    return (
+        bool(words) and words[0] in ("of", "by", "with", "using", "involving") and len(words) <= 5
+    )

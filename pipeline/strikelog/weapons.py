@@ -1,4 +1,4 @@
-"""Weapons as worded: which phrase names which kind of weapon (codebook, "event_type and weapon_type").
+"""Weapons as worded: which phrase names which kind of weapon (codebook, "weapon_type").
 
 Works on plain text with character offsets; needs no model.
 """
@@ -40,7 +40,9 @@ def _pattern() -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    joined = "|".join(re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase) for phrase in phrases)
+    joined = "|".join(
+        re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase).replace("man", "m[ae]n") for phrase in phrases
+    )
     return re.compile(rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w)", re.IGNORECASE)
 
 
@@ -58,7 +60,12 @@ def _key(phrase: str) -> str:
 
 def _entry(phrase: str) -> tuple[str, str] | None:
     key = _key(phrase)
-    for candidate in (key, key.removesuffix("s"), key.removesuffix("es"), key.replace("men", "man")):
+    for candidate in (
+        key,
+        key.removesuffix("s"),
+        key.removesuffix("es"),
+        key.replace("men", "man"),
+    ):
         if candidate in _phrases():
             return _phrases()[candidate]
     return None

@@ -1,0 +1,7 @@
+"""``python -m strikelog``."""
+
+import sys
+
+from strikelog.cli import main
+
+sys.exit(main())

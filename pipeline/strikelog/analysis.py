@@ -1,0 +1,184 @@
+"""Articles -> results through the pipeline, where no article can cost another.
+
+In one process the stages run over small batches, so that each can be timed; in several, spaCy
+spreads whole Docs. Either way an article whose batch failed is analysed again by itself: the one
+that is to blame fails alone, with its own error.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from strikelog.articles import one_line
+from strikelog.dateline import dated
+from strikelog.language import config, make_doc
+from strikelog.records import Article, ArticleResult, ArticleRow
+from strikelog.tables import rows_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Assemble = Callable[["Doc", ArticleRow], ArticleResult]
+Seconds = defaultdict[str, float]  # by stage
+
+BATCH = 16  # articles analysed together
+MODEL_STAGE = "language model"  # what the components before Strikelog's own are timed as
+
+
+def analyse(
+    nlp: Language,
+    items: Iterable[Article | ArticleRow],
+    assemble: Assemble,
+    *,
+    processes: int = 1,
+    seconds: Seconds | None = None,
+) -> Iterator[ArticleResult]:
+    """One result per item, in their order; rows that could not be read pass through.
+
+    ``seconds`` is added to, by stage; with more than one process their time is the wait for all
+    stages ("analysis").
+    """
+    clock: Seconds = defaultdict(float) if seconds is None else seconds
+    prepared = map(_prepared, items)
+    if processes > 1:
+        yield from _spread(nlp, prepared, assemble, processes, clock)
+        return
+    while batch := list(islice(prepared, BATCH)):
+        yield from _batch(nlp, batch, assemble, clock)
+
+
+def _prepared(item: Article | ArticleRow) -> Article | ArticleRow:
+    """An article with its publication date, from its own dateline where the caller gave none."""
+    if isinstance(item, ArticleRow):
+        return item
+    try:
+        return dated(item)
+    except Exception as error:
+        return failed(item, error).article
+
+
+def _batch(
+    nlp: Language, items: Sequence[Article | ArticleRow], assemble: Assemble, seconds: Seconds
+) -> Iterator[ArticleResult]:
+    articles = [item for item in items if isinstance(item, Article)]
+    docs: Iterator[Doc | None]
+    try:
+        docs = iter(_run_stages(nlp, [checked_doc(nlp, one) for one in articles], seconds))
+    except Exception:  # whatever a stage raises: found again, article by article
+        docs = iter([None] * len(articles))
+    for item in items:
+        doc = next(docs) if isinstance(item, Article) else None
+        yield _result(nlp, item, doc, assemble, seconds)
+
+
+def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
+    own = frozenset(config()["stages"])
+    for name, stage in nlp.pipeline:
+        started = time.perf_counter()
+        docs = list(stage.pipe(docs)) if hasattr(stage, "pipe") else [stage(doc) for doc in docs]
+        label = name.removeprefix("strikelog_") if name in own else MODEL_STAGE
+        seconds[label] += time.perf_counter() - started
+    return docs
+
+
+def checked_doc(nlp: Language, article: Article) -> Doc:
+    """The article's Doc. ValueError if the tokenizer changed the text: offsets would be wrong."""
+    doc = make_doc(nlp, article)
+    if doc.text != article.text:
+        raise ValueError("the language model's tokenizer changed the text")
+    return doc
+
+
+def _result(
+    nlp: Language,
+    item: Article | ArticleRow,
+    doc: Doc | None,
+    assemble: Assemble,
+    seconds: Seconds,
+) -> ArticleResult:
+    """What an article gave; with no ``doc`` it is analysed here. Any error makes it failed."""
+    if isinstance(item, ArticleRow):
+        return ArticleResult(article=item)
+    try:
+        if doc is None:
+            (doc,) = _run_stages(nlp, [checked_doc(nlp, item)], seconds)
+        started = time.perf_counter()
+        result = assemble(doc, article_row(item))
+        rows_of(result)  # a value that breaks the schema fails its article, not the run
+        seconds["assemble"] += time.perf_counter() - started
+    except Exception as error:
+        return failed(item, error)
+    return result
+
+
+def _spread(
+    nlp: Language,
+    items: Iterable[Article | ArticleRow],
+    assemble: Assemble,
+    processes: int,
+    seconds: Seconds,
+) -> Iterator[ArticleResult]:
+    """The same by ``nlp.pipe`` in several processes, which drops the Docs of a failed batch."""
+    sent: deque[Article | ArticleRow] = deque()
+
+    def docs() -> Iterator[Doc]:
+        for item in items:
+            sent.append(item)
+            if isinstance(item, Article):
+                try:
+                    doc = checked_doc(nlp, item)
+                except Exception:  # stays in ``sent`` and is looked at by itself
+                    continue
+                yield doc
+
+    raising = nlp.default_error_handler
+    nlp.default_error_handler = _drop
+    try:
+        for doc in _timed(nlp.pipe(docs(), n_process=processes, batch_size=BATCH), seconds):
+            while sent[0].article_id != doc._.article_id:
+                yield _result(nlp, sent.popleft(), None, assemble, seconds)
+            yield _result(nlp, sent.popleft(), doc, assemble, seconds)
+    finally:
+        nlp.default_error_handler = raising
+    for item in sent:
+        yield _result(nlp, item, None, assemble, seconds)
+
+
+def _drop(name: str, component: Any, docs: Sequence[Doc], error: Exception) -> None:
+    """spaCy's error handler that leaves a failed batch out; its articles stay in ``sent``."""
+
+
+def _timed(docs: Iterator[Doc], seconds: Seconds) -> Iterator[Doc]:
+    while True:
+        started = time.perf_counter()
+        doc = next(docs, None)
+        seconds["analysis"] += time.perf_counter() - started
+        if doc is None:
+            return
+        yield doc
+
+
+def article_row(article: Article, *, error: str = "") -> ArticleRow:
+    """The article's row; failed if there is an ``error``."""
+    return ArticleRow(
+        article_id=article.article_id,
+        title=article.title,
+        source=article.source,
+        url=article.url,
+        published=article.published,
+        published_basis=article.published_basis,
+        words=len(article.text.split()),
+        status="failed" if error else "ok",
+        error=one_line(error),
+    )
+
+
+def failed(article: Article, error: Exception) -> ArticleResult:
+    """What is left of an article whose analysis raised ``error``."""
+    told = f"analysis failed: {type(error).__name__}: {error}"
+    return ArticleResult(article=article_row(article, error=told))

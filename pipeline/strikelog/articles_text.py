@@ -1,0 +1,111 @@
+"""What may serve as an article's text: decoded as UTF-8, otherwise untouched, and really text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+# The longest text that spaCy's parser takes by default (Language.max_length), in characters.
+LONGEST = 1_000_000
+# Control characters that no text holds; tab, line ends, form feed and escape do occur in text.
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROL = 0.02
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_KINDS = {
+    "%PDF-": "a PDF",
+    "{\\rtf": "an RTF document",
+    "PK\x03\x04": "a zip archive or office document",
+}
+_BLANK = re.compile(r"[\s\ufeff\u200b]*")
+
+
+class UnusableText(ValueError):
+    """Why a text can't be read as an article, in one line."""
+
+
+def read_text(path: Path) -> str:
+    """The text of ``path``, no newline translated and no byte order mark cut: offsets count them.
+
+    UnusableText if the file can't be read, or holds no UTF-8 text.
+    """
+    require_file(path)
+    try:
+        if path.stat().st_size > 4 * LONGEST:  # no character has more than 4 bytes
+            raise UnusableText(_too_long())
+        text = decode(path.read_bytes())
+    except OSError as error:
+        raise UnusableText(f"can't be read ({error.strerror or error})") from error
+    check(text)
+    return text
+
+
+def require_file(path: Path) -> None:
+    """UnusableText unless ``path`` is a regular file: a pipe would be waited for without end."""
+    try:
+        regular = path.is_file()
+    except OSError as error:
+        raise UnusableText(f"can't be read ({error.strerror or error})") from error
+    if not regular:
+        raise UnusableText("not a regular file" if exists(path) else "no such file")
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a path; one below a folder that can't be entered counts as there."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 bytes as text. UnusableText says what else they seem to be."""
+    refuse_binary(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = f"byte 0x{data[error.start]:02x} at {error.start}"
+        raise UnusableText(f"is not UTF-8 text ({at}); save it as UTF-8") from error
+
+
+def refuse_binary(data: bytes) -> None:
+    """UnusableText if ``data``, perhaps only the head of a file, can't be UTF-8 text."""
+    if data.startswith(_UTF16):
+        raise UnusableText("is UTF-16, not UTF-8; save it as UTF-8")
+    if b"\0" in data:
+        raise UnusableText("is binary, not text (holds a zero byte)")
+
+
+def check(text: str) -> None:
+    """UnusableText if ``text`` is empty, too long, binary, or can't be written as UTF-8."""
+    if len(text) > LONGEST:
+        raise UnusableText(_too_long())
+    if _BLANK.fullmatch(text):
+        raise UnusableText("is empty")
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise UnusableText("is binary, not text (holds control characters)")
+    for head, kind in _KINDS.items():
+        if text.lstrip("\ufeff").startswith(head):
+            raise UnusableText(f"is {kind}, not plain text")
+    if not encodable(text):
+        raise UnusableText("is not UTF-8 text")
+
+
+def encodable(text: str) -> bool:
+    """Whether ``text`` can be written as UTF-8: half of a surrogate pair can't."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _too_long() -> str:
+    return f"is longer than {LONGEST:,} characters; split it into articles"

@@ -1,0 +1,159 @@
+"""Many articles, from files to a folder of tables: streaming, timed, each failure for itself."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from strikelog import __version__, lexicon
+from strikelog.analysis import Assemble, Seconds, analyse
+from strikelog.articles import read_articles
+from strikelog.errors import InputError, OutputError
+from strikelog.incidents import link
+from strikelog.output import FILES, Output, check_folder
+from strikelog.records import ArticleResult, ArticleRow, EventRow
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[ArticleRow], None]
+SHOWN_FAILURES = 10
+SHOWN_SITES = 5
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a person wants to know of a run when it is over."""
+
+    out: Path
+    articles: Counter[str] = field(default_factory=Counter)  # by status
+    failures: list[tuple[str, str]] = field(default_factory=list)  # the first ones: id, error
+    undated: int = 0  # articles without a publication date
+    rows: dict[str, int] = field(default_factory=dict)  # by table
+    first_day: date | None = None
+    last_day: date | None = None
+    sites: list[tuple[str, int]] = field(default_factory=list)  # most events first
+    warnings: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)  # by stage, and "total"
+
+    @property
+    def all_failed(self) -> bool:
+        return not self.articles["ok"]
+
+
+def run(
+    nlp: Language,
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    force: bool = False,
+    processes: int = 1,
+    on_progress: Progress | None = None,
+    assemble: Assemble | None = None,
+) -> RunSummary:
+    """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
+
+    ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
+    a Doc (default: `strikelog.assemble.assemble`). InputError and OutputError before any analysis
+    where nothing can be read, or ``out`` holds tables and ``force`` is not given.
+    """
+    _check_options(inputs, metadata, out, force=force, processes=processes)
+    started = time.perf_counter()
+    tally, clock = _Tally(RunSummary(out)), defaultdict[str, float](float)
+    items = read_articles(inputs, metadata, on_warning=tally.summary.warnings.append)
+    with Output(out, force=force) as output:
+        for result in analyse(
+            nlp, items, assemble or _assemble(), processes=processes, seconds=clock
+        ):
+            output.add(result)
+            tally.add(result)
+            if on_progress:
+                on_progress(result.article)
+        linking = time.perf_counter()
+        events, incidents = link(output.events, tally.published)
+        clock["incidents"] += time.perf_counter() - linking
+        clock["total"] = time.perf_counter() - started
+        summary = tally.finished(events, clock)
+        output.finish(events, incidents, run=_about(nlp, inputs, metadata, processes, summary))
+        summary.rows = dict(output.counts)
+    return summary
+
+
+def _assemble() -> Assemble:
+    from strikelog.assemble import assemble
+
+    return assemble
+
+
+def _check_options(
+    inputs: Sequence[Path], metadata: Path | None, out: Path, *, force: bool, processes: int
+) -> None:
+    if processes < 1:
+        raise InputError(f"{processes} processes: give 1 or more")
+    check_folder(out, force=force)
+    written = {out.resolve(), *((out / name).resolve() for name in FILES)}
+    for path in (*inputs, *([metadata] if metadata else [])):
+        if path.resolve() in written:
+            raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts while results pass by."""
+
+    summary: RunSummary
+    published: dict[str, date | None] = field(default_factory=dict)  # of articles with events
+
+    def add(self, result: ArticleResult) -> None:
+        row, summary = result.article, self.summary
+        summary.articles[row.status] += 1
+        if row.status == "failed":
+            if len(summary.failures) < SHOWN_FAILURES:
+                summary.failures.append((row.article_id, row.error))
+        elif row.published is None:
+            summary.undated += 1
+        if result.events:
+            self.published[row.article_id] = row.published
+
+    def finished(self, events: Sequence[EventRow], clock: Seconds) -> RunSummary:
+        summary = self.summary
+        summary.first_day = min((e.date_start for e in events if e.date_start), default=None)
+        summary.last_day = max((e.date_end for e in events if e.date_end), default=None)
+        sites = Counter(e.site_name for e in events if e.site_name)
+        summary.sites = sorted(sites.items(), key=lambda site: (-site[1], site[0]))[:SHOWN_SITES]
+        summary.seconds = {stage: round(taken, 3) for stage, taken in clock.items()}
+        return summary
+
+
+def _about(
+    nlp: Language,
+    inputs: Sequence[Path],
+    metadata: Path | None,
+    processes: int,
+    summary: RunSummary,
+) -> dict[str, Any]:
+    """What the run depended on; with its seconds the only thing that differs between runs."""
+    meta = nlp.meta
+    return {
+        "strikelog": __version__,
+        "model": {"name": f"{meta['lang']}_{meta['name']}", "version": meta["version"]},
+        "spacy": version("spacy"),
+        "python": platform.python_version(),
+        "lexicons": lexicon.hashes(),
+        "options": {
+            "inputs": [str(path) for path in inputs],
+            "metadata": str(metadata) if metadata else None,
+            "processes": processes,
+        },
+        "articles": dict(sorted(summary.articles.items())),
+        "warnings": summary.warnings,
+        "seconds": summary.seconds,
+    }

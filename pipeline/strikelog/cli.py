@@ -1,0 +1,170 @@
+"""The command line: options, one library call each, and everything that is printed.
+
+Heavy imports stay in the commands: ``strikelog --help`` loads neither spaCy nor pandas.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikelog import __version__
+from strikelog.errors import StrikelogError
+
+if TYPE_CHECKING:
+    from strikelog.records import ArticleRow
+
+EXIT_ALL_FAILED = 1
+EXIT_ERROR = 2
+EVERY = 50  # articles between two plain lines of progress
+EXIT_CODES = """exit codes:
+  0  tables were written (articles that failed are told of and marked in articles.csv)
+  1  tables were written, but every article failed
+  2  nothing was written: no input, an output folder in use, a missing model, a wrong option
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the process's exit code."""
+    options = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except StrikelogError as error:
+        print(f"strikelog: error: {error}", file=sys.stderr)
+        return EXIT_ERROR
+    except KeyboardInterrupt:
+        print("strikelog: stopped; no tables were written", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="strikelog",
+        description="Reads news articles about attacks; writes a normalized event table.",
+    )
+    parser.add_argument("--version", action="version", version=f"strikelog {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_evaluate(commands)
+    return parser
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser(
+        "run",
+        help="articles in, tables out",
+        description="Reads articles and writes six linked CSV tables, their data package "
+        "descriptor, the texts, and a record of the run.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    run.add_argument(
+        "inputs",
+        nargs="+",
+        type=Path,
+        metavar="INPUT",
+        help="a .txt file (its stem is the id), a folder of them, or a .jsonl, .csv or .parquet "
+        "table with article_id, text and, where known, published, title, source, url",
+    )
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
+    run.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="CSV",
+        help="published, title, source, url by article_id; its filled cells override",
+    )
+    run.add_argument("--model", metavar="NAME", help="another language model than the packaged one")
+    run.add_argument("--force", action="store_true", help="replace tables that --out holds")
+    run.add_argument(
+        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+    )
+    run.set_defaults(command=_run)
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="tables against gold",
+        description="Scores the tables of a run against hand-labelled gold.",
+    )
+    evaluate.add_argument("tables", type=Path, metavar="TABLES", help="a folder that run wrote")
+    evaluate.add_argument("--gold", type=Path, required=True, metavar="DIR")
+    evaluate.add_argument(
+        "--baseline", type=Path, metavar="TABLES", help="tables to compare with, scored likewise"
+    )
+    evaluate.add_argument(
+        "--out", type=Path, metavar="DIR", help="where metrics.json and errors.csv go"
+    )
+    evaluate.set_defaults(command=_evaluate)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from strikelog.articles import count_articles, require_inputs
+    from strikelog.output import check_folder
+
+    # What can be told at once is told before the language model loads.
+    require_inputs(options.inputs)
+    check_folder(options.out, force=options.force)
+
+    from strikelog.batch import run
+    from strikelog.language import load
+    from strikelog.report import print_summary
+
+    nlp = load(options.model)
+    with _progress(count_articles(options.inputs)) as on_progress:
+        summary = run(
+            nlp,
+            options.inputs,
+            options.out,
+            metadata=options.metadata,
+            force=options.force,
+            processes=options.processes,
+            on_progress=on_progress,
+        )
+    print_summary(summary, sys.stdout)
+    return EXIT_ALL_FAILED if summary.all_failed else 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from strikelog.evaluate import evaluate_command
+
+    print(evaluate_command(options.tables, options.gold, options.baseline, options.out))
+    return 0
+
+
+@contextmanager
+def _progress(total: int | None) -> Iterator[Callable[[ArticleRow], None]]:
+    """A bar on a terminal, a plain line now and then elsewhere; both on stderr."""
+    if not sys.stderr.isatty():
+        yield _plain_progress(total)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading articles", total=total)
+        yield lambda row: bar.advance(task)
+
+
+def _plain_progress(total: int | None) -> Callable[[ArticleRow], None]:
+    done = 0
+
+    def tell(row: ArticleRow) -> None:
+        nonlocal done
+        done += 1
+        if done % EVERY == 0 or done == total:
+            of = f" of {total:,}" if total else ""
+            print(f"{done:,}{of} articles read", file=sys.stderr, flush=True)
+
+    return tell
