@@ -86,16 +86,33 @@ def _leading_subordinate(sent: Span, strong: Sequence[int]) -> list[tuple[int, s
     return []
 
 
+# What may stand between a coordinator and the verb whose subject it opens: a noun phrase.
+_SUBJECT_TAGS = frozenset(
+    {"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "RB", "PRP", "PRP$", "MD", "VBD", "VBN"}
+)  # fmt: skip
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
+_OTHERS = frozenset({"others", "another", "more", "some", "several"})
+
+
 def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     """ "Rockets landed near the embassy and others targeted the air base": a subject of its own."""
     cuts = []
     inside = [i for i in strong if sent.start <= i < sent.end]
     for previous, index in pairwise(inside):
-        token = sent.doc[index]
-        subject = next((c for c in token.lefts if c.dep_.startswith("nsubj")), None)
-        if subject is None:
-            continue
-        edge = subject.left_edge.i
-        if edge > previous and sent.doc[edge - 1].lower_ in _COORDINATORS:
-            cuts.append((edge - 1, "coordinate"))
+        cut = _subject_opens(sent.doc[previous + 1 : index])
+        if cut is not None and sent.doc[index].pos_ in ("VERB", "AUX"):
+            cuts.append((cut, "coordinate"))
     return cuts
+
+
+def _subject_opens(between: Span) -> int | None:
+    """Index of the coordinator that opens a new subject directly before a verb, or None."""
+    subject = []
+    for token in reversed(list(between)):
+        if token.lower_ in _COORDINATORS and subject:
+            own = any(t.tag_ in _NOMINAL or t.lower_ in _OTHERS for t in subject)
+            return int(token.i) if own else None
+        if token.tag_ not in _SUBJECT_TAGS and token.lower_ not in _OTHERS:
+            return None
+        subject.append(token)
+    return None
