@@ -122,28 +122,28 @@ def _targeted(doc: Doc, actor: Actor) -> bool:
 
 
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
+    """ "hit by", "an attack by": the actor after "by", if no other verb stands between."""
     for actor in actors:
-        gap = [t.lower_ for t in doc[trigger.i + 1 : actor.start]]
-        if actor.start > trigger.i and "by" in gap[-6:]:
-            after = gap[len(gap) - 1 - gap[::-1].index("by") + 1 :]
-            if all(_premodifier(doc[actor.start - k - 1]) for k in range(len(after))) and not _used(
-                gap
-            ):
-                return _widened(doc, actor)
+        between = list(doc[trigger.i + 1 : actor.start])
+        by = next((t for t in reversed(between[-6:]) if t.lower_ == "by"), None)
+        if actor.start <= trigger.i or by is None:
+            continue
+        after = [t for t in between if t.i > by.i]
+        before = [t for t in between if t.i < by.i]
+        if all(map(_premodifier, after)) and not any(map(_other_verb, before)):
+            return _widened(doc, actor)
     return None
 
 
-def _used(gap: list[str]) -> bool:
-    # "a base used by coalition forces", "said by": the agent of another verb
-    by = len(gap) - 1 - gap[::-1].index("by")
-    verb = gap[by - 1] if by else ""
-    return verb in USE_VERBS
+def _other_verb(token: Token) -> bool:
+    # "a base used by coalition forces", "a compound taken over by": the agent of another verb
+    return token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and token.lower_ not in AGENT_VERBS
 
 
-USE_VERBS = frozenset(
-    {"used", "held", "controlled", "run", "operated", "owned", "occupied", "hosted", "manned",
-     "supported", "backed", "supplied", "made", "said", "reported", "guarded", "administered",
-     "followed", "condemned", "confirmed", "quoted", "cited", "published", "intercepted"}
+# Verbs between an attack word and "by" that keep to the attack: "the raid was carried out by".
+AGENT_VERBS = frozenset(
+    {"was", "were", "been", "is", "are", "has", "have", "had", "carried", "launched", "fired",
+     "conducted", "staged", "mounted", "perpetrated", "committed", "executed", "led", "dropped"}
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from strikelog.weapons import event_types
 # An indefinite telling with nothing of its own goes on with an attack told at most so many
 # sentences before; a definite one ("the attack") reaches further back.
 NEAR = 3
-FAR = 6
+FAR = 8
 _LONG = 31  # days: a longer date interval places no attack
 
 
@@ -101,7 +101,7 @@ def _home(
         return anchored[0]
     if telling.distinct:
         return next((a for a in anchored if _same_day(telling, a) and _same_site(telling, a)), None)
-    reach = FAR if telling.definite else NEAR
+    reach = FAR if telling.definite or len(attacks) == 1 else NEAR
     near = [a for a in recent if sentence - a.last <= reach]
     if near and (telling.definite or _adds_nothing(telling, near[0])):
         return near[0]
@@ -217,6 +217,8 @@ def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
         return _country_of(a, gazetteer) & _country_of(b, gazetteer) != set() or not (
             _country_of(a, gazetteer) and _country_of(b, gazetteer)
         )
+    if "city" in (a.level, b.level):
+        return True  # a site named by its type only may lie in the city
     return _type_agrees(a.site_type, b.site_type)
 
 

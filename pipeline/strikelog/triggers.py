@@ -88,6 +88,8 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
     that only one part of speech has follows the form, since taggers err in headlines.
     """
     form = token.lower_
+    if form in ("shot", "shoot", "shooting") and _followed_by(token, "down"):
+        return _words().get(("down", "VERB"))
     as_noun, as_verb = _words().get((form, "NOUN")), _words().get((form, "VERB"))
     if as_noun and as_verb:
         return as_verb if token.pos_ in ("VERB", "AUX") else as_noun
@@ -96,6 +98,10 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
     if as_noun:
         return as_noun if token.pos_ not in ("VERB", "AUX") or form not in ("fire",) else None
     return None
+
+
+def _followed_by(token: Token, word: str) -> bool:
+    return token.i + 1 < len(token.doc) and bool(token.nbor().lower_ == word)
 
 
 def _verbal_form(token: Token) -> bool:
