@@ -36,6 +36,7 @@ _NO_QUALIFIER = frozenset(
      "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
      "various", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
 )  # fmt: skip
+NAMES_OF_PERSONS = frozenset({"PER", "PERSON"})
 # Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
 _KIND_ORDER = ("munition", "mode", "platform")
 
@@ -148,13 +149,13 @@ class Context:
                 continue
             span = covering(self.doc, weapons[0])
             span._.trigger = {"kind": "detail", "link": "root", "clause": [sent.start, sent.end]}
-            told = self._detail(span, sent)
-            if told.date or told.sites:
+            told = self._detail(span, sent, weapons[0])
+            if told.date or told.sites or pattern("goes_on").match(sent.text.strip()):
                 span._.arguments = told.to_dict()
                 found.append(span)
         return found
 
-    def _detail(self, span: Span, sent: Span) -> Telling:
+    def _detail(self, span: Span, sent: Span, weapon: Weapon) -> Telling:
         clause = (sent.start, sent.end)
         sites = [
             s for s in choose_sites(self.doc, self.locations, [span], clause) if s.level == "site"
@@ -166,8 +167,9 @@ class Context:
             kind="detail",
             clause=(sent.start_char, sent.end_char),
             evidence=sentence_bounds(sent),
-            event_type="attack",
-            weapon_type="unknown",
+            event_type=event_types()[weapon.weapon_type],
+            weapon_type=weapon.weapon_type,
+            weapon=self._worded([weapon]),
             sites=sites,
             date=date,
             date_text=date.get("text", ""),
@@ -271,7 +273,8 @@ class Context:
     def _qualifies(self, token: Token) -> bool:
         if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "HYPH", "AFX") or token.is_space:
             return False
-        named = self.gazetteer.country_code(token.text) or token.ent_type_ in ("PER", "PERSON")
+        parts = token.text.split("-")  # "pro-Iranian"
+        named = any(map(self.gazetteer.country_code, parts)) or token.ent_type_ in NAMES_OF_PERSONS
         return not named and token.lower_ not in _NO_QUALIFIER and not token.like_num
 
     def _is_state(self, actor: Actor) -> bool:

@@ -88,7 +88,8 @@ def _leading_subordinate(sent: Span, strong: Sequence[int]) -> list[tuple[int, s
 
 # What may stand between a coordinator and the verb whose subject it opens: a noun phrase.
 _SUBJECT_TAGS = frozenset(
-    {"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "RB", "PRP", "PRP$", "MD", "VBD", "VBN"}
+    {"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "RB", "PRP", "PRP$", "MD",
+     "VBD", "VBN"}
 )  # fmt: skip
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
 _OTHERS = frozenset({"others", "another", "more", "some", "several"})
@@ -107,7 +108,7 @@ def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
 
 def _subject_opens(between: Span) -> int | None:
     """Index of the coordinator that opens a new subject directly before a verb, or None."""
-    subject = []
+    subject: list[Token] = []
     for token in reversed(list(between)):
         if token.lower_ in _COORDINATORS and subject:
             own = any(t.tag_ in _NOMINAL or t.lower_ in _OTHERS for t in subject)

@@ -172,7 +172,6 @@ def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer) -> bool:
 # Kinds that first reports mix up or that one word covers.
 _ALIKE = (
     frozenset({"rocket", "missile", "mortar", "artillery", "rpg"}),
-    frozenset({"drone", "airstrike", "missile"}),
     frozenset({"ied", "bomb", "car_bomb", "suicide_bomb"}),
     frozenset({"small_arms", "unknown"}),
     frozenset({"suicide_bomb", "small_arms"}),
@@ -188,6 +187,8 @@ def _types_agree(telling: Telling, attack: Attack) -> bool:
     if "unknown" in (one, other):
         types = {telling.event_type, attack.tellings[0].event_type}
         return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]
+    if {one, other} == {"drone", "airstrike"}:
+        return _same_actor(telling, attack)  # a state's drone strike is told as an air strike
     return any(one in alike and other in alike for alike in _ALIKE)
 
 

@@ -144,7 +144,7 @@ FIGURES = Table(
     "figures",
     "Every number reported, with its bounds.",
     (
-        _key("figure_id", "<article_id>-f<n>."),
+        _key("figure_id", "`<article_id>-f<n>`."),
         ARTICLE_ID,
         _text("event_id", "The event it belongs to; empty where it belongs to none."),
         _key(
@@ -182,7 +182,7 @@ EVENTS = Table(
     "events",
     "One row per attack per article (and per site of a joint strike).",
     (
-        _key("event_id", "<article_id>-e<n>, in order of first mention."),
+        _key("event_id", "`<article_id>-e<n>`, in order of first mention."),
         ARTICLE_ID,
         _key("incident_id", "The same real-world attack across articles; see incidents.csv."),
         _text("joint_id", "Shared by the rows of one coordinated strike on several sites."),

@@ -13,7 +13,7 @@ from strikelog.locations import Location
 from strikelog.tellings import Site
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": -1.0, "country": -2.0}
 _PREPOSITION = {
@@ -117,6 +117,8 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     ):
         return None  # "on US assets", "Gaza officials"
     previous = doc[location.start - 1] if location.start else None
+    if location.level == "country" and previous is not None and _aims(previous):
+        return None  # "targeting the US": whom, not where
     word = previous.lower_ if previous is not None else ""
     if previous is not None and any(
         s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans
@@ -134,6 +136,11 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
             doc, location, spans
         )
     return _bare(doc, location, spans)
+
+
+def _aims(token: Token) -> bool:
+    word = token.nbor(-1).lower_ if token.lower_ == "the" and token.i else token.lower_
+    return word.startswith("target") or word in ("against", "at")
 
 
 def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:

@@ -11,7 +11,7 @@ the packaged one. Writes the six tables and texts.jsonl, to compare with:
 
 It is what one gets in an afternoon: every span is what a library says it is, ids are slugs of
 names, the event takes the first thing of each kind in the text. Only its site is looked up in the
-packaged gazetteer. Nothing was fitted to the gold.
+packaged gazetteer.
 """
 
 from __future__ import annotations
