@@ -1,0 +1,48 @@
+"""The README can't lie: its Python runs, its columns are the schema's."""
+
+import re
+from pathlib import Path
+
+import pytest
+from strikelog.datapackage import columns_markdown
+
+README = Path(__file__).parents[1] / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+
+
+def block(name: str) -> str:
+    match = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", TEXT, re.DOTALL)
+    assert match, f"README.md has lost its {name} block"
+    return match.group(1).strip()
+
+
+def test_columns_are_generated_from_the_schema():
+    """To mend it: paste `strikelog.datapackage.columns_markdown()` between the marks."""
+    assert block("columns") == columns_markdown().strip()
+
+
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL))
+def test_python_examples_run_and_print_what_they_say(code, capsys):
+    exec(compile(code, "README.md", "exec"), {})  # our own text, not input
+    said = re.findall(r"^# (.*)$", code, re.MULTILINE)
+    assert said
+    assert capsys.readouterr().out.splitlines() == said
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\(((?!https?:)[^)#]+)\)", TEXT))
+def test_links_lead_to_files(target):
+    assert (README.parent / target).exists()
+
+
+def test_the_example_rows_come_out_as_shown(read):
+    from datetime import date
+
+    quoted = re.findall(r"^> (.*)$", TEXT, re.MULTILINE)
+    events = read(" ".join(quoted), published=date(2021, 5, 6)).events
+    rows = re.findall(r"^\| 004-e\d \|(.*)\|$", TEXT, re.MULTILINE)
+    shown = [
+        f" {e.date_start} | {e.weapon} | {e.munitions_low} | {e.munitions_high} "
+        f"| {e.site_name} | {e.outcome} | {e.trigger} "
+        for e in events
+    ]
+    assert shown == rows
