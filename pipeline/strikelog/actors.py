@@ -154,8 +154,8 @@ def _premodifier(token: Token) -> bool:
 def _modifier(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
     """An actor in the noun phrase before the attack word: only modifiers stand between."""
     for actor in reversed(actors):
-        if actor.end > trigger.i:
-            continue
+        if actor.end > trigger.i or (actor.named and not actor.entity_id):
+            continue  # "the Boston Marathon bombing": an unknown name is as likely the target
         between = doc[actor.end : trigger.i]
         if len(between) <= 5 and all(_noun_modifier(t) for t in between):
             # "the attack on an Iraqi base strike": never across a preposition, see _noun_modifier

@@ -66,6 +66,8 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "aggregate":
         return not (_plural_noun(token) or token.lower_ in MASS)
+    if category == "police_raid":
+        return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
         return token.tag_ != "VB"
     if category == "goods":
