@@ -121,6 +121,20 @@ def _targeted(doc: Doc, actor: Actor) -> bool:
     )  # fmt: skip
 
 
+def weapon_owner(doc: Doc, actors: list[Actor], weapons: list[tuple[int, int]]) -> Actor | None:
+    """ "Russian shells", "two Ukrainian drones": whose weapons they are, by token offsets."""
+    for start, _ in weapons:
+        for actor in actors:
+            between = doc[actor.end : start]
+            near = actor.end <= start and len(between) <= 3
+            if actor.entity_id and near and all(t.tag_ in _OWN for t in between):
+                return actor
+    return None
+
+
+_OWN = frozenset({"JJ", "NN", "NNP", "HYPH", "CD", "POS", "VBN"})
+
+
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
     """ "hit by", "an attack by": the actor after "by", if no other verb stands between."""
     for actor in actors:
@@ -130,7 +144,7 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
             continue
         after = [t for t in between if t.i > by.i]
         before = [t for t in between if t.i < by.i]
-        if all(map(_premodifier, after)) and not any(map(_other_verb, before)):
+        if all(_premodifier(t) or t.lower_ == "of" for t in after) and not any(map(_other_verb, before)):
             return _widened(doc, actor)
     return None
 
@@ -200,8 +214,10 @@ def _passive(token: Token) -> bool:
 
 
 def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
-    """ "US forces", "a Ukrainian drone": the actor modifies a subject noun that can act."""
+    """ "US forces", "planes of Turkey": the actor modifies a subject noun that can act."""
     between = doc[actor.end : subject.i]
+    if subject.i < actor.start <= subject.i + 3 and subject.nbor().lower_ == "of":
+        return bool(_noun(subject))
     return (
         bool(_noun(subject))
         and actor.end <= subject.i

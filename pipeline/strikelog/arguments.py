@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog import layout
-from strikelog.actors import Actor, find_actors, perpetrator
+from strikelog.actors import Actor, find_actors, perpetrator, weapon_owner
 from strikelog.damage import find_damage
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
@@ -185,12 +185,27 @@ class Context:
             actor = actor or self._pronoun(span)
             if actor:
                 return actor
-        return None
+        return self._weapon_owner(spans, start, end)
+
+    def _weapon_owner(self, spans: list[Span], start: int, end: int) -> Actor | None:
+        """Whose weapons struck or were shot down; not whose weapons shot them down."""
+        found = []
+        for weapon in self.weapons:
+            span = covering(self.doc, weapon)
+            if weapon.kind == "munition" and start <= span.start < end:
+                found.append((span.start, span.end))
+        trigger = spans[0]
+        passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in trigger[0].children)
+        if trigger._.trigger["kind"] == "intercept" and not passive:
+            found = [(s, e) for s, e in found if s > trigger.start]
+        inside = [a for a in self.actors if start <= a.start < end]
+        return weapon_owner(self.doc, inside, found)
 
     def _pronoun(self, span: Span) -> Actor | None:
         """ "Hezbollah says it targeted", "Tehran ... In January it fired": who "it" is."""
         subject = next((c for c in span[0].children if c.dep_ == "nsubj"), None)
-        if subject is None or subject.lower_ not in ("it", "they", "we", "he"):
+        own = subject is not None and any(c.tag_ == "PRP$" for c in subject.children)
+        if subject is None or not (own or subject.lower_ in ("it", "they", "we", "he")):
             return None
         source = self.reporters.of(span.start)
         speaking = [a for a in self.actors if a.start < subject.i and a.text in source]

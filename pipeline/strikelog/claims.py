@@ -72,12 +72,14 @@ def _statement(
         return Statement(cue[0], kind, None, "")
     if where == "before":
         actor = _nearest_before(doc, before, cue[0])
-        return Statement(cue[0], kind, actor, "") if actor else None
+        by = _nearest_after(doc, after, cue[1]) if kind == "blamed" else None
+        source = _noun_phrase(doc, by) if by else ""
+        return Statement(cue[0], kind, actor, source) if actor else None
     actor = _nearest_after(doc, after, cue[1])
     if actor is None:
         return None
-    source = _nearest_before(doc, before, cue[0])
-    return Statement(cue[0], kind, actor, _noun_phrase(doc, source) if source else "")
+    said = _nearest_before(doc, before, cue[0])
+    return Statement(cue[0], kind, actor, _noun_phrase(doc, said) if said else "")
 
 
 # An actor further than this from the cue is hardly its subject or object.
