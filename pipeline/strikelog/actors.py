@@ -144,7 +144,9 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
             continue
         after = [t for t in between if t.i > by.i]
         before = [t for t in between if t.i < by.i]
-        if all(_premodifier(t) or t.lower_ == "of" for t in after) and not any(map(_other_verb, before)):
+        if all(_premodifier(t) or t.lower_ == "of" for t in after) and not any(
+            map(_other_verb, before)
+        ):
             return _widened(doc, actor)
     return None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import layout
 from strikelog.actors import Actor, find_actors, perpetrator, weapon_owner
+from strikelog.assertion import elliptical
 from strikelog.damage import find_damage
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
@@ -131,6 +132,8 @@ class Context:
             and not any(s._.trigger["weapon"] for s in spans)
             and weapon in {s.text for s in spans},
         )
+        if weapon_type == "unknown" and trigger["pos"] == "VERB" and elliptical(head[0]):
+            told.depends = told.definite = True
         if actor:
             self._attribute(told, actor, head)
         return told
@@ -174,6 +177,7 @@ class Context:
             date=date,
             date_text=date.get("text", ""),
             definite=True,
+            depends=True,
         )
 
     def _actor(self, spans: list[Span], start: int, end: int) -> Actor | None:

@@ -76,6 +76,10 @@ def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
     return sorted(found, key=lambda pair: pair[1].start)
 
 
+# An attack word without a weapon, or "did not explode", keeps to the attack told before.
+SPEAKING = frozenset({"asserted", "unsupported", "negated"})
+
+
 def _silent(doc: Doc) -> frozenset[int]:
     """Sentences whose attack words all tell of no attack."""
     numbers = sentence_numbers(doc)
@@ -83,7 +87,7 @@ def _silent(doc: Doc) -> frozenset[int]:
     spoken = {
         numbers[span.start]
         for span in doc.spans.get("triggers", ())
-        if span._.trigger["kind"] not in ("harm",)
+        if span._.trigger["kind"] != "harm" and span._.assertion["status"] not in SPEAKING
     }
     return frozenset(spoken - told)
 

@@ -114,7 +114,26 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     """The clause names a weapon; a coordinate clause may leave it to the one before it."""
     if trigger["weapon"] or find_weapons(clause.text):
         return True
-    return trigger["link"] == "coordinate" and bool(find_weapons(token.sent.text))
+    if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
+        return True
+    return trigger["pos"] == "VERB" and elliptical(token)
+
+
+# Subjects that stand for weapons told before: "two were shot down while one hit the compound".
+_STANDING_FOR = frozenset({"one", "others", "another", "some", "all", "both", "they", "it", "most",
+                           "rest", "remainder", "several", "half", "third", "latter"})  # fmt: skip
+
+
+def elliptical(token: Token) -> bool:
+    """Whether a verb's subject is a number or pronoun for weapons of this or the last sentence."""
+    subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
+    if subject is None or not (subject.lower_ in _STANDING_FOR or subject.tag_ == "CD"):
+        return False
+    start = token.sent.start
+    before = token.doc[start - 1].sent if start else token.sent
+    while before.start and before.text.isspace():
+        before = token.doc[before.start - 1].sent
+    return any(w.kind == "munition" for w in find_weapons(before.text + " " + token.sent.text))
 
 
 def _specific(clause: Span, gazetteer: Gazetteer) -> bool:

@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_run(commands)
     _add_evaluate(commands)
+    _add_annotate(commands)
     return parser
 
 
@@ -103,6 +104,34 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     evaluate.set_defaults(command=_evaluate)
 
 
+def _add_annotate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    annotate = commands.add_parser(
+        "annotate",
+        help="correct tables by hand, in Label Studio",
+        description="A round trip with Label Studio: tables out as tasks with pre-annotations, "
+        "corrected tasks in as gold.",
+    )
+    steps = annotate.add_subparsers(required=True, metavar="STEP")
+    config = steps.add_parser("config", help="print the labelling configuration (XML)")
+    config.set_defaults(command=_annotate_config)
+    export = steps.add_parser("export", help="tables, or gold, to a file of tasks")
+    export.add_argument(
+        "tables", type=Path, metavar="TABLES", help="a folder that run wrote, or a folder of gold"
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="JSON, to import")
+    export.set_defaults(command=_annotate_export)
+    importing = steps.add_parser("import", help="corrected tasks to gold files")
+    importing.add_argument("file", type=Path, metavar="FILE", help="Label Studio's export as JSON")
+    importing.add_argument("--gold", type=Path, required=True, metavar="DIR")
+    importing.add_argument("--force", action="store_true", help="replace gold that --gold holds")
+    importing.add_argument(
+        "--predictions",
+        action="store_true",
+        help="take the pre-annotations of a task that nobody corrected (default: leave it out)",
+    )
+    importing.set_defaults(command=_annotate_import)
+
+
 def _run(options: argparse.Namespace) -> int:
     from strikelog.articles import count_articles, require_inputs
     from strikelog.output import check_folder
@@ -134,6 +163,31 @@ def _evaluate(options: argparse.Namespace) -> int:
     from strikelog.evaluate import evaluate_command
 
     print(evaluate_command(options.tables, options.gold, options.baseline, options.out))
+    return 0
+
+
+def _annotate_config(options: argparse.Namespace) -> int:
+    from strikelog.annotation_config import label_config
+
+    print(label_config(), end="")
+    return 0
+
+
+def _annotate_export(options: argparse.Namespace) -> int:
+    from strikelog.annotation import export
+
+    print(f"{export(options.tables, options.out):,} tasks written to {options.out}")
+    return 0
+
+
+def _annotate_import(options: argparse.Namespace) -> int:
+    from strikelog.annotation import import_gold
+
+    force, predictions = options.force, options.predictions
+    done = import_gold(options.file, options.gold, force=force, predictions=predictions)
+    print(f"{len(done.written):,} gold files written to {options.gold}")
+    if done.uncorrected:
+        print(f"Not corrected yet, left out: {', '.join(done.uncorrected)}")
     return 0
 
 

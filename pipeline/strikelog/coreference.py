@@ -78,7 +78,7 @@ def merge(tellings: list[tuple[int, Telling]], gazetteer: Gazetteer) -> list[Att
     attacks: list[Attack] = []
     for sentence, telling in tellings:
         home = _home(sentence, telling, attacks, gazetteer)
-        if home is None and telling.kind == "detail":
+        if home is None and telling.depends:
             continue
         if home is None:
             home = Attack()

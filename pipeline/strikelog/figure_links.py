@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 OF_EVENTS = frozenset({"munitions", "intercepted", "killed", "wounded", "casualties", "targets"})
 # A sentence with casualties and no attack word speaks of the attack told this many sentences back.
-REACH = 2
+REACH = 6
 
 Figure = dict[str, Any]
 

@@ -51,6 +51,7 @@ class Telling:
     definite: bool = False
     distinct: bool = False
     plural: bool = False
+    depends: bool = False  # goes on about an attack told before, begins none
     soft: bool = False  # the kind of weapon is only what the attack word suggests ("bombing")
 
     def to_dict(self) -> dict[str, Any]:
