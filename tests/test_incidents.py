@@ -78,3 +78,37 @@ def test_an_open_low_above_every_finite_total_leaves_the_high_empty():
 
 def test_no_events_no_incidents():
     assert link([]) == ([], [])
+
+
+BALAD = {"latitude": 33.94, "longitude": 44.36, "geo_precision": "site"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        # the town that the base lies in, and the base
+        (BALAD, {"site_id": "balad", "latitude": 34.01, "longitude": 44.14, "geo_precision": "city"}, False),
+        (BALAD, {"site_id": "balad", "latitude": 34.0, "longitude": 44.3, "geo_precision": "city"}, True),
+        # two named sites are two, however near
+        (BALAD, {**BALAD, "site_id": "camp_near"}, False),
+        # a country's centre is no place
+        (BALAD, {**BALAD, "site_id": "", "geo_precision": "country"}, False),
+    ],
+)  # fmt: skip
+def test_a_town_and_a_site_in_it(first, second, together):
+    _, incidents = link([replace(MAIN, **first), other(**second)])
+    assert (len(incidents) == 1) is together
+
+
+def test_the_closest_day_wins():
+    month = replace(MAIN, date_start=date(2021, 7, 1), date_end=date(2021, 7, 31))
+    same = replace(MAIN, event_id="a-e2", date_start=date(2021, 7, 7))
+    events, _ = link([month, same, other()])
+    assert events[2].incident_id == events[1].incident_id != events[0].incident_id
+
+
+def test_an_event_without_a_date_is_no_attack_after_its_article():
+    first = replace(MAIN, wounded_low=4, wounded_high=4)
+    second = other(date_start=None, date_end=None, wounded_low=4, wounded_high=4)
+    assert len(link([first, second], {"b": date(2021, 7, 7)})[1]) == 1
+    assert len(link([first, second], {"b": date(2021, 7, 6)})[1]) == 2

@@ -6,7 +6,8 @@ block a merge, they make it disputed. Events of one article stay apart: the arti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -21,8 +22,12 @@ COMPATIBLE = frozenset(
     }
     | {frozenset({"shelling", "air_drone_strike"})}
 )
-# A vague or monthly date names an attack only together with a site this precise.
-PRECISE = ("site", "city")
+# Kilometres within which a town and a site are one place: the site lies in it or beside it.
+NEAR_KM = 15.0
+_CELL = 0.5  # degrees: wider than NEAR_KM up to 70 degrees of latitude
+
+
+Published = Mapping[str, date | None]  # by article id
 
 
 @dataclass(slots=True)
@@ -32,7 +37,7 @@ class _Incident:
 
 
 def link(
-    events: Sequence[EventRow], published: dict[str, date | None] | None = None
+    events: Sequence[EventRow], published: Published | None = None
 ) -> tuple[list[EventRow], list[IncidentRow]]:
     """Give every event its ``incident_id``; the incidents, in the order of their first event.
 
@@ -40,14 +45,17 @@ def link(
     ``events``; an event joins the first incident that all its members are compatible with.
     """
     incidents: list[_Incident] = []
-    by_key: dict[str, list[_Incident]] = {}
+    blocks: dict[str, list[_Incident]] = {}
     for event in events:
-        key = event.site_id
-        home = next((i for i in by_key.get(key, ()) if _fits(event, i)), None) if key else None
+        near = {id(i): i for block in _blocks(event, around=True) for i in blocks.get(block, ())}
+        fitting = [i for i in near.values() if _fits(event, i, published or {})]
+        home = min(fitting, key=lambda i: _distance(event, i), default=None)
         if home is None:
             home = _Incident()
             incidents.append(home)
-            by_key.setdefault(key, []).append(home)
+        for block in _blocks(event, around=False):
+            if home not in blocks.setdefault(block, []):
+                blocks[block].append(home)
         home.events.append(event)
         home.articles.add(event.article_id)
     ids = _ids(incidents)
@@ -56,19 +64,69 @@ def link(
     return [replace(e, incident_id=of[e.event_id]) for e in events], rows
 
 
-def _fits(event: EventRow, incident: _Incident) -> bool:
+def _blocks(event: EventRow, *, around: bool) -> list[str]:
+    """Keys under which events of one incident meet: the site's id, and its cell of the map."""
+    keys = [event.site_id] if event.site_id else []
+    if event.latitude is not None and event.longitude is not None and _is_point(event):
+        row, column = round(event.latitude / _CELL), round(event.longitude / _CELL)
+        reach = (-1, 0, 1) if around else (0,)
+        keys += [f"@{row + a},{column + b}" for a in reach for b in reach]
+    return keys
+
+
+def _is_point(event: EventRow) -> bool:
+    return event.geo_precision in ("site", "city")
+
+
+def _fits(event: EventRow, incident: _Incident, published: Published) -> bool:
     if event.article_id in incident.articles:
         return False
-    return all(same_attack(event, other) for other in incident.events)
+    return all(same_attack(event, other, published) for other in incident.events)
 
 
-def same_attack(one: EventRow, other: EventRow) -> bool:
+def _distance(event: EventRow, incident: _Incident) -> tuple[bool, int]:
+    """Rank among incidents that fit: the same site before a near one, close dates before wide."""
+    same = any(event.site_id == other.site_id for other in incident.events)
+    days = [abs((event.date_start - o.date_start).days) for o in incident.events
+            if event.date_start and o.date_start]  # fmt: skip
+    return not same, min(days, default=NO_DATE)
+
+
+NO_DATE = 10_000  # ranks behind any difference in days
+
+
+def same_attack(one: EventRow, other: EventRow, published: Published) -> bool:
     """Whether two events of different articles are one attack, as far as their rows tell."""
-    return _same_site(one, other) and _overlap(one, other) and _compatible(one, other)
+    known = not (_told_too_early(one, other, published) or _told_too_early(other, one, published))
+    return known and _same_site(one, other) and _overlap(one, other) and _compatible(one, other)
+
+
+def _told_too_early(undated: EventRow, other: EventRow, published: Published) -> bool:
+    """An event with no date lies on or before its article's publication day."""
+    day = published.get(undated.article_id)
+    return bool(undated.date_start is None and day and other.date_start and other.date_start > day)
 
 
 def _same_site(one: EventRow, other: EventRow) -> bool:
-    return bool(one.site_id) and one.site_id == other.site_id
+    """One id; or a town and a site in or beside it. Two named sites are two, however near."""
+    if one.site_id and one.site_id == other.site_id:
+        return True
+    kinds = {one.geo_precision, other.geo_precision}
+    return "city" in kinds and kinds <= {"city", "site"} and _kilometres(one, other) <= NEAR_KM
+
+
+def _kilometres(one: EventRow, other: EventRow) -> float:
+    """Great-circle distance; infinite if a coordinate is unknown."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in points:
+        return math.inf
+    lat1, lon1, lat2, lon2 = (math.radians(float(p)) for p in points if p is not None)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+EARTH_KM = 6371.0
 
 
 def _overlap(one: EventRow, other: EventRow) -> bool:
