@@ -93,7 +93,7 @@ def _score(
 ) -> float | None:
     """How likely the place is the target; None where it can't be."""
     before = doc[clause[0] : location.start].text
-    if pattern("launched_from").search(before):
+    if pattern("launched_from").search(before) or pattern("source_place").search(before + " "):
         return None
     role = _role(doc, location, spans)
     if role is None:
