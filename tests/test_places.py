@@ -20,6 +20,9 @@ PLACES = [
     "Americans, Iraqis and non-Iraqi men; an American contractor.",
     "[KABUL|PLACE|kabul], [Afghanistan|PLACE|afghanistan] — An attack.",
     "in [Syria|PLACE|syria]The desert",
+    # names of no list, after words that only a place follows
+    "Shells fell on the village of [Kozinka|PLACE] and near [Shtula|PLACE] on Tuesday.",
+    "The town of [Hola Prystan|PLACE] was hit. They stood outside Smith's house, near the border.",
 ]
 
 

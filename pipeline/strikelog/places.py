@@ -48,6 +48,34 @@ def find_cities(
             found = city_at(text, gazetteer, index, countries)
             if found is not None and _evident(text, gazetteer, index, found, countries):
                 yield found
+            elif found is None and _surely_place(text, index):
+                yield _unlisted(text, index, taken)
+
+
+def _surely_place(text: Text, index: int) -> bool:
+    """Whether only a place can follow: "the village of X", "near X"; never a plain word."""
+    word = text.words[index]
+    before = index - 1
+    while before >= 0 and text.words[before].article:
+        before -= 1
+    told = text.words[before].text
+    settlement = (
+        before and told == "of" and text.words[before - 1].plain in prepositions("settlement")
+    )
+    owner = text.text[word.end : word.end + 2] in ("'s", "’s")  # "outside Smith's house"
+    return bool(settlement or (told in prepositions("beside") and not owner)) and not (
+        word.plain in plain_english() or word.plain in words_no_name("never", "edge", "site")
+    )
+
+
+def _unlisted(text: Text, first: int, taken: Collection[int]) -> Candidate:
+    """A place of no list: the capitalised words from ``first`` on, without an id."""
+    last = first
+    while last - first < _LONGEST - 1 and _goes_on(text, last) and last + 1 not in taken:
+        last += 1
+    start, end = name_start(text, first), text.words[last].end
+    name = text.text[start:end]
+    return Candidate(start, end, "PLACE", "", name, "name after a word for a place", RULE)
 
 
 def _evident(
