@@ -1,5 +1,5 @@
 import pytest
-from strikelog.layout import date_headings, datelines, lead_end
+from strikelog.layout import date_headings, datelines, lead_end, title_tells
 
 LEAD = "On Tuesday two rockets landed at the air base in the west of the country."
 BODY = "The base houses contractors and has been targeted numerous times in the past."
@@ -54,3 +54,19 @@ def test_lone_dates_head_a_chronology_but_the_articles_own_date_does_not():
     alone = "May 2, 2021\n\nRockets fell on May 1.\n"
     dates = [heading(alone, "May 2, 2021", "2021-05-02"), heading(alone, "May 1", "2021-05-01")]
     assert date_headings(alone, dates, "2021-05-02") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "told"),
+    [
+        ("Rockets hit Balad", "Balad Air Base", True),
+        ("Three killed in Kharkiv strike", "Kharkiv", True),
+        ("Rockets hit an air base", "Balad Air Base", False),
+        ("Balad reopens", "Balad Air Base", False),
+        ("Talks in Kharkiv", "Kharkiv", False),
+        ("", "Kharkiv", False),
+        ("Rockets hit Balad", "", False),
+    ],
+)
+def test_a_title_tells_of_an_attack_if_it_names_the_place_and_the_attack(title, place, told):
+    assert title_tells(title, place) is told

@@ -13,7 +13,6 @@ from strikelog.coreference import Attack, merge
 from strikelog.event_rows import Told, event_rows
 from strikelog.figure_links import Figure, figures_of, link_figures, sentence_numbers, totals_of
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from strikelog.layout import lead_end
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
 from strikelog.tellings import Telling, from_dict
 
@@ -38,7 +37,7 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
         )
         for index, attack in enumerate(attacks)
     ]
-    events, ids = event_rows(article.article_id, doc.text, told, lead_end(doc.text), gazetteer)
+    events, ids = event_rows(article.article_id, doc.text, told, gazetteer, article.title)
     return ArticleResult(
         article=article,
         text=doc.text,

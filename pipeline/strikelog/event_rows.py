@@ -11,6 +11,7 @@ from datetime import date
 from strikelog.claims import Statement
 from strikelog.coreference import Attack
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.layout import lead_end, title_tells
 from strikelog.locations import AREAS
 from strikelog.records import EventRow
 from strikelog.tellings import Site, Telling
@@ -61,30 +62,33 @@ class _Numbering:
 
 
 def event_rows(
-    article_id: str, text: str, told: Sequence[Told], lead: int, gazetteer: Gazetteer
+    article_id: str, text: str, told: Sequence[Told], gazetteer: Gazetteer, title: str = ""
 ) -> tuple[list[EventRow], list[list[str]]]:
     """Rows in the order of first mention, and for each attack the ids of its rows."""
     numbering = _Numbering()
     ids = []
     for item in told:
-        rows = _rows(article_id, text, item, lead, gazetteer, numbering)
+        rows = _rows(article_id, text, item, title, gazetteer, numbering)
         numbering.rows += rows
         ids.append([row.event_id for row in rows])
     return numbering.rows, ids
 
 
 def _rows(
-    article_id: str, text: str, told: Told, lead: int, gazetteer: Gazetteer, numbering: _Numbering
+    article_id: str, text: str, told: Told, title: str, gazetteer: Gazetteer, numbering: _Numbering
 ) -> list[EventRow]:
     sites = told.attack.sites()
     joint = ""
+    # of two attacks on one place, a title tells of the first
+    main = {row.site_id for row in numbering.rows if row.salience == "main"}
     if len(sites) > 1:
         numbering.joints += 1
         joint = f"{article_id}-j{numbering.joints}"
     rows: list[EventRow] = []
     for place in [place_of(site, gazetteer) for site in sites] or [Place()]:
         numbering.events += 1
-        row = _row(f"{article_id}-e{numbering.events}", article_id, text, told, lead, place)
+        headline = "" if place.site_id in main else title
+        row = _row(f"{article_id}-e{numbering.events}", article_id, text, told, headline, place)
         rows.append(replace(row, joint_id=joint) if not rows else _joined(row, joint))
     return rows
 
@@ -100,7 +104,7 @@ def _joined(row: EventRow, joint: str) -> EventRow:
 
 
 def _row(
-    event_id: str, article_id: str, text: str, told: Told, lead: int, place: Place
+    event_id: str, article_id: str, text: str, told: Told, title: str, place: Place
 ) -> EventRow:
     attack, totals = told.attack, told.totals
     first = attack.tellings[0]
@@ -113,7 +117,7 @@ def _row(
         event_type=_event_type(attack, weapon_type),
         weapon_type=weapon_type,
         weapon=_weapon(attack, weapon_type),
-        salience="main" if any(t.start < lead for t in attack.tellings) else "background",
+        salience=_salience(text, attack, title, place.site_name),
         outcome=_outcome(attack, totals),
         date_start=_day(when.get("date_start")),
         date_end=_day(when.get("date_end")),
@@ -147,6 +151,12 @@ def _row(
         evidence_start=first.evidence[0],
         evidence_end=first.evidence[1],
     )
+
+
+def _salience(text: str, attack: Attack, title: str, place: str) -> str:
+    lead = lead_end(text)
+    told = any(t.start < lead for t in attack.tellings) or title_tells(title, place)
+    return "main" if told else "background"
 
 
 def _day(value: str | None) -> date | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, rows
+from strikelog.weapons import find_weapons
 
 # A line of prose: it ends a sentence and is long enough to be no headline, dateline or label.
 PROSE_WORDS = 12
@@ -26,6 +28,29 @@ def lead_end(text: str) -> int:
         ):
             return offset
     return len(text)
+
+
+def title_tells(title: str, place: str) -> bool:
+    """Whether a title from the metadata tells of an attack on a place: it names both.
+
+    ``place`` is the name of the site or town; type words in it ("air base") name nothing.
+    """
+    words = {w.casefold() for w in re.findall(r"[\w'’-]+", title)}
+    names = {w.casefold() for w in re.findall(r"[\w'’-]+", place) if w[:1].isupper()}
+    own = names - TYPE_WORDS
+    return bool(own & words) and bool(words & _attack_forms() or find_weapons(title))
+
+
+TYPE_WORDS = frozenset(
+    {"air", "base", "airbase", "camp", "airport", "international", "field", "oil", "gas", "port",
+     "military", "city", "embassy", "al", "el", "the", "of", "us"}
+)  # fmt: skip
+
+
+@functools.cache
+def _attack_forms() -> frozenset[str]:
+    table = rows("lexicons/attack_words.csv", ("forms",))
+    return frozenset(form for row in table for form in row["forms"].split())
 
 
 def is_caption(line: str) -> bool:
