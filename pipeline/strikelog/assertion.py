@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
+from strikelog.layout import lead_end
 from strikelog.lexicon import pattern
 from strikelog.weapons import find_weapons
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # Kinds of attack words that say nothing of an attack unless the clause names a weapon.
 NEED_WEAPON = frozenset(
-    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn"}
+    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn", "salvo"}
 )
 # Attack nouns without plural: "regular rocket fire".
 MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
@@ -37,7 +38,28 @@ class Assertion:
         for span in doc.spans["triggers"]:
             status, cue = judge(span, self.gazetteer)
             span._.assertion = {"status": status, "cue": cue}
+        _mind_topic(doc)
         return doc
+
+
+def _mind_topic(doc: Doc) -> None:
+    """In an article on an exercise, a film or a match, attack words tell of no attack.
+
+    Unless the lead tells of one, or the word comes with what only news of an attack has: a day
+    and, where the topic is play, a weapon.
+    """
+    end = lead_end(doc.text)
+    lead = doc.text[:end]
+    topics = [name for name in ("topic_exercise", "topic_play") if pattern(name).search(lead)]
+    asserted = [s for s in doc.spans["triggers"] if s._.assertion["status"] == "asserted"]
+    weapons = [s for s in asserted if s.start_char < end and s._.trigger["weapon"]]
+    if not topics or weapons:
+        return
+    for span in asserted:
+        start, stop = span._.trigger["clause"]
+        armed = topics[0] == "topic_exercise" or find_weapons(doc[start:stop].text)
+        if not (armed and _dated(span[0])):
+            span._.assertion = {"status": topics[0], "cue": ""}
 
 
 def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
@@ -91,6 +113,8 @@ def _by_form(
         trigger["weapon"] or pattern("under_fire").search(before(token))
     ):
         return "unsupported", ""
+    if trigger["kind"] == "shoot" and trigger["pos"] == "VERB" and not _shoots(token):
+        return "unsupported", ""
     if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
         return "unsupported", ""
     if (
@@ -103,6 +127,14 @@ def _by_form(
     if trigger["pos"] == "NOUN" and _plural_noun(token) and general and not _dated(token):
         return "aggregate", "plural"
     return "asserted", ""
+
+
+def _shoots(token: Token) -> bool:
+    """Somebody is shot (at), not a film."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("dead", "at", "and", "down") or any(
+        c.dep_ in ("obj", "nsubj:pass") for c in token.children
+    )
 
 
 def before(token: Token) -> str:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-STRONG = frozenset({"attack", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"})
+STRONG = frozenset(
+    {"attack", "salvo", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"}
+)
 SUBORDINATORS = frozenset({"after", "before", "following", "since", "until", "amid"})
 # "in response to a strike", "in retaliation for the raid": the cut is before "in".
 _REVENGE = frozenset({"response", "retaliation", "revenge", "reprisal", "answer"})
