@@ -38,6 +38,11 @@ def _noun(token: Token) -> str:
     return next((f for f in (form, form.removesuffix("s")) if f in _nouns()), "")
 
 
+def attacker_noun(token: Token) -> bool:
+    """Whether a word names people or forces that attack: "gunmen", "protesters", "troops"."""
+    return bool(_noun(token))
+
+
 def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
     """Everything in ``doc`` that could act, in order; roles are for `perpetrator`."""
     actors: list[Actor] = []

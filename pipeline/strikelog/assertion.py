@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog import lexicon
+from strikelog.actors import attacker_noun
 from strikelog.gazetteer import Gazetteer
 from strikelog.layout import lead_end
 from strikelog.lexicon import pattern
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 # Kinds of attack words that say nothing of an attack unless the clause names a weapon.
 NEED_WEAPON = frozenset(
-    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "burn", "salvo"}
+    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "salvo"}
 )
 # Attack nouns without plural: "regular rocket fire".
 MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
@@ -107,7 +108,7 @@ def _by_form(
     span: Span, trigger: dict[str, Any], clause: Span, gazetteer: Gazetteer
 ) -> tuple[str, str]:
     token = span[0]
-    if trigger["kind"] == "burn" and not pattern("ablaze").search(clause.text):
+    if trigger["kind"] == "burn" and not _sets_fire(trigger, clause, token):
         return "unsupported", ""
     if trigger["kind"] == "fire" and not (
         trigger["weapon"] or pattern("under_fire").search(before(token))
@@ -123,10 +124,20 @@ def _by_form(
         and not (_headline(token) or _dated(token) or _specific(clause, gazetteer))
     ):
         return "habit", token.tag_
+    if trigger["pos"] == "NOUN" and _plural_noun(token) and _many(token):
+        return "aggregate", "many"
     general = _present(token) or (_bare(token) and not _specific(clause, gazetteer))
     if trigger["pos"] == "NOUN" and _plural_noun(token) and general and not _dated(token):
         return "aggregate", "plural"
     return "asserted", ""
+
+
+def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+    """Something is set on fire by a weapon or by people who attack."""
+    ablaze = pattern("ablaze").search(clause.text)
+    return bool(ablaze) and (
+        _has_weapon(trigger, clause, token) or any(attacker_noun(t) for t in clause)
+    )
 
 
 def _shoots(token: Token) -> bool:
@@ -212,6 +223,20 @@ def _bare(token: Token) -> bool:
             return True
         index -= 1
     return True
+
+
+# From so many on, counted attacks are a campaign, not one attack told at once.
+MANY_ATTACKS = 5
+
+
+def _many(token: Token) -> bool:
+    """ "58 attacks": the count of attacks that a figure has."""
+    return any(
+        figure["measure"] == "attacks" and (figure["value_low"] or 0) >= MANY_ATTACKS
+        for span in token.doc.spans.get("figures", ())
+        for figure in span._.figures
+        if token.sent.start <= span.start < token.i
+    )
 
 
 def _present(token: Token) -> bool:
