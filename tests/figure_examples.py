@@ -192,7 +192,7 @@ FIGURES: list[tuple[str, list[Expected]]] = [
         "The F-16 jets, the C-RAM system, an S-300 battery and T-72 tanks were seen on Highway 60 at 5:30 p.m.",
         [],
     ),
-    ("The third attack in a week came on the 45th day of the war.", []),
+    ("The third attack in a week came on the 45th day of the war.", [("a week", "duration", 7, 7)]),
     ("Many people and numerous houses were hit in most districts.", []),
     # communique style, headlines
     ("ROCKET ATTACK KILLS 3 SOLDIERS, WOUNDS 5", [("3", KILLED, 3, 3), ("5", WOUNDED, 5, 5)]),
@@ -228,6 +228,38 @@ FIGURES: list[tuple[str, list[Expected]]] = [
     (
         "An officer and three enlisted men were wounded.",
         [("An officer", WOUNDED, 1, 1), ("three", WOUNDED, 3, 3)],
+    ),
+    # what is left out, told across sentences, or told with an article
+    (
+        "Three drones attacked the base. Two were shot down while one hit the compound.",
+        [("Three", MUNITIONS, 3, 3), ("Two", INTERCEPTED, 2, 2), ("one", MUNITIONS, 1, 1)],
+    ),
+    (
+        "Four drones came in low. Two fell in the sea, a third on the beach and the last was intercepted.",
+        [
+            ("Four", MUNITIONS, 4, 4),
+            ("Two", MUNITIONS, 2, 2),
+            ("a third", MUNITIONS, 1, 1),
+            ("the last", INTERCEPTED, 1, 1),
+        ],
+    ),
+    (
+        "55 air targets were destroyed: 43 Shaheds and 12 cruise missiles.",
+        [("55", INTERCEPTED, 55, 55), ("43", INTERCEPTED, 43, 43), ("12", INTERCEPTED, 12, 12)],
+    ),
+    ("Police recovered one more rocket that had failed to launch.", [("one", "other", 1, 1)]),
+    ("The blast injured three clerks and a caretaker.", [("three", WOUNDED, 3, 3)]),
+    ("Six dead, eleven hurt in a bus.", [("Six", KILLED, 6, 6), ("eleven", WOUNDED, 11, 11)]),
+    ("Four of his colleagues were still in hospital.", [("Four", WOUNDED, 4, 4)]),
+    ("Two of the wounded died.", [("Two", KILLED, 2, 2)]),
+    (
+        "Trains stood still for a day and for more than an hour.",
+        [("a day", "duration", 1, 1), ("more than an hour", "duration", 0.0417, None)],
+    ),
+    ("It cost nearly $20 million.", [("nearly $20 million", "other", 2e7, 2e7)]),
+    (
+        "Shells struck 19 high-rise buildings and two vehicles.",
+        [("19", TARGETS, 19, 19), ("two", TARGETS, 2, 2)],
     ),
     # found while reading news of other kinds
     (

@@ -163,20 +163,30 @@ def _typed(doc: Doc) -> Iterator[Location]:
         if _attributive(doc, span.end):
             continue
         site_type, level = _types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
-        site_type = "" if site_type == "any" else site_type
         start = _phrase_start(doc, span.start)
-        first = doc[start].lower_
+        inside = _names_inside(doc, start, span.start)
+        base = next((m for m in inside if m.label_ == "BASE"), None)
         yield Location(
             start=start,
             end=span.end,
             text_end=span.end,
             level=level,
-            site_type=site_type,
-            entity_id="",
-            definite=first in ("the", "this", "that", "its", "their", "both", "same"),
+            site_type="" if site_type == "any" else site_type,
+            entity_id=base.kb_id_ if base is not None else "",
+            definite=doc[start].lower_ in _DEFINITE,
+            within=tuple(m.kb_id_ for m in inside if m.label_ == "PLACE" and m.kb_id_),
             count=2 if match.group(2) else 1,
-            mention=False,
+            mention=base is not None,
+            name=base.text if base is not None else "",
         )
+
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
+
+
+def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:
+    """Names that stand before a type word in its phrase: "the Abqaiq processing plant"."""
+    return [m for m in doc.spans.get("mentions", ()) if start <= m.start and m.end <= end]
 
 
 def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
