@@ -248,7 +248,10 @@ FIGURES: list[tuple[str, list[Expected]]] = [
         [("55", INTERCEPTED, 55, 55), ("43", INTERCEPTED, 43, 43), ("12", INTERCEPTED, 12, 12)],
     ),
     ("Police recovered one more rocket that had failed to launch.", [("one", "other", 1, 1)]),
-    ("The blast injured three clerks and a caretaker.", [("three", WOUNDED, 3, 3)]),
+    (
+        "The blast injured three clerks and a caretaker.",
+        [("three", WOUNDED, 3, 3), ("a caretaker", WOUNDED, 1, 1)],
+    ),
     ("Six dead, eleven hurt in a bus.", [("Six", KILLED, 6, 6), ("eleven", WOUNDED, 11, 11)]),
     ("Four of his colleagues were still in hospital.", [("Four", WOUNDED, 4, 4)]),
     ("Two of the wounded died.", [("Two", KILLED, 2, 2)]),

@@ -38,6 +38,19 @@ def _noun(token: Token) -> str:
     return next((f for f in (form, form.removesuffix("s")) if f in _nouns()), "")
 
 
+# What a state at war calls another's forces: with the nationality before it, that state.
+_ENEMIES = frozenset({"enemy", "occupier", "occupation", "aggressor", "invader"})
+
+
+def _nationality(doc: Doc, token: Token, entity_id: str) -> Actor:
+    """ "Israeli", or "Russian occupiers" as a whole."""
+    following = token.nbor() if token.i + 1 < len(doc) else None
+    end = token.i + 1
+    if following is not None and _noun(following) in _ENEMIES:
+        end = following.i + 1
+    return Actor(token.i, end, entity_id, doc[token.i : end].text)
+
+
 def attacker_noun(token: Token) -> bool:
     """Whether a word names people or forces that attack: "gunmen", "protesters", "troops"."""
     return bool(_noun(token))
@@ -58,8 +71,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
             continue
         code = gazetteer.country_code(token.text)
         if code and gazetteer.is_demonym(token.text):
-            entity = gazetteer.country_id(code)
-            actors.append(Actor(token.i, token.i + 1, entity, token.text))
+            actors.append(_nationality(doc, token, gazetteer.country_id(code)))
         elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
     return sorted(actors, key=lambda a: (a.start, -a.end))
@@ -112,7 +124,7 @@ def perpetrator(
     found = _agent(doc, inside, trigger) or (_modifier(doc, inside, trigger) if noun else None)
     if found:
         return found
-    subject = _subject(doc, inside, trigger, start)
+    subject = _subject(doc, inside, trigger, start, noun=noun)
     return None if subject and _targeted(doc, subject) else subject
 
 
@@ -190,8 +202,10 @@ def _noun_modifier(token: Token) -> bool:
     )  # fmt: skip
 
 
-def _subject(doc: Doc, actors: list[Actor], trigger: Token, start: int) -> Actor | None:
-    verb = _verb_of(trigger)
+def _subject(
+    doc: Doc, actors: list[Actor], trigger: Token, start: int, *, noun: bool
+) -> Actor | None:
+    verb = _verb_of(trigger, noun=noun)
     subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
     for actor in actors:
         if any(actor.start <= s.i < actor.end for s in subjects):
@@ -202,18 +216,18 @@ def _subject(doc: Doc, actors: list[Actor], trigger: Token, start: int) -> Actor
     return _linear_subject(doc, actors, verb, start) if verb is not None else None
 
 
-def _verb_of(trigger: Token) -> Token | None:
+def _verb_of(trigger: Token, *, noun: bool) -> Token | None:
     """The verb whose subject did it: the trigger itself, or the light verb that carries it."""
-    if trigger.pos_ in ("VERB", "AUX") and not _passive(trigger):
+    carrying = (h for h in trigger.ancestors if h.lemma_.lower() in _LIGHT and not _passive(h))
+    if noun:
+        return next(carrying, None)
+    if _passive(trigger):
+        return None
+    own = any(c.dep_ == "nsubj" for c in trigger.children)
+    if trigger.dep_ in ("acl", "advcl", "conj", "xcomp") and not own:
         # "launched rockets targeting the base": the participle's subject is its head's
-        if trigger.dep_ in ("acl", "advcl", "conj", "xcomp") and not any(
-            c.dep_ == "nsubj" for c in trigger.children
-        ):
-            return next((h for h in trigger.ancestors if h.pos_ == "VERB"), trigger)
-        return trigger
-    return next(
-        (h for h in trigger.ancestors if h.lemma_.lower() in _LIGHT and not _passive(h)), None
-    )
+        return next(carrying, trigger)
+    return trigger
 
 
 def _passive(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
@@ -98,7 +99,16 @@ def _nearest_before(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
         if any(actor.start <= i < actor.end for i in subjects):
             return actor
     named = [a for a in near if a.named and a.entity_id] or [a for a in near if a.named]
-    return named[-1] if named else (near[0] if near else None)
+    # the first name that no other verb parts from the cue: what follows it describes it
+    unparted = [a for a in named if not _verb_between(doc, a.end, cue)]
+    return next(iter(unparted or named[-1:] or near[:1]), None)
+
+
+def _verb_between(doc: Doc, start: int, cue: int) -> bool:
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP") and t.lower_ not in ("has", "have", "had")
+        for t in takewhile(lambda token: token.idx < cue, doc[start:])
+    )
 
 
 def _nearest_after(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
