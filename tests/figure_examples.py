@@ -264,6 +264,14 @@ FIGURES: list[tuple[str, list[Expected]]] = [
         "Shells struck 19 high-rise buildings and two vehicles.",
         [("19", TARGETS, 19, 19), ("two", TARGETS, 2, 2)],
     ),
+    (
+        "The raid killed at least five security force members and a civilian, Iraqi officials said.",
+        [("at least five", KILLED, 5, None), ("a civilian", KILLED, 1, 1)],
+    ),
+    (
+        "Two security sources and a local official said no one died.",
+        [("no one died", KILLED, 0, 0)],
+    ),
     # found while reading news of other kinds
     (
         "The three were Martin Richard, 8, Lingzi Lu, 23, and Krystle Campbell, 29.",

@@ -191,7 +191,9 @@ def physical(text: str, match: Any) -> bool:
 def bare(surface_text: str) -> str:
     """The number itself: which bound words and units the gold spans hold varies."""
     found = find_numbers(surface_text)
-    return (surface_text[found[0].core_start : found[0].core_end] if found else surface_text).lower()
+    return (
+        surface_text[found[0].core_start : found[0].core_end] if found else surface_text
+    ).lower()
 
 
 def surface(text: str, match: Any) -> str:
