@@ -4,7 +4,8 @@ import pytest
 from strikelog.actors import Actor
 from strikelog.claims import Statement
 from strikelog.coreference import Attack
-from strikelog.event_rows import Who, place_of, slug, who_of
+from strikelog.event_actors import Who, who_of
+from strikelog.event_places import place_of, slug
 from strikelog.gazetteer import load_gazetteer
 from strikelog.tellings import Site, Telling
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog import armament, reference
-from strikelog.assertion import elliptical
+from strikelog.assertion_forms import elliptical
 from strikelog.clause_context import Context, context_of, covering
 from strikelog.damage import find_damage
 from strikelog.doers import attribute, doer

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from strikelog import layout
 from strikelog.actors import Actor, find_actors
 from strikelog.gazetteer import Gazetteer
-from strikelog.locations import Location, find_locations
+from strikelog.locations import find_locations
 from strikelog.number_phrases import view_of
+from strikelog.place_phrases import Location
 from strikelog.reporters import Reporters
 from strikelog.weapons import Weapon, find_weapons
 

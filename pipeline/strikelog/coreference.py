@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from strikelog.gazetteer import Gazetteer
-from strikelog.locations import AREAS
+from strikelog.place_phrases import AREAS
 from strikelog.tellings import Site, Telling
 from strikelog.weapons import event_types
 

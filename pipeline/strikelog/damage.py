@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strikelog.lexicon import pattern
-from strikelog.locations import Location
+from strikelog.place_phrases import Location
 from strikelog.tellings import Site
 
 if TYPE_CHECKING:

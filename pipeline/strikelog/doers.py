@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strikelog.actors import Actor, perpetrator, weapon_owner
+from strikelog.actor_roles import perpetrator, weapon_owner
+from strikelog.actors import Actor
 from strikelog.clause_context import Context, covering
 from strikelog.tellings import Telling
 

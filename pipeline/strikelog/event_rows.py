@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from strikelog.claims import Statement
 from strikelog.coreference import Attack
-from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.event_actors import who_of
+from strikelog.event_places import Place, place_of
+from strikelog.gazetteer import Gazetteer
 from strikelog.layout import lead_end, title_tells
-from strikelog.locations import AREAS
 from strikelog.records import EventRow
-from strikelog.tellings import Site, Telling
 from strikelog.totals import Total
 from strikelog.weapons import event_types
 
@@ -26,32 +24,6 @@ class Told:
     attack: Attack
     totals: dict[str, Total]
     statements: Sequence[Statement] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """The where-columns of an event row."""
-
-    site_id: str = ""
-    site_name: str = ""
-    site_type: str = ""
-    location_text: str = ""
-    admin1: str = ""
-    country: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    geo_precision: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
-    """The who-columns of an event row."""
-
-    perpetrator_id: str = ""
-    perpetrator: str = ""
-    attribution: str = ""
-    attributed_by: str = ""
-    claim: str = ""
 
 
 @dataclass(slots=True)
@@ -181,112 +153,3 @@ def _outcome(attack: Attack, totals: dict[str, Total]) -> str:
     if harmed or "hit" in told:
         return "hit"
     return told[0] if told else ""
-
-
-def who_of(attack: Attack, statements: Sequence[Statement]) -> Who:
-    """A group's own claim outweighs the article's voice, that outweighs blame by others."""
-    told = {s.kind for s in statements}
-    claim = next((kind for kind in ("claimed", "denied", "none") if kind in told), "")
-    claimed = next((s for s in statements if s.kind == "claimed" and s.actor), None)
-    if claimed and claimed.actor:
-        actor = claimed.actor
-        return Who(
-            perpetrator_id=actor.entity_id,
-            perpetrator=actor.text,
-            attribution="claimed",
-            attributed_by=actor.text,
-            claim="claimed",
-        )
-    named = [t for t in attack.tellings if t.perpetrator]
-    best = min(named, key=_actor_rank, default=None)
-    blamed = next((s for s in statements if s.kind == "blamed" and s.actor), None)
-    if best and (best.perpetrator_id or not blamed):
-        own = "claimed" if best.attribution == "claimed" else claim
-        return Who(
-            perpetrator_id=best.perpetrator_id,
-            perpetrator=best.perpetrator,
-            attribution=best.attribution,
-            attributed_by=best.attributed_by,
-            claim=own,
-        )
-    if blamed and blamed.actor:
-        return Who(
-            perpetrator_id=blamed.actor.entity_id,
-            perpetrator=blamed.actor.text,
-            attribution="blamed" if blamed.source else "asserted",
-            attributed_by=blamed.source,
-            claim=claim,
-        )
-    return Who(claim=claim)
-
-
-def _actor_rank(telling: Telling) -> tuple[bool, int]:
-    order = {"claimed": 0, "asserted": 1, "blamed": 2, "": 3}
-    return (not telling.perpetrator_id, order[telling.attribution])
-
-
-def place_of(site: Site, gazetteer: Gazetteer) -> Place:
-    """The where-columns: facts from the gazetteer where it knows the place, else as told."""
-    entry = gazetteer.get(site.site_id) if site.site_id else None
-    around = [e for e in map(gazetteer.get, site.within) if e]
-    if entry and (entry.kind == "country" or entry.type in AREAS):
-        return _area(site, [entry, *around])
-    if entry:
-        return _known(site, entry)
-    if site.level == "object" or site.site_type == "other":
-        # a house, market or convoy in a city: the city is the site (codebook, "Where")
-        city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
-        if city:
-            return _known(site, city)
-    place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
-    if site.near_of and not around:
-        place = replace(place, geo_precision="country" if place.country else "", admin1="")
-    return replace(
-        place,
-        site_type=site.site_type or ("city" if site.level == "city" else "other"),
-        site_id=slug(site.name) if site.level == "city" else "",
-        site_name=site.name if site.level in ("site", "city") else "",
-        latitude=place.latitude if place.geo_precision in ("city", "admin1") else None,
-        longitude=place.longitude if place.geo_precision in ("city", "admin1") else None,
-    )
-
-
-def slug(name: str) -> str:
-    """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-
-
-def _known(site: Site, entry: Entry) -> Place:
-    city = entry.kind == "place"
-    return Place(
-        site_id=entry.entity_id,
-        site_name=entry.name,
-        site_type="city" if city else entry.type,
-        location_text=site.text,
-        admin1=entry.admin1,
-        country=entry.country,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        geo_precision="city" if city else "site",
-    )
-
-
-def _area(site: Site, entries: Sequence[Entry]) -> Place:
-    """No named site: country or province as told, several countries joined by ";"."""
-    codes = ";".join(dict.fromkeys(e.country for e in entries if e.country))
-    best = next(iter(entries), None)
-    if best is None:
-        return Place(location_text=site.text)
-    precision = "country" if best.kind == "country" else "admin1" if best.type in AREAS else "city"
-    if ";" in codes:
-        precision = "country"
-    exact = precision != "country"
-    return Place(
-        location_text=site.text,
-        admin1=best.admin1 if exact else "",
-        country=codes,
-        latitude=best.latitude if exact else None,
-        longitude=best.longitude if exact else None,
-        geo_precision=precision,
-    )

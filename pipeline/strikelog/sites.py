@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.lexicon import pattern
-from strikelog.locations import Location
+from strikelog.place_phrases import Location
 from strikelog.tellings import Site
 
 if TYPE_CHECKING:
