@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikelog.alignment import best_alignment
+from strikelog.scoring.alignment import best_alignment
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strikelog import cli
 from strikelog.annotation import export, import_gold
-from strikelog.annotation_config import all_fields, label_config
-from strikelog.annotation_export import task
-from strikelog.annotation_gold import SPANS, Item, document, fields_of, written
-from strikelog.annotation_import import gold, predicted
+from strikelog.annotation.config import all_fields, label_config
+from strikelog.annotation.export import task
+from strikelog.annotation.gold import SPANS, Item, document, fields_of, written
+from strikelog.annotation.importing import gold, predicted
 from strikelog.errors import InputError, OutputError
-from strikelog.scoring_inputs import TABLES, cell
+from strikelog.scoring.inputs import TABLES, cell
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 SETS = [CORPUS, CORPUS / "composed" / "dev", CORPUS / "composed" / "test"]

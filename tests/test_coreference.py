@@ -1,9 +1,9 @@
 """Which tellings are one attack, on hand-made tellings; no language model."""
 
 import pytest
-from strikelog.coreference import merge
+from strikelog.events.coreference import merge
+from strikelog.events.tellings import Site, Telling, from_dict
 from strikelog.gazetteer import load_gazetteer
-from strikelog.tellings import Site, Telling, from_dict
 
 
 def site(site_id="", level="site", site_type="air_base", **more):

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.errors import InputError
 from strikelog.evaluate import evaluate, evaluate_command
-from strikelog.scoring_counts import Tally
-from strikelog.scoring_errors import errors
+from strikelog.scoring.counts import Tally
+from strikelog.scoring.errors import errors
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 TEXT = "Two rockets hit the port. A drone fell near the camp. Three were hurt in the raid."

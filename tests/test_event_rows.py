@@ -1,13 +1,13 @@
 """Where- and who-columns on hand-made attacks; no language model."""
 
 import pytest
-from strikelog.actors import Actor
-from strikelog.claims import Statement
-from strikelog.coreference import Attack
-from strikelog.event_actors import Who, who_of
-from strikelog.event_places import place_of, slug
+from strikelog.events.actors import Actor
+from strikelog.events.claims import Statement
+from strikelog.events.coreference import Attack
+from strikelog.events.event_actors import Who, who_of
+from strikelog.events.event_places import place_of, slug
+from strikelog.events.tellings import Site, Telling
 from strikelog.gazetteer import load_gazetteer
-from strikelog.tellings import Site, Telling
 
 HOUTHIS = Actor(0, 1, "houthis", "Houthis", True)
 IRAN = Actor(0, 1, "iran", "Iran", True)

@@ -154,7 +154,9 @@ def test_every_cell_has_its_evidence(read):
     assert [f.event_id for f in result.figures] == [event.event_id]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "رُوكِيت", "\u00a0", "A" * 5000, "hit " * 300])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "رُوكِيت", "\u00a0", "A" * 5000, "hit " * 300]
+)
 def test_any_text_gives_rows_and_no_error(read, text):
     result = read(text)
     assert result.text == text

@@ -9,11 +9,11 @@ import time
 from collections import defaultdict
 
 import pytest
+from strikelog.entities.matching import words_no_name
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Entry, load_gazetteer
-from strikelog.gazetteer_rows import build, packaged_rows
-from strikelog.matching import words_no_name
-from strikelog.normalization import name_key
+from strikelog.gazetteer.normalization import name_key
+from strikelog.gazetteer.rows import build, packaged_rows
 
 SITE_TYPES = {
     "air_base", "military_base", "airport", "embassy", "oil_field", "gas_field", "port", "camp",

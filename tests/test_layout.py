@@ -1,5 +1,5 @@
 import pytest
-from strikelog.layout import date_headings, datelines, lead_end, title_tells
+from strikelog.events.layout import date_headings, datelines, lead_end, title_tells
 
 LEAD = "On Tuesday two rockets landed at the air base in the west of the country."
 BODY = "The base houses contractors and has been targeted numerous times in the past."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strikelog.mentions import Candidate, Covered, settle
+from strikelog.entities.mentions import Candidate, Covered, settle
 
 
 def test_the_longest_candidate_stands_and_only_places_nest() -> None:

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikelog.normalization import name_key, plain, slug, words
+from strikelog.gazetteer.normalization import name_key, plain, slug, words
 
 SAME = [
     ("Ain al-Asad", "Ayn Al Assad"),

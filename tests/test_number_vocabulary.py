@@ -6,7 +6,7 @@ import re
 
 import pytest
 from strikelog.lexicon import data_file, rows
-from strikelog.number_vocabulary import is_plural, noun_class, singular, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 NOUNS = rows("lexicons/numbers_nouns.csv", ("word", "class"))
 VERBS = rows("lexicons/numbers_verbs.csv", ("word", "class"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strikelog.lexicon import rows
-from strikelog.number_words import find_numbers, parse_number
+from strikelog.numbers.words import find_numbers, parse_number
 
 VALUES = [
     # text, low, high, bound

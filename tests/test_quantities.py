@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.lexicon import rows
-from strikelog.quantities import parse_quantity
+from strikelog.numbers.quantities import parse_quantity
 
 QUANTITIES = [
     # text, low, high, unit, measure
@@ -81,7 +81,7 @@ def test_unit_lexicon(row: dict[str, str]) -> None:
 def test_slow_libraries_wait_until_they_are_needed() -> None:
     code = (
         "import sys\n"
-        "from strikelog.quantities import parse_quantity\n"
+        "from strikelog.numbers.quantities import parse_quantity\n"
         "assert parse_quantity('two days').low == 2\n"
         "assert parse_quantity('$3 million').low == 3_000_000\n"
         "assert 'pint' not in sys.modules and 'quantulum3' not in sys.modules\n"

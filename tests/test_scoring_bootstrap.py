@@ -1,8 +1,8 @@
 """Intervals: what must hold of them whatever the draws, and a case counted by hand."""
 
 import pytest
-from strikelog.scoring_bootstrap import draws, intervals, paired_interval, resampled
-from strikelog.scoring_counts import Tally
+from strikelog.scoring.bootstrap import draws, intervals, paired_interval, resampled
+from strikelog.scoring.counts import Tally
 
 RIGHT, WRONG = Tally(2, 2, 2, 2), Tally(2, 2, 0, 0)
 

@@ -1,9 +1,9 @@
 """What a person and a machine read of the scores."""
 
 import pytest
-from strikelog.scoring_counts import Tally
-from strikelog.scoring_report import TITLES, line, metrics, table
-from strikelog.scoring_slots import SLOTS
+from strikelog.scoring.counts import Tally
+from strikelog.scoring.report import TITLES, line, metrics, table
+from strikelog.scoring.slots import SLOTS
 
 KEYS = [("headline", "core slots"), ("events", "site")]
 HALF, NOTHING = Tally(4, 4, 2, 2), Tally()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikelog.scoring_sentences import sentence_at, sentence_starts
+from strikelog.scoring.sentences import sentence_at, sentence_starts
 
 
 def sentences(text):

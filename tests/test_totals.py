@@ -1,7 +1,7 @@
 """Hand-counted totals, by the codebook's "Figures of an event"."""
 
 import pytest
-from strikelog.totals import Told, Total, total
+from strikelog.events.totals import Told, Total, total
 
 
 def told(low, high=None, *, bound="exact", by="", at=0, **more):

@@ -1,6 +1,6 @@
 import pytest
 from strikelog import lexicon
-from strikelog.weapons import event_types, find_weapons
+from strikelog.events.weapons import event_types, find_weapons
 
 ROWS = lexicon.rows("lexicons/weapons.csv", ("phrase", "weapon_type", "kind", "example"))
 

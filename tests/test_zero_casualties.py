@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.lexicon import rows
-from strikelog.zero_casualties import find_zeros
+from strikelog.numbers.zero_casualties import find_zeros
 
 BOTH, KILLED, WOUNDED = ("killed", "wounded"), ("killed",), ("wounded",)
 

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from strikelog.normalization import name_key, plain, slug, words
+from strikelog.gazetteer.normalization import name_key, plain, slug, words
 
 OUT = Path(__file__).parents[1] / "pipeline/strikelog/data/gazetteer"
 REGIONS = Path(__file__).with_name("regions.csv")

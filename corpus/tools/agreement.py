@@ -17,10 +17,10 @@ from operator import add
 from pathlib import Path
 
 from strikelog.evaluate import evaluate
-from strikelog.scoring_counts import Key, Tally
-from strikelog.scoring_incidents import KEY as INCIDENTS
-from strikelog.scoring_inputs import Tables, load_gold
-from strikelog.scoring_slots import CORE
+from strikelog.scoring.counts import Key, Tally
+from strikelog.scoring.incidents import KEY as INCIDENTS
+from strikelog.scoring.inputs import Tables, load_gold
+from strikelog.scoring.slots import CORE
 
 MEASURES: Mapping[str, Key] = {
     "events (aligned)": ("headline", "events"),

@@ -5,7 +5,7 @@ usage: check_gold.py SET [SET ...]
 
 SET is a folder with articles/ (and its manifest.csv) and gold/. Prints what is wrong, one line
 each, then a count; exits 1 if anything is. Ids of places and incidents are checked over all sets
-together. Offsets, vocabularies and types are those of strikelog.annotation_gold, everything else
+together. Offsets, vocabularies and types are those of strikelog.annotation.gold, everything else
 is in gold_rules.
 """
 
@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 import gold_rules as rules
-from strikelog.annotation_gold import NOTE, SPANS, TABLES, columns, typed
+from strikelog.annotation.gold import NOTE, SPANS, TABLES, columns, typed
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from strikelog.scoring_inputs import cell
+from strikelog.scoring.inputs import cell
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from strikelog.annotation_gold import Item, document, written
-from strikelog.scoring_inputs import cell
+from strikelog.annotation.gold import Item, document, written
+from strikelog.scoring.inputs import cell
 
 
 class CompileError(Exception):

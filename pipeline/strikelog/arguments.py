@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from strikelog import armament, reference
-from strikelog.assertion_forms import elliptical
-from strikelog.clause_context import Context, context_of, covering
-from strikelog.damage import find_damage
-from strikelog.doers import attribute, doer
+from strikelog.events import armament, reference
+from strikelog.events.assertion_forms import elliptical
+from strikelog.events.clause_context import Context, context_of, covering
+from strikelog.events.damage import find_damage
+from strikelog.events.doers import attribute, doer
+from strikelog.events.outcomes import outcome
+from strikelog.events.sites import choose_sites
+from strikelog.events.tellings import Telling
+from strikelog.events.timing import date_of
+from strikelog.events.weapons import Weapon, event_types
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
-from strikelog.outcomes import outcome
-from strikelog.sites import choose_sites
-from strikelog.tellings import Telling
-from strikelog.timing import date_of
-from strikelog.weapons import Weapon, event_types
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

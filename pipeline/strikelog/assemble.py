@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from strikelog.actors import find_actors
-from strikelog.claims import Statement, find_statements
-from strikelog.coreference import Attack, merge
-from strikelog.event_rows import Told, event_rows
-from strikelog.figure_links import Figure, figures_of, link_figures, sentence_numbers, totals_of
+from strikelog.events.actors import find_actors
+from strikelog.events.claims import Statement, find_statements
+from strikelog.events.coreference import Attack, merge
+from strikelog.events.event_rows import Told, event_rows
+from strikelog.events.figure_links import (
+    Figure,
+    figures_of,
+    link_figures,
+    sentence_numbers,
+    totals_of,
+)
+from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
-from strikelog.tellings import Telling, from_dict
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

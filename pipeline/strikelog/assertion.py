@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
-from strikelog.assertion_forms import MASS, by_form, dated, plural_noun
+from strikelog.events.assertion_forms import MASS, by_form, dated, plural_noun
+from strikelog.events.layout import lead_end
+from strikelog.events.weapons import find_weapons
 from strikelog.gazetteer import Gazetteer
-from strikelog.layout import lead_end
 from strikelog.lexicon import pattern
-from strikelog.weapons import find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -8,18 +8,18 @@ inside a token.
 Span groups, in the order of the stages:
 
 - ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
-  gazetteer id or "", ``span._.mention`` = {start, end, name, reason}
+  gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
-  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional, rule}]:
+  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional, zero, rule}]:
   more than one where one phrase gives two rows ("no casualties"). ``head`` is the token index of
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")
 - ``doc.spans["triggers"]``: attack words, ``span.label_`` is the event type, ``span._.trigger`` =
   {start, end, token, kind, pos, event_type, weapon_type, weapon, clause, link};
-  ``span._.assertion`` = {status, cue}; ``span._.arguments`` = `strikelog.tellings.Telling` on the
-  first asserted attack word of a clause, else {}
+  ``span._.assertion`` = {status, cue}; ``span._.arguments`` = the dict of a
+  `strikelog.events.tellings.Telling` on the first asserted attack word of a clause, else {}
 - ``doc.spans["details"]``: weapon words of sentences that only go on about an attack, with
   ``span._.arguments``
 """

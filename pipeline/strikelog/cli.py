@@ -167,7 +167,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _annotate_config(options: argparse.Namespace) -> int:
-    from strikelog.annotation_config import label_config
+    from strikelog.annotation.config import label_config
 
     print(label_config(), end="")
     return 0

@@ -18,14 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from strikelog import scoring_report
 from strikelog.errors import OutputError
 from strikelog.scoring import ArticleScore, score_article, scored_slots
-from strikelog.scoring_counts import Key, Tally
-from strikelog.scoring_errors import COLUMNS, errors
-from strikelog.scoring_incidents import KEY, b_cubed, units
-from strikelog.scoring_inputs import Tables, check_text, load_gold, load_tables, load_texts
-from strikelog.scoring_slots import Slot
+from strikelog.scoring import report as scoring_report
+from strikelog.scoring.counts import Key, Tally
+from strikelog.scoring.errors import COLUMNS, errors
+from strikelog.scoring.incidents import KEY, b_cubed, units
+from strikelog.scoring.inputs import Tables, check_text, load_gold, load_tables, load_texts
+from strikelog.scoring.slots import Slot
 
 
 @dataclass(frozen=True, slots=True)

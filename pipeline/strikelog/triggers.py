@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
-from strikelog.clauses import STRONG, clause_starts
-from strikelog.weapons import Weapon, event_types, find_weapons
+from strikelog.events.clauses import STRONG, clause_starts
+from strikelog.events.weapons import Weapon, event_types, find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from strikelog.entities import Entities, find_mentions
+from strikelog.entities.matching import listed, read_text
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from strikelog.gazetteer_rows import Row, build, packaged_rows
+from strikelog.gazetteer.rows import Row, build, packaged_rows
 from strikelog.language_model import load_model
-from strikelog.matching import listed, read_text
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 COPIES = 50

@@ -21,9 +21,9 @@ import spacy
 from strikelog import attributes
 from strikelog.gazetteer import load_gazetteer
 from strikelog.language_model import load_model
-from strikelog.number_words import find_numbers
 from strikelog.numbers import Nations, figures_of
-from strikelog.quantities import find_unit, quantity
+from strikelog.numbers.quantities import find_unit, quantity
+from strikelog.numbers.words import find_numbers
 
 CELLS = (
     "value_low",

@@ -1,0 +1,126 @@
+"""What each expression of a text counts from: the tense of its clause, the event told before,
+the full date that a chronology goes on from.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from strikelog import lexicon
+from strikelog.dates.context import Context, DateValue
+from strikelog.dates.patterns import Expression
+from strikelog.dates.tokens import Token
+
+TENSES = "lexicons/dates_tense.csv"
+OPEN_ENDED = {"SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "FROM"}
+FULL_DATES = {"day", "iso", "numeric", "days", "month"}
+REACH = 2  # paragraphs over which a told event or a chronology still holds
+REACH_BACK = 300  # characters of a sentence that are searched for its tense
+BIRTH = re.compile(r"\b[Bb]orn\b[^.;]*$")  # nothing is told on from a birthday
+RECORD = re.compile(
+    r"\b(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|twice|once|times?|only|most|least|[a-z]+est)\b"
+    r"[^,.;]*\bin\s*$"
+)
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n\s*")
+NEEDS_TENSE = {
+    "weekday", "month", "day", "days", "season", "holiday", "unit", "ahead", "nth", "weekday_day",
+    "joined", "offset", "week_of", "day_number",
+}  # fmt: skip
+
+
+@functools.cache
+def _cues() -> re.Pattern[str]:
+    groups: dict[str, list[str]] = {"ahead": [], "intent": [], "past": []}
+    for row in lexicon.rows(TENSES, ("pattern", "tense", "example", "counterexample")):
+        groups[row["tense"]].append(row["pattern"])
+    named = "|".join(f"(?P<{name}>{'|'.join(cues)})" for name, cues in groups.items())
+    return re.compile(rf"(?<![\w’'])(?:{named})(?!\w)", re.IGNORECASE)
+
+
+def is_ahead(text: str, start: int, end: int) -> bool:
+    """Is the expression at ``[start, end)`` in a clause about the future?
+
+    The nearest tense word before it in its sentence decides, else the first one after it, where a
+    word of intent tells nothing ("On Friday they threatened to attack").
+    """
+    before = text[max(0, start - REACH_BACK) : start]
+    cut = 0
+    for match in SENTENCE_END.finditer(before):
+        cut = match.end()
+    tenses = [match.lastgroup for match in _cues().finditer(before, cut)]
+    if tenses:
+        return tenses[-1] != "past"
+    after = text[end : end + REACH_BACK]
+    stop = SENTENCE_END.search(after)
+    found = _cues().search(after, 0, stop.start() if stop else len(after))
+    return found is not None and found.lastgroup == "ahead"
+
+
+@dataclass(slots=True)
+class Telling:
+    """The state of reading one text: what was told last, and where."""
+
+    text: str
+    tokens: list[Token]
+    published: date | None
+    day_first: bool | None
+    paragraph: int = 0
+    read_to: int = 0
+    told: date | None = None
+    unit: DateValue | None = None
+    told_in: int = 0
+    carried: date | None = None
+    carried_in: int = 0
+
+    def context(self, expression: Expression) -> Context:
+        """The context of the next expression; call in the order of the text."""
+        between = self.tokens[self.read_to : expression.first]
+        self.paragraph += sum(token.name == "BREAK" for token in between)
+        self.read_to = expression.first
+        near = self.paragraph - self.told_in <= REACH
+        carried = self.carried if self.paragraph - self.carried_in <= 1 else None
+        tensed = expression.rule in NEEDS_TENSE and not self._record(expression)
+        return Context(
+            published=self.published,
+            told=self.told if near else None,
+            unit=self.unit if near else None,
+            carried=carried,
+            ahead=tensed and is_ahead(self.text, expression.start, expression.end),
+            day_first=self.day_first,
+        )
+
+    def _record(self, expression: Expression) -> bool:
+        """ "the third attack in three days", "the worst in ten years": lengths in any tense."""
+        if expression.rule != "ahead":
+            return False
+        return RECORD.search(self.text, max(0, expression.start - 80), expression.start) is not None
+
+    def take(self, expression: Expression, value: DateValue) -> None:
+        """Remember what the expression told."""
+        if value.start is None or self._alone(expression):
+            return
+        if value.precision == "day" and value.start == value.end:
+            self.told, self.unit, self.told_in = value.start, value, self.paragraph
+        elif value.type == "date":
+            elsewhere = value.method.endswith(("/calendar", "/chronology"))
+            self.told = None if elsewhere else self.told
+            self.unit, self.told_in = value, self.paragraph
+        self._carry(expression, value)
+
+    def _carry(self, expression: Expression, value: DateValue) -> None:
+        before = self.tokens[expression.first - 1].name if expression.first else ""
+        goes_on = value.method.endswith(("/calendar", "/chronology"))
+        born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
+        if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
+            self.carried, self.carried_in = value.start, self.paragraph
+        elif value.precision == "day":
+            self.carried = None
+
+    def _alone(self, expression: Expression) -> bool:
+        """A date on a line of its own, or at the end of a caption line: not part of the telling."""
+        after = self.tokens[expression.last : expression.last + 1]
+        before = self.tokens[max(0, expression.first - 1) : expression.first]
+        return all(token.name == "BREAK" for token in (*before, *after))

@@ -1,0 +1,113 @@
+"""Joins two expressions into one stretch: "from 2014 to 2017", "between Monday and Wednesday"."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from strikelog.dates.context import Context, DateValue, known
+from strikelog.dates.fields import year_number
+from strikelog.dates.patterns import Expression
+from strikelog.dates.tokens import Token
+
+LINKS = {"TO", "UNTIL", "THROUGH", "DASH", "SLASH", "INTO"}
+GRAINS = {
+    "day": "day", "days": "day", "iso": "day", "numeric": "day", "holiday": "day",
+    "weekday_day": "day", "day_number": "day",
+    "weekday": "weekday", "weekday_week": "weekday", "dayname": "weekday", "overnight": "weekday",
+    "month": "month", "season": "season", "unit": "unit", "nth": "unit",
+    "year": "year", "short_year": "year", "decade": "year",
+}  # fmt: skip
+OFFSET_BASES = {"day", "iso", "numeric", "holiday", "weekday", "dayname"}
+ORDER = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
+CARRIES_YEAR = {"day", "month", "season", "holiday", "days"}
+
+
+def joined(text: str, tokens: list[Token], found: list[Expression]) -> list[Expression]:
+    """The expressions, with each pair that a link makes a stretch as one expression."""
+    result: list[Expression] = []
+    for expression in found:
+        if result and _linked(tokens, result[-1], expression):
+            result.append(_pair(text, result.pop(), expression, "joined", "stretch"))
+        elif result and (side := _offset(tokens, result[-1], expression)):
+            result.append(_pair(text, result.pop(), expression, "offset", side))
+        else:
+            result.append(expression)
+    return result
+
+
+def _linked(tokens: list[Token], left: Expression, right: Expression) -> bool:
+    if left.parts or not {left.rule, right.rule} <= GRAINS.keys():
+        return False
+    between = [token.name for token in tokens[left.last : right.first] if token.name != "THE"]
+    if len(between) != 1:
+        return False
+    before = tokens[left.first - 1].name if left.first else ""
+    if between[0] == "AND":
+        return before == "BETWEEN"
+    if between[0] not in LINKS:
+        return False
+    return before in ("FROM", "BETWEEN") or _alike(left, right)
+
+
+def _alike(left: Expression, right: Expression) -> bool:
+    """Without "from" only like is joined to like: a year to a year, a day to a month or a day."""
+    pair = {GRAINS[left.rule], GRAINS[right.rule]}
+    return len(pair) == 1 or pair == {"day", "month"}
+
+
+def _offset(tokens: list[Token], left: Expression, right: Expression) -> str:
+    """ "before" or "after" where a length counts from a day: "two days before Christmas"."""
+    if right.rule not in OFFSET_BASES or right.parts or _possessive(tokens, right):
+        return ""
+    between = [token.name for token in tokens[left.last : right.first] if token.name != "THE"]
+    if left.rule == "event_day":
+        return "" if between else left.fields["side"]
+    exact = left.rule in ("length", "ahead") and {"number", "one"} & left.fields.keys()
+    if not exact or "unit" not in left.fields or len(between) != 1:
+        return ""
+    return {"BEFORE": "before", "AFTER": "after", "FROM": "after"}.get(between[0], "")
+
+
+def _possessive(tokens: list[Token], expression: Expression) -> bool:
+    """ "two days after Tuesday's attack" counts from the attack."""
+    return expression.last < len(tokens) and tokens[expression.last].name == "APOSTROPHE"
+
+
+def _pair(text: str, left: Expression, right: Expression, rule: str, name: str) -> Expression:
+    return Expression(
+        start=left.start,
+        end=right.end,
+        text=text[left.start : right.end],
+        name=name,
+        rule=rule,
+        first=left.first,
+        last=right.last,
+        parts=(left, right),
+    )
+
+
+def with_year(left: Expression, right: Expression) -> Expression:
+    """ "Nov 18 to Dec 19, 2015": the year of the end holds for the beginning too."""
+    own = {"year", "inrel", "rel"} & left.fields.keys()
+    if own or left.rule not in CARRIES_YEAR or "year" not in right.fields:
+        return left
+    year = year_number(right.fields["year"])
+    if year is None:
+        return left
+    months = left.fields.get("month"), right.fields.get("month")
+    if months[0] and months[1] and int(months[0]) > int(months[1]):
+        year -= 1
+    return dataclasses.replace(left, fields={**left.fields, "year": str(year)})
+
+
+def spanning(first: DateValue, last: DateValue) -> DateValue:
+    """The stretch from the start of one value to the end of another."""
+    precision = min(first.precision, last.precision, key=lambda name: ORDER.get(name, 9))
+    whole = first.start and last.end and first.start <= last.end
+    interval = (first.start, last.end) if whole and first.start and last.end else None
+    return known("range", interval, precision, f"stretch/{first.method.partition('/')[2]}")
+
+
+def end_context(context: Context, first: DateValue) -> Context:
+    """The end of a stretch is read as the first such day on or after its beginning."""
+    return dataclasses.replace(context, floor=first.start) if first.start else context

@@ -1,0 +1,127 @@
+"""Which of several listed things a name means: the reading that the context gives.
+
+Linking never guesses: where the article does not settle it, the mention keeps its words and no id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from strikelog.entities.context import Context, is_town
+from strikelog.entities.matching import locative
+from strikelog.entities.mentions import Candidate
+from strikelog.entities.places import country_after
+from strikelog.gazetteer import Entry, plain_key
+
+_SHORT = 3  # letters of an abbreviation that may stand for many things
+_REPORTS = re.compile(r"\)?,? (?:said|says|reported|reports|news|correspondent|photo|quoted)\b")
+_BROADCAST = re.compile(
+    r"[\s-]*(?:TV|[Nn]ews|television|channel|newspaper|network|reported|correspondent|said)"
+)
+
+
+def disambiguate(context: Context, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """One candidate for each span: the reading that the context gives, else one of no id."""
+    by_span: dict[tuple[int, int], dict[str, Candidate]] = {}
+    candidates = list(candidates)
+    told = {found.entity_id for found in candidates if len(found.alias) > _SHORT}
+    for found in _sure(context, candidates, told):
+        by_span.setdefault((found.start, found.end), {}).setdefault(
+            f"{found.label} {found.entity_id}", found
+        )
+    for readings in by_span.values():
+        yield from _choose(context, list(readings.values()))
+
+
+def _sure(context: Context, candidates: Iterable[Candidate], told: set[str]) -> Iterator[Candidate]:
+    """The candidates whose names are evidence of the thing here.
+
+    Names that mean it in some countries only lose their id elsewhere. An abbreviation of two or
+    three letters is no name without the country of the group, its full name, or the place of a
+    source.
+    """
+    for found in candidates:
+        entry = context.gazetteer.get(found.entity_id)
+        if entry is None or not found.alias or "*" in entry.near:
+            yield found
+        elif entry.near and not set(entry.near) & context.countries.keys():
+            words = context.text.text[found.start : found.end]
+            yield replace(found, entity_id="", name=words, reason=f"{found.reason}, not sure which")
+        elif not _is_short(found.alias) or _explained(context, found, entry, told):
+            yield found
+
+
+def _explained(context: Context, found: Candidate, entry: Entry, told: set[str]) -> bool:
+    """Whether anything beside a short abbreviation says that a group is meant."""
+    if entry.kind != "group" or entry.entity_id in told or entry.country in context.countries:
+        return True
+    return _is_source(context, found)
+
+
+def _is_short(alias: str) -> bool:
+    return len(alias.replace(".", "")) <= _SHORT and alias.isupper()
+
+
+def _is_source(context: Context, found: Candidate) -> bool:
+    """Whether a name stands as a source does: "(AP)", "AP reported", "according to AP"."""
+    bracket = context.before(found, 1) == "(" and context.after(found, 1) == ")"
+    if bracket or _REPORTS.match(context.after(found)):
+        return True
+    return re.search(r"(?:told|to|by|for) (?:the )?$", context.before(found)) is not None
+
+
+def _choose(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    best = min(found.rank for found in readings)
+    readings = [found for found in readings if found.rank == best]
+    linked = [found for found in readings if found.entity_id] or readings
+    labels = {found.label for found in linked}
+    if labels == {"PERSON", "PLACE"}:  # "Soleimani" the man, "Sulaimani" the town
+        linked = _as_spelled(context, linked)
+    if len({found.label for found in linked}) > 1:
+        label = _label(context, {found.label: found for found in linked})
+        linked = [found for found in linked if found.label == label]
+    linked = _as_spelled(context, linked)
+    return [linked[0] if len(linked) == 1 else _by_country(context, linked)]
+
+
+def _as_spelled(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    """The readings whose alias is spelled as the text has it; all of them where none is."""
+    surface = plain_key(context.text.text[readings[0].start : readings[0].end])
+    return [found for found in readings if plain_key(found.alias) == surface] or readings
+
+
+def _label(context: Context, by_label: dict[str, Candidate]) -> str:
+    """The label that the context speaks for: place, site, group, person, in doubt in that order."""
+    found = next(iter(by_label.values()))
+    index = context.text.at(found.start)
+    place = locative(context.text, index)
+    if by_label.keys() == {"PLACE", "BASE"}:
+        return "PLACE" if is_town(context, found) else "BASE"
+    broadcast = _BROADCAST.match(context.after(found)) is not None
+    if "GROUP" in by_label and not place and (broadcast or "PLACE" not in by_label):
+        return "GROUP" if "BASE" not in by_label else "BASE"
+    order = ("PLACE", "BASE", "PERSON", "GROUP") if place else ("PERSON", "PLACE", "BASE", "GROUP")
+    for label in order:
+        if label in by_label:
+            return label
+    raise AssertionError("a reading has one of four labels")
+
+
+def _by_country(context: Context, readings: list[Candidate]) -> Candidate:
+    """The one reading whose country the article names, right after it or anywhere, else the words
+    with no id."""
+    first = readings[0]
+    told = country_after(context.text, context.gazetteer, context.text.at(first.end) - 1)
+    for codes in ({told}, context.countries.keys()):
+        named = [found for found in readings if _country(context, found) in codes]
+        if len(named) == 1:
+            return named[0]
+    words = context.text.text[first.start : first.end]
+    return replace(first, entity_id="", name=words, reason="name of several things")
+
+
+def _country(context: Context, found: Candidate) -> str:
+    entry = context.gazetteer.get(found.entity_id)
+    return entry.country if entry is not None else ""

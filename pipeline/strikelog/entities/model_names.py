@@ -1,0 +1,123 @@
+"""The language model's names: cleaned, typed, looked up; they count where nothing surer does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from strikelog.entities.context import cues, short_heads
+from strikelog.entities.matching import Text, common_words, name_start, words_no_name
+from strikelog.entities.mentions import MODEL, Candidate
+from strikelog.entities.person_names import has_office, title_ends
+from strikelog.entities.places import city_at
+from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer.normalization import Word
+from strikelog.language_model import LOC, ORG, PERSON, name_kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LOC
+_METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
+LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
+
+
+def names_of(doc: Doc) -> list[Name]:
+    """The names that the model found in a Doc, as characters and kind."""
+    found = ((ent.start_char, ent.end_char, name_kind(ent.label_)) for ent in doc.ents)
+    return [(start, end, kind) for start, end, kind in found if kind is not None]
+
+
+def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
+    """Whether a listed single word is part of a longer name that the model calls a person."""
+    if found.label == "PERSON" or len(text.text[found.start : found.end].split()) > 1:
+        return False
+    return any(
+        kind == PERSON
+        and start <= found.start
+        and found.end <= end
+        and end - start > found.end - found.start + 3
+        for start, end, kind in names
+    )
+
+
+def candidates(
+    text: Text,
+    gazetteer: Gazetteer,
+    names: Sequence[Name],
+    countries: Collection[str],
+    taken: Callable[[int, int], bool],
+) -> Iterator[Candidate]:
+    """Candidates of the model's names that overlap nothing settled."""
+    for start, end, kind in names:
+        trimmed = _trim(text, gazetteer, start, end)
+        if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
+            continue
+        yield _candidate(text, gazetteer, trimmed, kind, countries)
+
+
+def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
+    """First and last word of a name without titles, determiners, demonyms, lower-case edges."""
+    first, last = text.at(start), text.at(end) - 1
+    while first <= last and _droppable(text, gazetteer, first):
+        first += 1
+    while last >= first and not text.words[last].text[0].isupper():
+        last -= 1
+    if first > last or not text.adjacent(first, last):
+        return None
+    found = text.words[first : last + 1]
+    if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
+        return None
+    return None if first == last and _is_word(text, first) else (first, last)
+
+
+def _is_model_number(word: Word) -> bool:
+    """Whether a word is the number of a designation: the 16 of "F-16"."""
+    return word.joined and word.plain.isdigit()
+
+
+def _is_word(text: Text, index: int) -> bool:
+    """Whether a single capitalised word is no evidence of a name: short, plain English, a word
+    that the text has in lower case too, or the first of its sentence."""
+    word = text.words[index]
+    known = word.plain in common_words() or word.plain in text.lower_case
+    return known or len(word.text) < 3 or text.opens_sentence(index)
+
+
+def _droppable(text: Text, gazetteer: Gazetteer, index: int) -> bool:
+    word = text.words[index]
+    if word.article and index + 1 < len(text.words) and text.words[index + 1].joined:
+        return False
+    if not word.text[0].isupper() or word.plain in words_no_name("edge"):
+        return True
+    return gazetteer.is_demonym(word.text) or title_ends(text, index)
+
+
+def _is_metropolis(gazetteer: Gazetteer, city: Candidate) -> bool:
+    entry = gazetteer.get(city.entity_id)
+    return entry is not None and entry.population > _METROPOLIS
+
+
+def _kind(text: Text, words: tuple[int, int], kind: str) -> str:
+    """The model's kind, corrected by the words of the name and the one after it."""
+    first, last = words
+    if kind == PERSON and has_office(text, first, last):
+        return ORG
+    if kind == LOC and text.words[last].plain in short_heads():
+        return ORG
+    after = text.words[last + 1] if last + 1 < len(text.words) else None
+    place = after is not None and after.plain in cues("kind") and text.adjacent(last, last + 1)
+    return LOC if place else kind
+
+
+def _candidate(
+    text: Text, gazetteer: Gazetteer, words: tuple[int, int], kind: str, countries: Collection[str]
+) -> Candidate:
+    first, last = words
+    start, end = name_start(text, first), text.words[last].end
+    city = city_at(text, gazetteer, first, countries)
+    if city is not None and city.end == end and (kind == LOC or _is_metropolis(gazetteer, city)):
+        return city
+    name = text.text[start:end]
+    kind = _kind(text, words, kind)
+    return Candidate(start, end, LABELS[kind], "", name, f"language model: {kind}", MODEL)

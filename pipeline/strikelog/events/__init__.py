@@ -1,0 +1,1 @@
+"""Attacks: what clauses tell of them, which clauses are one attack, and their rows."""

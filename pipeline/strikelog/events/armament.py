@@ -1,0 +1,96 @@
+"""The weapon of a clause: its kind, and its wording with what qualifies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strikelog.events.actors import Actor
+from strikelog.events.clause_context import Context, covering
+from strikelog.events.weapons import Weapon
+from strikelog.lexicon import pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# Kinds that an attack word only suggests: "bombing", "shelling" are said of any weapon.
+SOFT = frozenset({"bomb", "artillery"})
+# Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
+_KIND_ORDER = ("munition", "mode", "platform")
+_NO_QUALIFIER = frozenset(
+    {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
+     "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
+     "various", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
+)  # fmt: skip
+_PERSONS = frozenset({"PER", "PERSON"})
+
+
+def weapon_of(
+    context: Context, spans: list[Span], clause: Span, actor: Actor | None
+) -> tuple[str, str]:
+    """Weapon type and wording: the attack word's own weapon, else the clause's."""
+    inside = [w for w in context.weapons if clause.start_char <= w.start < clause.end_char]
+    starts = {s._.trigger["weapon"][0] for s in spans if s._.trigger["weapon"]}
+    own = [w for w in inside if w.start in starts]
+    ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
+    state = bool(actor and _is_state(context, actor))
+    if ranked and ranked[0].kind != "platform":
+        return _state_bomb(ranked[0].weapon_type, state), worded(context, ranked)
+    return _suggested(spans, ranked, state)
+
+
+def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple[str, str]:
+    """What the attack words themselves suggest, else what carries weapons, else unknown."""
+    kinds = {s._.trigger["weapon_type"]: s for s in reversed(spans)}
+    typed = next((k for k in kinds if k not in ("unknown", "arson")), None)
+    if typed is not None:
+        first = next(s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson"))
+        kind = _state_bomb(first._.trigger["weapon_type"], state or bool(platforms))
+        return kind, first.text
+    if platforms:
+        return platforms[0].weapon_type, platforms[0].text
+    return ("arson", "") if "arson" in kinds else ("unknown", "")
+
+
+def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:
+    """Whether the kind of weapon is only what the attack word suggests."""
+    told = any(s._.trigger["weapon"] for s in spans)
+    return weapon_type in SOFT and not told and wording in {s.text for s in spans}
+
+
+def _is_state(context: Context, actor: Actor) -> bool:
+    entry = context.gazetteer.get(actor.entity_id) if actor.entity_id else None
+    country = bool(entry and entry.kind == "country")
+    return country or bool(pattern("state_force").search(actor.text))
+
+
+def _state_bomb(weapon_type: str, state: bool) -> str:
+    # A state's "bombing" is an airstrike (codebook, "event_type and weapon_type").
+    return "airstrike" if weapon_type == "bomb" and state else weapon_type
+
+
+def worded(context: Context, weapons: list[Weapon]) -> str:
+    """The longest wording of the first weapon's kind, with the words that qualify it."""
+    kind = weapons[0].weapon_type
+    wordings = [_qualified(context, w) for w in weapons if w.weapon_type == kind]
+    return max(wordings, key=lambda words: len(words.split()))
+
+
+def _qualified(context: Context, weapon: Weapon) -> str:
+    """ "Katyusha rockets", "107-mm rockets": no determiner, number or nationality."""
+    doc, span = context.doc, covering(context.doc, weapon)
+    start = span.start
+    while start > span.sent.start and _qualifies(context, doc[start - 1]):
+        start -= 1
+    while start < span.start and doc[start].tag_ in ("HYPH", "AFX", ","):
+        start += 1
+    if doc[start].lower_.startswith("mm") and start and doc[start - 1].like_num:
+        start -= 1  # "107 mm rockets"
+    return " ".join(doc.text[doc[start].idx : weapon.end].split())
+
+
+def _qualifies(context: Context, token: Token) -> bool:
+    if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "HYPH", "AFX") or token.is_space:
+        return False
+    parts = token.text.split("-")  # "pro-Iranian"
+    named = any(map(context.gazetteer.country_code, parts)) or token.ent_type_ in _PERSONS
+    return not named and token.lower_ not in _NO_QUALIFIER and not token.like_num

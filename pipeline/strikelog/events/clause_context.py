@@ -1,0 +1,82 @@
+"""What a whole Doc offers as arguments of its attack words, found once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from strikelog.events import layout
+from strikelog.events.actors import Actor, find_actors
+from strikelog.events.locations import find_locations
+from strikelog.events.place_phrases import Location
+from strikelog.events.weapons import Weapon, find_weapons
+from strikelog.gazetteer import Gazetteer
+from strikelog.numbers.phrases import view_of
+from strikelog.numbers.reporters import Reporters
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Weapons, places, actors and dates outside datelines; who says what; headings and lead."""
+
+    doc: Doc
+    gazetteer: Gazetteer
+    weapons: list[Weapon]
+    locations: list[Location]
+    actors: list[Actor]
+    dates: list[Span]
+    headings: list[dict[str, Any]]
+    reporters: Reporters
+    lead_end: int
+
+
+def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
+    """The context of one Doc."""
+    outside = layout.outside_datelines(doc.text)
+    dates = [s for s in doc.spans.get("dates", ()) if s._.date and outside(s._.date["start"])]
+    return Context(
+        doc=doc,
+        gazetteer=gazetteer,
+        weapons=[w for w in find_weapons(doc.text) if not (_in_name(doc, w) or _named(doc, w))],
+        locations=[x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)],
+        actors=[a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)],
+        dates=dates,
+        headings=layout.date_headings(doc.text, [s._.date for s in dates], doc._.published),
+        reporters=Reporters(doc, view_of(doc)),
+        lead_end=layout.lead_end(doc.text),
+    )
+
+
+def covering(doc: Doc, weapon: Weapon) -> Span:
+    """The tokens of a weapon phrase, whole where it ends inside one."""
+    span = doc.char_span(weapon.start, weapon.end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens at {weapon.start}:{weapon.end}")
+    return span
+
+
+def _in_name(doc: Doc, weapon: Weapon) -> bool:
+    """Part of a longer name ("Drone Unit 22"); a model's name that is but the weapon is none."""
+    return any(
+        s.start_char <= weapon.start < s.end_char
+        and s.label_ in ("GROUP", "PERSON")
+        and (s.kb_id_ or s.end_char > weapon.end)
+        for s in doc.spans.get("mentions", ())
+    )
+
+
+# Weapon words that teams and products are called by.
+_TEAMS = frozenset({"rocket", "missile", "jet", "bomber"})
+
+
+def _named(doc: Doc, weapon: Weapon) -> bool:
+    """A common noun with a capital inside a sentence is a name: "the Rockets lost"."""
+    word = weapon.text.split()[-1]
+    if not word.istitle() or word.lower().rstrip("s") not in _TEAMS:
+        return False
+    line = doc.text[: weapon.start].rsplit("\n", 1)[-1]
+    return bool(re.search(r"\b[Tt]he\s+$", line))

@@ -1,0 +1,252 @@
+"""Tellings -> attacks: which clauses of an article speak of one attack (codebook, "What is an
+event": two mentions of one attack in one article are one row).
+
+Tellings come in the order of the text. Each joins the attack it agrees with, or begins its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from strikelog.events.place_phrases import AREAS
+from strikelog.events.tellings import Site, Telling
+from strikelog.events.weapons import event_types
+from strikelog.gazetteer import Gazetteer
+
+# An indefinite telling with nothing of its own goes on with an attack told at most so many
+# sentences before; a definite one ("the attack") reaches further back.
+NEAR = 3
+FAR = 8
+_LONG = 31  # days: a longer date interval places no attack
+
+
+@dataclass(slots=True)
+class Attack:
+    """One attack of an article, as its tellings build it up."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """Index of the sentence that last told of it."""
+        return self.sentences[-1]
+
+    def sites(self) -> list[Site]:
+        """The most specific places told: several only if one telling joins them."""
+        told = [t.sites for t in self.tellings if t.sites]
+        joint = [sites for sites in told if len(sites) > 1 and all(s.site_id for s in sites)]
+        if joint:
+            return joint[0]
+        best = min((sites[0] for sites in told), key=_site_rank, default=None)
+        return [best] if best else []
+
+    def date(self) -> dict[str, Any]:
+        """The most precise date told."""
+        dated = [t.date for t in self.tellings if t.date]
+        return min(dated, key=_date_rank, default={})
+
+    def weapon_type(self) -> str:
+        """The kind of weapon first told; the codebook lets the first mention decide."""
+        known = [t for t in self.tellings if t.weapon_type != "unknown"]
+        told = [t for t in known if not t.soft] or known
+        return told[0].weapon_type if told else "unknown"
+
+
+_RANK = {"site": 0, "city": 1, "object": 2, "area": 3, "country": 4}
+
+
+def _site_rank(site: Site) -> tuple[int, int]:
+    if site.level == "site" and site.site_id:
+        return 0, 0
+    if site.level == "city" and site.site_id:
+        return 2, 0
+    return 1 + _RANK[site.level], 0
+
+
+_PRECISION = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "vague": 5, "": 6}
+
+
+def _date_rank(date: dict[str, Any]) -> tuple[bool, bool, int]:
+    weak = bool(date.get("weak"))
+    return not date.get("date_start"), weak, _PRECISION[date.get("precision", "")]
+
+
+def merge(tellings: list[tuple[int, Telling]], gazetteer: Gazetteer) -> list[Attack]:
+    """Attacks from (sentence index, telling) pairs in text order."""
+    attacks: list[Attack] = []
+    for sentence, telling in tellings:
+        home = _home(sentence, telling, attacks, gazetteer)
+        if home is None and telling.depends:
+            continue
+        if home is None:
+            home = Attack()
+            attacks.append(home)
+        home.tellings.append(telling)
+        home.sentences.append(sentence)
+    return attacks
+
+
+def _home(
+    sentence: int, telling: Telling, attacks: list[Attack], gazetteer: Gazetteer
+) -> Attack | None:
+    agreeing = [a for a in attacks if agrees(telling, a, gazetteer)]
+    if not agreeing:
+        return None
+    # the attack told last comes first
+    recent = sorted(agreeing, key=lambda a: -a.last)
+    anchored = [a for a in recent if _anchored(telling, a)]
+    if anchored and not telling.distinct:
+        return anchored[0]
+    if telling.distinct:
+        return next((a for a in anchored if _same_day(telling, a) and _same_site(telling, a)), None)
+    reach = FAR if telling.definite or len(attacks) == 1 else NEAR
+    near = [a for a in recent if sentence - a.last <= reach]
+    if near and (telling.definite or _adds_nothing(telling, near[0])):
+        return near[0]
+    if telling.definite and recent and not telling.date:
+        return recent[-1] if len(attacks) == 1 else recent[0]
+    return None
+
+
+def _anchored(telling: Telling, attack: Attack) -> bool:
+    """Same named site and nothing against the day, or same day with nothing against the site."""
+    same_site = _same_site(telling, attack)
+    if _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
+        return True
+    if telling.definite and _same_actor(telling, attack) and not telling.date:
+        return True
+    if telling.date.get("date_start") and attack.date().get("date_start"):
+        unnamed = not _ids(telling.sites) or not _ids(attack.sites())
+        return _precise(telling.date) and (same_site or unnamed)
+    return same_site and (telling.definite or not telling.plural)
+
+
+def _same_site(telling: Telling, attack: Attack) -> bool:
+    return bool(_ids(telling.sites) & _ids(attack.sites()))
+
+
+def _summary(attack: Attack) -> bool:
+    """Told so far with neither day nor named place, as leads do that sum an article up."""
+    return not attack.date() and not _ids(attack.sites())
+
+
+def _same_weapon(telling: Telling, attack: Attack) -> bool:
+    return telling.weapon_type == attack.weapon_type() != "unknown"
+
+
+def _same_actor(telling: Telling, attack: Attack) -> bool:
+    return bool(telling.perpetrator_id) and telling.perpetrator_id in {
+        t.perpetrator_id for t in attack.tellings
+    }
+
+
+def _ids(sites: list[Site]) -> set[str]:
+    return {s.site_id or s.name for s in sites if s.site_id or s.name}
+
+
+def _precise(date: dict[str, Any]) -> bool:
+    return date.get("precision") in ("day", "week", "month")
+
+
+def _same_day(telling: Telling, attack: Attack) -> bool:
+    return bool(telling.date) and telling.date.get("date_start") == attack.date().get("date_start")
+
+
+def _adds_nothing(telling: Telling, attack: Attack) -> bool:
+    """No day of its own."""
+    return not (telling.date and attack.date() and not _same_day(telling, attack))
+
+
+def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer) -> bool:
+    """Whether nothing that the telling says contradicts the attack."""
+    return (
+        _types_agree(telling, attack)
+        and _dates_agree(telling.date, attack.date())
+        and _sites_agree(telling.sites, attack.sites(), gazetteer)
+        and _actors_agree(telling, attack)
+    )
+
+
+# Kinds that first reports mix up or that one word covers.
+_ALIKE = (
+    frozenset({"rocket", "missile", "mortar", "artillery", "rpg"}),
+    frozenset({"ied", "bomb", "car_bomb", "suicide_bomb"}),
+    frozenset({"small_arms", "unknown"}),
+    frozenset({"suicide_bomb", "small_arms"}),
+)
+
+
+def _types_agree(telling: Telling, attack: Attack) -> bool:
+    one, other = telling.weapon_type, attack.weapon_type()
+    if one == other:
+        return True
+    if telling.soft or all(t.soft or t.weapon_type == "unknown" for t in attack.tellings):
+        return True
+    if "unknown" in (one, other):
+        types = {telling.event_type, attack.tellings[0].event_type}
+        return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]
+    if {one, other} == {"drone", "airstrike"}:
+        return _same_actor(telling, attack)  # a state's drone strike is told as an air strike
+    return any(one in alike and other in alike for alike in _ALIKE)
+
+
+def _dates_agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if one.get("weak") or other.get("weak"):
+        return True
+    if not one.get("date_start") or not other.get("date_start"):
+        # "days after": an attack dated against another is not that other
+        return not (one and other and not (one.get("date_start") or other.get("date_start")))
+    return bool(one["date_start"] <= other["date_end"] and other["date_start"] <= one["date_end"])
+
+
+def _sites_agree(one: list[Site], other: list[Site], gazetteer: Gazetteer) -> bool:
+    if not one or not other:
+        return True
+    if len(one) > 1 and len(other) > 1:
+        return bool(_ids(one) & _ids(other))
+    return any(_site_agrees(a, b, gazetteer) for a in one for b in other)
+
+
+def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
+    if a.site_id and b.site_id:
+        return a.site_id == b.site_id or _inside(a, b, gazetteer) or _inside(b, a, gazetteer)
+    if a.level == "object" or b.level == "object":
+        return True
+    if a.level in ("country", "area") or b.level in ("country", "area"):
+        return _country_of(a, gazetteer) & _country_of(b, gazetteer) != set() or not (
+            _country_of(a, gazetteer) and _country_of(b, gazetteer)
+        )
+    if "city" in (a.level, b.level):
+        return True  # a site named by its type only may lie in the city
+    return _type_agrees(a.site_type, b.site_type)
+
+
+def _type_agrees(one: str, other: str) -> bool:
+    bases = {"air_base", "military_base", "airport", "camp"}
+    return one == other or {one, other} <= bases or "" in (one, other)
+
+
+def _inside(inner: Site, outer: Site, gazetteer: Gazetteer) -> bool:
+    if outer.site_id in inner.within:
+        return True
+    entry, around = gazetteer.get(inner.site_id), gazetteer.get(outer.site_id)
+    if entry is None or around is None or entry.country != around.country:
+        return False
+    if around.kind == "country":
+        return True
+    if around.type in AREAS:
+        return entry.admin1 == around.admin1
+    return around.kind == "place" and entry.kind == "site" and entry.city == around.name
+
+
+def _country_of(site: Site, gazetteer: Gazetteer) -> set[str]:
+    entries = [gazetteer.get(i) for i in (site.site_id, *site.within, site.near_of) if i]
+    return {e.country for e in entries if e and e.country}
+
+
+def _actors_agree(telling: Telling, attack: Attack) -> bool:
+    mine = telling.perpetrator_id
+    theirs = {t.perpetrator_id for t in attack.tellings if t.perpetrator_id}
+    return not mine or not theirs or mine in theirs or telling.attribution == "blamed"

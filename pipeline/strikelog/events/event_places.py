@@ -1,0 +1,94 @@
+"""The where-columns of an event row: facts from the gazetteer, else as told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from strikelog.events.place_phrases import AREAS
+from strikelog.events.tellings import Site
+from strikelog.gazetteer import Entry, Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The where-columns of an event row."""
+
+    site_id: str = ""
+    site_name: str = ""
+    site_type: str = ""
+    location_text: str = ""
+    admin1: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: str = ""
+
+
+def place_of(site: Site, gazetteer: Gazetteer) -> Place:
+    """The where-columns: facts from the gazetteer where it knows the place, else as told."""
+    entry = gazetteer.get(site.site_id) if site.site_id else None
+    around = [e for e in map(gazetteer.get, site.within) if e]
+    if entry and (entry.kind == "country" or entry.type in AREAS):
+        return _area(site, [entry, *around])
+    if entry:
+        return _known(site, entry)
+    if site.level == "object" or site.site_type == "other":
+        # a house, market or convoy in a city: the city is the site (codebook, "Where")
+        city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
+        if city:
+            return _known(site, city)
+    place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
+    if site.near_of and not around:
+        place = replace(place, geo_precision="country" if place.country else "", admin1="")
+    return replace(
+        place,
+        site_type=site.site_type or ("city" if site.level == "city" else "other"),
+        site_id=slug(site.name) if site.level == "city" else "",
+        site_name=site.name if site.level in ("site", "city") else "",
+        latitude=place.latitude if place.geo_precision in ("city", "admin1") else None,
+        longitude=place.longitude if place.geo_precision in ("city", "admin1") else None,
+    )
+
+
+def slug(name: str) -> str:
+    """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+
+
+def _known(site: Site, entry: Entry) -> Place:
+    city = entry.kind == "place"
+    return Place(
+        site_id=entry.entity_id,
+        site_name=entry.name,
+        site_type="city" if city else entry.type,
+        location_text=site.text,
+        admin1=entry.admin1,
+        country=entry.country,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geo_precision="city" if city else "site",
+    )
+
+
+def _area(site: Site, entries: Sequence[Entry]) -> Place:
+    """No named site: country or province as told, several countries joined by ";"."""
+    codes = ";".join(dict.fromkeys(e.country for e in entries if e.country))
+    best = next(iter(entries), None)
+    if best is None:
+        return Place(location_text=site.text)
+    precision = "country" if best.kind == "country" else "admin1" if best.type in AREAS else "city"
+    if ";" in codes:
+        precision = "country"
+    exact = precision != "country"
+    return Place(
+        location_text=site.text,
+        admin1=best.admin1 if exact else "",
+        country=codes,
+        latitude=best.latitude if exact else None,
+        longitude=best.longitude if exact else None,
+        geo_precision=precision,
+    )

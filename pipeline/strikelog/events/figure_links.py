@@ -1,0 +1,109 @@
+"""Which attack each figure belongs to, and each attack's totals from its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from strikelog.events.coreference import Attack
+from strikelog.events.totals import Told, Total, total
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OF_EVENTS = frozenset({"munitions", "intercepted", "killed", "wounded", "casualties", "targets"})
+# A sentence with casualties and no attack word speaks of the attack told this many sentences back.
+REACH = 6
+
+Figure = dict[str, Any]
+
+
+def figures_of(doc: Doc) -> list[Figure]:
+    """All figures of the Doc in text order, each with the index of its sentence."""
+    numbers = sentence_numbers(doc)
+    found = []
+    for span in doc.spans.get("figures", ()):
+        sentence = numbers[span.start]
+        found += [
+            {**f, "sentence": sentence, "text": doc.text[f["start"] : f["end"]]}
+            for f in span._.figures
+        ]
+    return sorted(found, key=lambda f: (f["start"], f["end"], f["measure"]))
+
+
+def link_figures(
+    figures: Sequence[Figure], attacks: Sequence[Attack], silent: frozenset[int]
+) -> list[int | None]:
+    """For every figure the index of its attack, or None.
+
+    ``silent`` are sentences whose attack words all tell of no attack (aggregates, threats): their
+    figures belong to none.
+    """
+    return [_home(figure, attacks, silent) for figure in figures]
+
+
+def _home(figure: Figure, attacks: Sequence[Attack], silent: frozenset[int]) -> int | None:
+    if figure["measure"] not in OF_EVENTS:
+        return None
+    told = [
+        (index, telling)
+        for index, attack in enumerate(attacks)
+        for telling, sentence in zip(attack.tellings, attack.sentences, strict=True)
+        if sentence == figure["sentence"]
+    ]
+    for index, telling in told:
+        if telling.clause[0] <= figure["start"] < telling.clause[1]:
+            return index
+    if told:
+        return min(told, key=lambda pair: abs(pair[1].start - figure["start"]))[0]
+    if figure["sentence"] in silent or figure["measure"] == "targets":
+        return None
+    return _told_before(figure["sentence"], attacks)
+
+
+def _told_before(sentence: int, attacks: Sequence[Attack]) -> int | None:
+    before = [
+        (max(s for s in attack.sentences if s < sentence), index)
+        for index, attack in enumerate(attacks)
+        if any(s < sentence for s in attack.sentences)
+    ]
+    if not before or sentence - max(before)[0] > REACH:
+        return None
+    return max(before)[1]
+
+
+def totals_of(figures: Sequence[Figure]) -> dict[str, Total]:
+    """Totals of one attack by measure, for the three measures that events have."""
+    return {
+        measure: total([_told(f) for f in figures if f["measure"] == measure])
+        for measure in ("munitions", "killed", "wounded")
+    }
+
+
+def _told(figure: Figure) -> Told:
+    return Told(
+        low=figure["value_low"],
+        high=figure["value_high"],
+        bound=figure["bound"],
+        source=figure["reported_by"],
+        sentence=figure["sentence"],
+        part=bool(figure.get("part")),
+        additional=bool(figure.get("additional")),
+        individual=figure["entity_id"] or figure["text"] if _is_person(figure) else "",
+        of_group=bool(figure["nationality"] or figure["affiliation"]),
+    )
+
+
+def _is_person(figure: Figure) -> bool:
+    """One casualty told by name or description, not by a number."""
+    return figure["value_high"] == 1 and " " in figure["text"] and figure["bound"] == "exact"
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For every token the number of its sentence; sentences of white space only don't count."""
+    numbers: list[int] = []
+    current = -1
+    for sent in doc.sents:
+        current += not sent.text.isspace()
+        numbers += [max(current, 0)] * len(sent)
+    return numbers

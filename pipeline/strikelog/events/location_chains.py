@@ -1,0 +1,101 @@
+"""Place phrases joined with the wider places told after them: "a base in Balad, Iraq"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from strikelog.events.place_phrases import Location
+from strikelog.lexicon import pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Words between a place and the wider place it lies in.
+_COMMA = re.compile(r"^,[ \u00a0]*$")
+
+
+def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
+    """Join each place with the wider places told directly after it."""
+    index = 0
+    while index < len(locations):
+        head, parts, near_of = locations[index], [locations[index]], ""
+        index += 1
+        while index < len(locations):
+            following = locations[index]
+            gap = doc[parts[-1].end : following.start].text_with_ws
+            if _bears(gap, head, following) and not near_of:
+                near_of = following.entity_id
+            elif not (_lies_within(gap, parts[-1], following) or _names(gap, head, following)):
+                break
+            parts.append(following)
+            index += 1
+        yield _joined(head, parts, near_of)
+
+
+def _bears(gap: str, head: Location, following: Location) -> bool:
+    return (
+        head.level in ("site", "object", "city")
+        and bool(pattern("bearing").match(gap))
+        and following.mention
+    )
+
+
+def _names(gap: str, head: Location, following: Location) -> bool:
+    """ "another air base, that of Ain al-Assad": the name of what the type word means."""
+    return not head.mention and following.level == "site" and bool(pattern("naming").match(gap))
+
+
+def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
+    if _RANK[outer.level] < _RANK[inner.level]:
+        return False
+    if _COMMA.match(gap):
+        return outer.mention and _RANK[outer.level] > _RANK[inner.level]
+    return bool(pattern("lies_within").match(gap))
+
+
+_RANK = {"object": 0, "site": 1, "city": 2, "area": 3, "country": 4}
+
+
+def _joined(head: Location, parts: list[Location], near_of: str) -> Location:
+    within = head.within + tuple(
+        p.entity_id for p in parts[1:] if p.entity_id and p.entity_id != near_of
+    )
+    named = next((p for p in parts if p.level == "site" and p.entity_id), None)
+    # "a base at the airport in Arbil": the named or typed site that the phrase points to
+    typed = next((p for p in parts[1:] if p.level == "site" and not p.entity_id), None)
+    site_type = head.site_type
+    city = next((p for p in parts[1:2] if p.level == "city" and p.mention), None)
+    if head.site_type == "city" and not head.mention and city:
+        # "the city of X"
+        return replace(
+            _extended(head, parts, within, near_of, "city", city.entity_id),
+            level="city",
+            name=city.name,
+        )
+    if head.level == "site" and not head.entity_id and typed and not named:
+        site_type = typed.site_type
+    if named and named is not head and head.level in ("site", "object"):
+        return _extended(head, parts, within, near_of, named.site_type, named.entity_id)
+    return _extended(head, parts, within, near_of, site_type, head.entity_id)
+
+
+def _extended(
+    head: Location,
+    parts: list[Location],
+    within: tuple[str, ...],
+    near_of: str,
+    site_type: str,
+    entity_id: str,
+) -> Location:
+    return replace(
+        head,
+        text_end=parts[-1].end,
+        level="site" if entity_id and head.level == "object" else head.level,
+        site_type=site_type,
+        entity_id=entity_id,
+        within=within,
+        near_of=near_of,
+    )

@@ -1,0 +1,188 @@
+"""Places as told: named sites and places, sites named by type only, and the phrase around them.
+
+"an airbase in Balad, Iraq" is one location: a type word, with the places it lies in.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strikelog import lexicon
+from strikelog.events.location_chains import chain
+from strikelog.events.location_links import with_antecedents
+from strikelog.events.place_phrases import AREAS, Location
+from strikelog.gazetteer import Entry, Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+@functools.cache
+def _types() -> dict[str, tuple[str, str]]:
+    table = lexicon.rows("lexicons/site_types.csv", ("phrase", "site_type", "level"))
+    return {row["phrase"]: (row["site_type"], row["level"]) for row in table}
+
+
+@functools.cache
+def _type_pattern() -> re.Pattern[str]:
+    phrases = sorted(_types(), key=len, reverse=True)
+    joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0-]") for p in phrases)
+    return re.compile(rf"(?<![\w-])({joined})(e?s)?(?![\w-])", re.IGNORECASE)
+
+
+def site_type_of(name: str) -> str:
+    """Site type by the last type word in a name: "X air base" -> air_base; "other" if none."""
+    found = [m.group(1) for m in _type_pattern().finditer(name)]
+    return _types()[re.sub(r"[\s\u00a0-]", " ", found[-1].lower())][0] if found else "other"
+
+
+def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
+    """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
+    raw = sorted(
+        [*_named(doc, gazetteer), *_typed(doc), *_borders(doc, gazetteer)],
+        key=lambda location: (location.start, -location.end),
+    )
+    chained: list[Location] = []
+    for location in raw:
+        if not (chained and location.start < chained[-1].end):
+            chained.append(location)
+    return with_antecedents(list(chain(doc, chained)), gazetteer)
+
+
+def _named(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
+    for span in doc.spans.get("mentions", ()):
+        if span.label_ not in ("BASE", "PLACE"):
+            continue
+        entry = gazetteer.get(span.kb_id_) if span.kb_id_ else None
+        level, site_type = _level(span, entry)
+        yield Location(
+            start=span.start,
+            end=span.end,
+            text_end=span.end,
+            level=level,
+            site_type=site_type,
+            entity_id=span.kb_id_,
+            definite=True,
+            name=span.text,
+        )
+
+
+def _level(span: Span, entry: Entry | None) -> tuple[str, str]:
+    if span.label_ == "BASE":
+        return "site", entry.type if entry else span._.mention["type"] or "other"
+    if entry and entry.kind == "country":
+        return "country", ""
+    if entry and entry.type in AREAS:
+        return "area", ""
+    return ("city", "city") if entry else ("city", "")
+
+
+def _typed(doc: Doc) -> Iterator[Location]:
+    taken = {
+        i
+        for span in doc.spans.get("mentions", ())
+        if span.label_ in ("BASE", "GROUP", "PERSON")
+        for i in range(span.start, span.end)
+    }
+    for match in _type_pattern().finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or any(i in taken for i in range(span.start, span.end)):
+            continue
+        if _attributive(doc, span.end):
+            continue
+        site_type, level = _types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        start = _phrase_start(doc, span.start)
+        inside = _names_inside(doc, start, span.start)
+        base = next((m for m in inside if m.label_ == "BASE"), None)
+        yield Location(
+            start=start,
+            end=span.end,
+            text_end=span.end,
+            level=level,
+            site_type="" if site_type == "any" else site_type,
+            entity_id=base.kb_id_ if base is not None else "",
+            definite=doc[start].lower_ in _DEFINITE,
+            within=tuple(m.kb_id_ for m in inside if m.label_ == "PLACE" and m.kb_id_),
+            count=2 if match.group(2) else 1,
+            mention=base is not None,
+            name=base.text if base is not None else "",
+        )
+
+
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
+
+
+def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:
+    """Names that stand before a type word in its phrase: "the Abqaiq processing plant"."""
+    return [m for m in doc.spans.get("mentions", ()) if start <= m.start and m.end <= end]
+
+
+def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
+    """ "the Iraqi-Syrian border", "the Iraq-Syria border": in both countries."""
+    for token in doc:
+        if token.lower_ != "border":
+            continue
+        start = token.i
+        countries: list[str] = []
+        while start > token.sent.start and token.i - start < 5:
+            code = gazetteer.country_code(doc[start - 1].text)
+            if not code and doc[start - 1].text not in ("-", "–", "the"):
+                break
+            start -= 1
+            countries[:0] = [gazetteer.country_id(code)] if code else []
+        if len(countries) >= 2:
+            yield Location(
+                start=start,
+                end=token.i + 1,
+                text_end=token.i + 1,
+                level="area",
+                site_type="",
+                entity_id="",
+                definite=True,
+                within=tuple(countries),
+                mention=False,
+            )
+
+
+def _attributive(doc: Doc, end: int) -> bool:
+    """ "base commander", "airport officials": the type word only modifies."""
+    return end < len(doc) and doc[end].tag_ in ("NN", "NNS", "NNP", "POS") and not doc[end].is_space
+
+
+_PHRASE_TAGS = frozenset(
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNP",
+        "NNPS",
+        "CD",
+        "DT",
+        "PRP$",
+        "POS",
+        "HYPH",
+        "VBN",
+        "NNS",
+        "VBG",
+    }
+)
+
+
+def _phrase_start(doc: Doc, start: int) -> int:
+    """Where the noun phrase of a type word begins: determiner, numbers, adjectives, compounds."""
+    floor = max(doc[start].sent.start, start - 7)
+    index = start
+    while index > floor and doc[index - 1].tag_ in _PHRASE_TAGS:
+        if doc[index - 1].tag_ in ("VBN", "VBG") and doc[index - 1].dep_ not in (
+            "amod",
+            "compound",
+        ):
+            break
+        index -= 1
+        if doc[index].tag_ == "DT" or doc[index].tag_ == "PRP$":
+            break
+    return index

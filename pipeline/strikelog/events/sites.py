@@ -1,0 +1,208 @@
+"""Which place of a clause was attacked: told by preposition, object or passive subject; the launch
+place and the places in descriptions set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from strikelog.events.place_phrases import Location
+from strikelog.events.tellings import Site
+from strikelog.lexicon import pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": -1.0, "country": -2.0}
+_PREPOSITION = {
+    "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
+    "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
+    "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6,
+}  # fmt: skip
+_TOWARDS = frozenset(
+    {"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"}
+)
+# "the perimeter of Camp X", "the bombing of X": the place itself is meant.
+_PARTS = frozenset(
+    {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city",
+     "village", "edge", "outside", "inside", "region", "district", "province", "bombing",
+     "shelling",
+     "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities", "villages"}
+)  # fmt: skip
+# "the base, which houses US troops", "a base used by": the place belongs to a description.
+
+
+_AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
+
+
+def choose_sites(
+    doc: Doc,
+    locations: list[Location],
+    spans: list[Span],
+    clause: tuple[int, int],
+) -> list[Site]:
+    """The attacked places of a clause, best first; several where they are coordinated."""
+    start, end = clause
+    inside = [
+        (score, location)
+        for location in locations
+        if start <= location.start < end
+        and (score := _score(doc, location, spans, clause)) is not None
+    ]
+    if not inside:
+        return []
+    _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
+    best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
+    if best.level == "object" and not best.within:
+        # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
+        best = next(
+            (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
+        )
+    others = [x for x in locations if start <= x.start < end]
+    names = _names_of(doc, best, locations)
+    if names:
+        return [
+            replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names
+        ]
+    return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
+
+
+# Score from which a place is told as the place of the attack by its preposition.
+CLEAR = 4.0
+
+
+def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Location]:
+    """ "two bases, A and B": the names that follow stand for the type word."""
+    if best.mention or best.count < 2:
+        return []
+    after = [x for x in locations if x.start >= best.text_end and x.mention]
+    first = next(iter(after), None)
+    if first is None or doc[best.text_end : first.start].text.strip(" ,:–—-") not in (
+        "",
+        "at",
+        "in",
+    ):
+        return []
+    return [first, *_coordinated(doc, first, after[1:])]
+
+
+def _score(
+    doc: Doc, location: Location, spans: list[Span], clause: tuple[int, int]
+) -> float | None:
+    """How likely the place is the target; None where it can't be."""
+    before = doc[clause[0] : location.start].text
+    if pattern("launched_from").search(before) or pattern("source_place").search(before + " "):
+        return None
+    role = _role(doc, location, spans)
+    if role is None:
+        return None
+    distance = min(abs(location.start - s.start) for s in spans)
+    described = (
+        4.0
+        if pattern("description").search(
+            doc[max(clause[0], location.start - 14) : location.start].text
+        )
+        else 0.0
+    )
+    return _LEVEL[location.level] + role - described - 0.1 * distance
+
+
+def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
+    if (
+        location.level in ("country", "area", "city")
+        and location.mention
+        and _modifies(doc, location)
+    ):
+        return None  # "on US assets", "Gaza officials"
+    previous = doc[location.start - 1] if location.start else None
+    if location.level == "country" and previous is not None and _aims(previous):
+        return None  # "targeting the US": whom, not where
+    word = previous.lower_ if previous is not None else ""
+    if previous is not None and any(
+        s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans
+    ):
+        return 6.0
+    if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
+        return 4.5
+    if word == "to":  # "the entrance to X", but not "taken to the hospital"
+        near = previous is not None and previous.i and previous.nbor(-1).lower_ in _TOWARDS
+        return 4.0 if near else None
+    if word in _PREPOSITION:
+        return float(_PREPOSITION[word])
+    if word in ("the", "both") and location.start >= 2:
+        return float(_PREPOSITION.get(doc[location.start - 2].lower_, 0)) or _bare(
+            doc, location, spans
+        )
+    return _bare(doc, location, spans)
+
+
+def _aims(token: Token) -> bool:
+    word = token.nbor(-1).lower_ if token.lower_ == "the" and token.i else token.lower_
+    return word.startswith("target") or word in ("against", "at")
+
+
+def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
+    after = doc[location.text_end : min(len(doc), location.text_end + 14)].text
+    if pattern("attacked_after").match(after):
+        return 5.0
+    head = doc[location.end - 1]
+    attacked = head.dep_ in ("obj", "nsubj:pass") and head.head.i in [s.start for s in spans]
+    if location.mention and location.level != "site":
+        return 3.0 if attacked else None  # a subject: "Tehran said"
+    if not location.mention and not attacked:
+        # a place named by its type only counts where it is what was hit, or was told before
+        return 1.0 if location.level == "site" and location.entity_id else None
+    if attacked or head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
+        return -2.0 if _modifies(doc, location) else 3.0
+    return -2.0 if _modifies(doc, location) else 1.0
+
+
+def _modifies(doc: Doc, location: Location) -> bool:
+    following = doc[location.end] if location.end < len(doc) else None
+    return (
+        following is not None
+        and following.tag_ in ("NN", "NNS", "POS")
+        and following.lower_ not in _PARTS
+    )
+
+
+def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
+    """Places joined to the best one by "and" or commas: a joint strike on several sites."""
+    if best.level not in ("site", "city", "object"):
+        return []
+    joined, current = [], best
+    for location in sorted(others, key=lambda item: item.start):
+        if location.start < current.text_end or not location.mention:
+            continue
+        if best.mention and location.level != best.level:
+            continue
+        gap = doc[current.text_end : location.start].text.strip().lower()
+        if not _AND.fullmatch(gap):
+            break
+        joined.append(location)
+        current = location
+    return joined if best.mention or best.within else []
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return " ".join(doc[start:end].text.split())
+
+
+def _site(doc: Doc, location: Location) -> Site:
+    near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
+    start = location.start - 1 if near else location.start
+    return Site(
+        site_id=location.entity_id,
+        name=location.name,
+        site_type=location.site_type,
+        level=location.level,
+        text=_text(doc, start, location.text_end),
+        start=doc[location.start].idx,
+        end=doc[location.end - 1].idx + len(doc[location.end - 1]),
+        within=list(location.within),
+        near_of=location.near_of,
+        definite=location.definite,
+        count=location.count,
+    )

@@ -1,0 +1,61 @@
+"""The date of a clause: the day of the attack, not that of a statement about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from strikelog.events.clause_context import Context
+from strikelog.lexicon import pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+# A stretch of more days than this places no attack: "over the weekend" does, "this year" not.
+LONGEST_STRETCH = 7
+
+
+def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
+    """The clause's date: a day before a wider interval, near before far; {} if none.
+
+    ``weak`` marks a day that only dates a statement in the lead ("police said on Friday"): it
+    stands where nothing else in the article dates the attack.
+    """
+    sent = head.sent
+    inside = [s for s in context.dates if sent.start <= s.start < sent.end and _points(s)]
+    own = [s for s in inside if clause[0] <= s.start < clause[1]]
+    told = [s for s in own if not _said_on(context.doc, s)]
+    if not told and head._.trigger["link"] == "coordinate":
+        # "On Tuesday A was hit and B was struck": the day opens the sentence for both
+        told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(context.doc, s)]
+    weak = not told and head.start_char < context.lead_end
+    best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
+    heading = [d for d in context.headings if d["end"] <= head.start_char]
+    if heading and (best is None or not best._.date.get("date_start")):
+        return _with_text(context.doc, heading[-1])
+    return {**_with_text(context.doc, best._.date), "weak": weak} if best is not None else {}
+
+
+def _with_text(doc: Doc, value: dict[str, Any]) -> dict[str, Any]:
+    return {**value, "text": doc.text[value["start"] : value["end"]]}
+
+
+def _rank(span: Span, head: Span) -> tuple[bool, bool, int]:
+    value = span._.date
+    return not value.get("date_start"), value["precision"] != "day", abs(span.start - head.start)
+
+
+def _points(span: Span) -> bool:
+    """Whether a date can place an attack: a point in time, or a short stretch."""
+    value = span._.date
+    if value["type"] != "range":
+        return bool(value["type"] == "date")
+    if not value.get("date_start") or not value.get("date_end"):
+        return False
+    first, last = (date.fromisoformat(value[name]) for name in ("date_start", "date_end"))
+    return (last - first).days <= LONGEST_STRETCH
+
+
+def _said_on(doc: Doc, span: Span) -> bool:
+    before = doc[max(span.sent.start, span.start - 6) : span.start].text
+    return bool(pattern("said_on").search(before.replace("\n", " ")))

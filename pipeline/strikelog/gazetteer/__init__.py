@@ -1,0 +1,153 @@
+"""The gazetteer: sites, groups, people, places, countries, as read from data/gazetteer/*.csv.
+
+One file per kind, columns as data/gazetteer/README.md documents them. What a rule can do is no
+row: spellings meet in `normalization`, a type word after a name ("Balad air base") is a stem here
+and a phrase in lexicons/entities_site_words.csv. World cities are read on first use.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from strikelog.gazetteer.normalization import name_key, plain, words
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the gazetteer. ``country`` is ISO 3166-1 alpha-2; "" is none or unknown."""
+
+    entity_id: str
+    kind: str
+    name: str
+    type: str = ""
+    admin1: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    city: str = ""
+    affiliation: str = ""
+    owner: str = ""  # of an embassy: the country it belongs to
+    accepts: tuple[str, ...] = ()  # kinds of type words that a site takes beyond those of its type
+    near: tuple[str, ...] = ()  # its names mean it only where an article names one of these
+    population: int = 0  # of a world city
+    role: str = ""  # of a person: "Prime Minister of Iraq"
+    active: str = ""  # of a person: years, e.g. "2019-2022"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of an entry. ``rule`` says when it counts.
+
+    ``name`` always (capitalised) · ``exact`` only in this very spelling and case · ``plain``
+    without folding of transliterations · ``stem`` only with a type word · ``surname`` of a person
+    """
+
+    key: Key
+    entity_id: str
+    rule: str
+    text: str
+    spelled: Key = ()  # its words in standard spelling, articles left out
+    article: bool = False  # only with its leading article: "Al-Bab", not "Bab"
+
+
+Index = Mapping[Key, tuple[Alias, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries and their names, filed under their keys.
+
+    Plain dicts behind read-only types: a mapping proxy can't go to another process.
+    """
+
+    entries: Mapping[str, Entry]
+    index: Index
+    lengths: Mapping[str, tuple[int, ...]]  # first word of a key -> lengths of such keys
+    codes: Mapping[str, str]  # plain country name or demonym -> ISO code
+    country_ids: Mapping[str, str]  # ISO code -> id
+    capitals: Mapping[str, str]  # id of a capital city -> id of its country
+    capital_codes: Mapping[str, str]  # plain name of a capital city -> ISO code
+    demonyms: frozenset[str]  # plain words that are adjectives or people, not names
+
+    def get(self, entity_id: str) -> Entry | None:
+        """The entry of ``entity_id``, world cities included."""
+        return self.entries.get(entity_id) or _world().get(entity_id)
+
+    def country_code(self, word: str) -> str:
+        """ISO code of a country's name, demonym or people: "Iraqi", "Britons", "U.S."; else ""."""
+        if not word[:1].isupper() or (plain(word) == "us" and not word.isupper()):
+            return ""
+        return self.codes.get(plain_key(word), "")
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is an adjective or name of a people ("Iraqi", "Turks"), no country."""
+        return word[:1].isupper() and plain_key(word) in self.demonyms
+
+    def country_id(self, code: str) -> str:
+        """Id of the country with an ISO code: "US" -> "united_states"; else ""."""
+        return self.country_ids.get(code, "")
+
+    def capital_country(self, entity_id: str) -> str:
+        """Country id for a capital city: "washington" -> "united_states"; else ""."""
+        return self.capitals.get(entity_id, "")
+
+    def capital_code(self, word: str) -> str:
+        """ISO code of the country whose capital is named: "Tehran" -> "IR"; else ""."""
+        return self.capital_codes.get(plain_key(word), "") if word[:1].isupper() else ""
+
+    def is_actor(self, name: str) -> bool:
+        """Whether a name is a listed group's or person's, whatever the context."""
+        key = name_key(name)
+        return any(
+            self.entries[alias.entity_id].kind in {"group", "person"}
+            for alias in self.index.get(key, ())
+            if alias.rule != "exact" or alias.text == name
+        )
+
+    def people(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Persons by the folded last word of their canonical names."""
+        return _people(tuple(e for e in self.entries.values() if e.kind == "person"))
+
+    def cities(self, name: str) -> tuple[Entry, ...]:
+        """World cities of this very name (diacritics aside), the largest first."""
+        return _world_by_name().get(plain_key(name), ())
+
+
+@functools.lru_cache(maxsize=65536)
+def plain_key(name: str) -> str:
+    """A name's plain words joined by single spaces, articles included."""
+    return " ".join(word.plain for word in words(name))
+
+
+@functools.cache
+def load_gazetteer() -> Gazetteer:
+    """The packaged gazetteer, read once per process."""
+    from strikelog.gazetteer.rows import build, packaged_rows
+
+    return build(packaged_rows())
+
+
+@functools.lru_cache(maxsize=8)
+def _people(entries: tuple[Entry, ...]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(name_key(entry.name)[-1], []).append(entry)
+    return {last: tuple(people) for last, people in found.items()}
+
+
+@functools.cache
+def _world() -> Mapping[str, Entry]:
+    from strikelog.gazetteer.rows import read_cities
+
+    return read_cities()
+
+
+@functools.cache
+def _world_by_name() -> Mapping[str, tuple[Entry, ...]]:
+    from strikelog.gazetteer.rows import cities_by_name
+
+    return cities_by_name(_world())

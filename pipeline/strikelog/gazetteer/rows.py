@@ -1,0 +1,164 @@
+"""The gazetteer's files: rows read, checked and turned into entries and aliases.
+
+Columns are documented in data/gazetteer/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from strikelog import lexicon
+from strikelog.errors import LexiconError
+from strikelog.gazetteer import Alias, Entry, Gazetteer, Index, Key, plain_key
+from strikelog.gazetteer.normalization import standard, words
+
+Row = lexicon.Row
+
+
+def packaged_rows() -> Iterator[tuple[str, Row]]:
+    """(kind, row) of every packaged row but the world cities."""
+    for kind, (file, required) in FILES.items():
+        for row in lexicon.rows(f"gazetteer/{file}", required):
+            yield kind, row
+
+
+# What a canonical name has beyond the name itself: "The" and a qualification in brackets.
+_MATCH = {"country": "plain"}  # how the names of a kind match where its rows do not say
+_NO_NAME = re.compile(r"^The |\s*\([^)]*\)")
+
+FILES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "site": ("sites.csv", ("site_id", "name", "type", "country")),
+        "group": ("groups.csv", ("group_id", "name", "type")),
+        "person": ("people.csv", ("person_id", "name")),
+        "place": ("places.csv", ("place_id", "name", "type")),
+        "country": ("countries.csv", ("country_id", "code", "name")),
+    }
+)
+
+
+def build(rows: Iterable[tuple[str, Row]]) -> Gazetteer:
+    """A gazetteer of (kind, row) pairs; of two rows with one id the later one wins."""
+    by_id = {row[f"{kind}_id"]: (kind, row) for kind, row in rows}
+    entries = {key: _entry(key, kind, row) for key, (kind, row) in by_id.items()}
+    countries = [row for kind, row in by_id.values() if kind == "country"]
+    names, demonyms = _country_words(countries)
+    index = _index(alias for kind, row in by_id.values() for alias in _aliases(kind, row))
+    return Gazetteer(
+        entries=entries,
+        index=index,
+        lengths=_lengths(index),
+        codes={**names, **demonyms},
+        country_ids={row["code"]: row["country_id"] for row in countries},
+        capitals={row["capital_id"]: row["country_id"] for row in countries if row["capital_id"]},
+        capital_codes={
+            plain_key(row["capital"]): row["code"] for row in countries if row["capital"]
+        },
+        demonyms=frozenset(demonyms),
+    )
+
+
+def _entry(entity_id: str, kind: str, row: Row) -> Entry:
+    return Entry(
+        entity_id=entity_id,
+        kind=kind,
+        name=row["name"],
+        type=row.get("type", ""),
+        admin1=row.get("admin1", ""),
+        country=row.get("country", "") or row.get("code", ""),
+        latitude=_degrees(row, "latitude"),
+        longitude=_degrees(row, "longitude"),
+        city=row.get("city", "") or (row["name"] if row.get("type") in CITY_TYPES else ""),
+        affiliation=row.get("affiliation", "") or row.get("patron", ""),
+        owner=row.get("owner", ""),
+        accepts=_cells(row, "accepts"),
+        near=_cells(row, "near"),
+        population=int(row.get("population", "") or 0),
+        role=row.get("role", ""),
+        active=row.get("active", ""),
+    )
+
+
+CITY_TYPES = frozenset({"city", "town", "village"})
+
+
+def _degrees(row: Row, column: str) -> float | None:
+    text = row.get(column, "")
+    try:
+        return float(text) if text else None
+    except ValueError as error:
+        raise LexiconError(f"gazetteer: {column} {text!r} of {row['name']} is no number") from error
+
+
+def _cells(row: Row, column: str) -> tuple[str, ...]:
+    return tuple(cell for cell in row.get(column, "").split("|") if cell)
+
+
+def _aliases(kind: str, row: Row) -> Iterator[Alias]:
+    entity_id = row[f"{kind}_id"]
+    rule = "plain" if "plain" in (row.get("match"), _MATCH.get(kind)) else "name"
+    named = () if row.get("match") == "none" else (_NO_NAME.sub("", row["name"]),)
+    for name in (*named, *_cells(row, "aliases")):
+        yield from _alias(name, entity_id, "exact" if name.isupper() else rule)
+    for column, own in (("exact", "exact"), ("stems", "stem"), ("surnames", "surname")):
+        for name in _cells(row, column):
+            yield from _alias(name, entity_id, own)
+
+
+def _alias(name: str, entity_id: str, rule: str) -> Iterator[Alias]:
+    found = words(name)
+    content = [word for word in found if not word.article]
+    if content:
+        key = tuple(word.folded for word in content)
+        spelled = tuple(standard(word.text) for word in content)
+        article = found[0].article and rule != "stem"
+        yield Alias(key, entity_id, rule, name, spelled, article)
+
+
+def _index(aliases: Iterable[Alias]) -> Index:
+    filed: dict[Key, list[Alias]] = {}
+    for alias in aliases:
+        filed.setdefault(alias.key, []).append(alias)
+    return {key: tuple(found) for key, found in filed.items()}
+
+
+def _lengths(index: Index) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for key in index:
+        found.setdefault(key[0], set()).add(len(key))
+    return {first: tuple(sorted(sizes)) for first, sizes in found.items()}
+
+
+def _country_words(rows: Iterable[Row]) -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    for row in rows:
+        for name in (row["name"], *_cells(row, "aliases")):
+            names[plain_key(name)] = row["code"]
+        for word in _cells(row, "demonyms"):
+            key = plain_key(word)
+            demonyms[key] = row["code"]
+            if not key.endswith(("s", "sh", "ch", "ese", "men")):
+                demonyms[key + "s"] = row["code"]
+    return names, demonyms
+
+
+def read_cities() -> Mapping[str, Entry]:
+    """World cities by id, the largest first."""
+    required = ("city_id", "name", "country", "latitude", "longitude")
+    rows = lexicon.rows("gazetteer/cities.csv", required)
+    return MappingProxyType(
+        {row["city_id"]: _entry(row["city_id"], "place", {**row, "type": "city"}) for row in rows}
+    )
+
+
+def cities_by_name(cities: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """World cities by plain name. The file stands in order of size, so the largest come first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in cities.values():
+        found.setdefault(plain_key(entry.name), []).append(entry)
+    for row in lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id")):
+        found.setdefault(plain_key(row["alias"]), []).append(cities[row["city_id"]])
+    return MappingProxyType({name: tuple(entries) for name, entries in found.items()})

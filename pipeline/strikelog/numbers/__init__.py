@@ -1,0 +1,197 @@
+"""The numbers stage: every reported number as a figure with value, measure, people and source.
+
+``parse_number`` and ``parse_quantity`` work on text alone. The component writes
+``doc.spans["figures"]`` and ``span._.figures`` as `strikelog.attributes` documents them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from strikelog.numbers.figure_records import Figure, token_at
+from strikelog.numbers.figures import number_figures, span_figures
+from strikelog.numbers.harmed_people import Nations, Person, people_of
+from strikelog.numbers.named_people import Named, NamedPeople
+from strikelog.numbers.phrases import View, view_of
+from strikelog.numbers.quantities import QuantityValue, parse_quantity
+from strikelog.numbers.reporters import Reporters
+from strikelog.numbers.single_casualties import (
+    continued_munitions,
+    joined_names,
+    named_casualties,
+    single_figures,
+)
+from strikelog.numbers.words import NumberValue, parse_number
+from strikelog.numbers.zero_casualties import Zero, find_zeros
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+__all__ = [
+    "Nations",
+    "NumberValue",
+    "Numbers",
+    "QuantityValue",
+    "figures_of",
+    "parse_number",
+    "parse_quantity",
+]
+
+HARMED = ("killed", "wounded")
+ZERO = NumberValue(0, 0, "exact")
+
+
+class Numbers:
+    """spaCy component: finds the figures of a Doc. Reads mentions and dates where they are set."""
+
+    def __init__(self, nations: Nations | None = None) -> None:
+        self._nations = nations
+
+    def __call__(self, doc: Doc) -> Doc:
+        groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        for tokens, row in _rows(doc, self._countries()):
+            groups.setdefault(tokens, []).append(row)
+        doc.spans["figures"] = [
+            _span(doc, start, end, rows) for (start, end), rows in sorted(groups.items())
+        ]
+        return doc
+
+    def _countries(self) -> Nations:
+        if self._nations is None:
+            from strikelog.gazetteer import load_gazetteer
+
+            gazetteer = load_gazetteer()
+            self._nations = Nations(gazetteer.country_code, gazetteer.capital_code)
+        return self._nations
+
+
+def _span(doc: Doc, start: int, end: int, rows: list[dict[str, Any]]) -> Span:
+    span = doc[start:end]
+    span._.figures = rows
+    return span
+
+
+def figures_of(doc: Doc, nations: Nations) -> list[dict[str, Any]]:
+    """The figures of ``doc`` in text order, as dicts of strings and numbers."""
+    return [row for _, row in _rows(doc, nations)]
+
+
+def _rows(doc: Doc, nations: Nations) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """Figures with the tokens [first, last) they touch."""
+    if not len(doc):
+        return
+    view = view_of(doc)
+    zeros = find_zeros(view.source)
+    persons = _persons(doc, view)
+    figures = sorted(
+        [*_told(doc, view, persons, zeros), *_zero_figures(view, zeros)],
+        key=lambda figure: (figure.start, figure.end, figure.measure),
+    )
+    reporters = Reporters(doc, view)
+    sources = [reporters.of(figure.first) for figure in figures]
+    people = people_of(view, figures, sources, nations)
+    named = NamedPeople(view, persons, nations)
+    for figure, source, person in zip(figures, sources, people, strict=True):
+        if figure.rule == "name":
+            person = named.of(figure.name)
+        tokens = (token_at(view, figure.start), token_at(view, figure.end - 1) + 1)
+        yield tokens, _row(figure, source, person)
+
+
+def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list[Figure]:
+    """Figures with a number, then named people, then single people and weapons beside them."""
+    names = [(start, end) for _, start, end in _spans(doc, "mentions")]
+    stated = [(zero.start, zero.end) for zero in zeros]
+    numbers = list(number_figures(view, [*_dates(doc), *names, *stated]))
+    named = list(named_casualties(view, persons))
+    numbers, named = joined_names(view, numbers, named)
+    counted = [figure for figure in numbers if figure.measure != "other"]
+    taken = [(figure.start, figure.end) for figure in (*counted, *named)] + stated
+    people = [figure for figure in numbers if figure.measure in HARMED]
+    first_of_name = {figure.first for figure in named}
+    singles = [
+        figure
+        for figure in (*single_figures(view, people), *continued_munitions(view))
+        if not any(start < figure.end and figure.start < end for start, end in taken)
+        and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
+    ]
+    dates = _dates(doc)
+    spans = [
+        figure
+        for figure in span_figures(view)
+        if not any(start < figure.end and figure.start < end for start, end in dates)
+    ]
+    return [*numbers, *named, *singles, *spans]
+
+
+def _spans(doc: Doc, key: str) -> list[tuple[Any, int, int]]:
+    """(span, start, end) of a stage's spans by exact characters; none where it did not run."""
+    if key not in doc.spans:
+        return []
+    field = "mention" if key == "mentions" else "date"
+    found = []
+    for span in doc.spans[key]:
+        exact = getattr(span._, field) or {}
+        found.append(
+            (span, int(exact.get("start", span.start_char)), int(exact.get("end", span.end_char)))
+        )
+    return found
+
+
+def _persons(doc: Doc, view: View) -> list[Named]:
+    return [
+        Named(
+            start,
+            end,
+            token_at(view, start),
+            token_at(view, end - 1),
+            span.kb_id_ or view.source[start:end],
+            span.kb_id_,
+        )
+        for span, start, end in _spans(doc, "mentions")
+        if span.label_ == "PERSON"
+    ]
+
+
+def _dates(doc: Doc) -> list[tuple[int, int]]:
+    """Dates and ranges; a duration is a figure as well."""
+    return [(start, end) for span, start, end in _spans(doc, "dates") if span.label_ != "duration"]
+
+
+def _zero_figures(view: View, zeros: list[Zero]) -> Iterator[Figure]:
+    for zero in zeros:
+        first, last = token_at(view, zero.start), token_at(view, zero.end - 1)
+        for measure in zero.measures:
+            yield Figure(
+                start=zero.start,
+                end=zero.end,
+                measure=measure,
+                value=ZERO,
+                first=first,
+                core=first,
+                head=last,
+                last=last + 1,
+                rule="zero",
+            )
+
+
+def _row(figure: Figure, source: str, person: Person) -> dict[str, Any]:
+    return {
+        "start": figure.start,
+        "end": figure.end,
+        "measure": figure.measure,
+        "value_low": figure.value.low,
+        "value_high": figure.value.high,
+        "bound": figure.value.bound,
+        "unit": figure.unit,
+        "nationality": person.nationality,
+        "affiliation": person.affiliation,
+        "entity_id": figure.entity_id,
+        "reported_by": source,
+        "head": figure.head,
+        "part": figure.part,
+        "additional": figure.additional,
+        "zero": figure.rule == "zero",
+        "rule": figure.rule,
+    }

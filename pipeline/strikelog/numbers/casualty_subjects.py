@@ -1,0 +1,166 @@
+"""The verb of which a noun phrase is the subject, looked for to its right."""
+
+from __future__ import annotations
+
+from strikelog.numbers.casualty_words import BE, BREAKS, HARM, MEASURES, bare, class_of, with_other
+from strikelog.numbers.phrases import View
+from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+
+RIGHT_REACH = 22
+RELATIVES = word_set("relatives")
+REPORTED = word_set("reported")
+ASIDES = word_set("asides")
+LOST = frozenset(("lost", "losing", "lose"))
+SEEN = word_set("seen")
+SUFFER = word_set("suffer")
+CONDITIONS = word_set("conditions")
+SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
+TREATED = word_set("treated")
+
+
+def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
+    """The verb of which the phrase is the subject: "... were (also) killed", "... died"."""
+    stop = min(end + RIGHT_REACH, view.last[end - 1])
+    position, helped, listed = end, False, False
+    if _object_already(view, first) and view.lower[end : end + 1] not in (
+        ("who",),
+        ("that",),
+        ("which",),
+    ):
+        return None
+    while position < stop:
+        word = view.lower[position]
+        if _new_clause(view, first, position) or _others_relative(view, end, position):
+            return None
+        if _opens_aside(view, position, stop):
+            position = _aside_end(view, position + 1, stop)
+            continue
+        if word == "by" and view.lower[position - 1] == "-":  # "passers-by"
+            position += 1
+            continue
+        if word in BREAKS or word in ("no", "not", "n't", "never"):
+            return None
+        helped = helped or word in BE
+        listed = listed or word in ("and", "or", ",")
+        if (found := _predicate(view, position, classes, helped=helped, listed=listed)) is not None:
+            return found or None
+        position += 1
+    return None
+
+
+def _others_relative(view: View, end: int, position: int) -> bool:
+    """A relative clause that belongs to a name in between: "the father of Martin, who died"."""
+    return view.lower[position] in RELATIVES and "PROPN" in view.pos[end:position]
+
+
+def _object_already(view: View, first: int) -> bool:
+    """Whether a verb right before takes the phrase: "launched 42 drones", not "said 23 people"."""
+    index = first - 1
+    if index < view.first[first] or view.pos[index] != "VERB":
+        return False
+    classes = verb_classes(view.lower[index])
+    return "say" not in classes and view.lower[index] not in SEEN
+
+
+def _new_clause(view: View, first: int, position: int) -> bool:
+    """ ", and 35 drones were ..." opens a clause of its own unless the phrase stands in a list."""
+    if view.lower[position] == "with":  # "rose to 207 with 450 injured"
+        return view.pos[position + 1 : position + 2] == ("NUM",)
+    if view.lower[position] != "," or view.lower[position + 1 : position + 2] not in (
+        ("and",),
+        ("but",),
+    ):
+        return False
+    before = view.lower[first - 1] if first > view.first[first] else ""
+    return before != ","
+
+
+def _predicate(
+    view: View, position: int, classes: tuple[str, ...], *, helped: bool, listed: bool
+) -> str | None:
+    """The measure, "" where another verb takes the phrase, None to look on."""
+    word = view.lower[position]
+    if word in LOST and {"life", "lives"} & set(view.lower[position + 1 : position + 3]):
+        return "killed"
+    if word == "martyrdom" and "kill" in classes:  # "embraced martyrdom"
+        return "killed"
+    found = class_of(word, classes)
+    if found is not None and not word.endswith("ing"):
+        if helped or word in ("died", "perished", "dead", "die", "dies"):
+            return with_other(view, position, found)
+        return bare(view, position, classes) or ""
+    if helped and "wound" in classes:
+        kind = noun_class(word)[0]
+        if kind in ("dead", "hurt", "casualty") or (
+            word in TREATED
+            and view.lower[position - 1] != "had"
+            and not SHOCK & set(view.lower[position : position + 5])
+        ):
+            return MEASURES.get(kind, "wounded")
+    if "wound" in classes and _in_care(view, position):
+        return "wounded"
+    if word in SUFFER and "wound" in classes:
+        return "wounded" if _injury_ahead(view, position) else ""
+    if listed and view.pos[position] in ("VERB", "AUX") and view.lower[position - 1] == "and":
+        return ""
+    return "" if _other_verb(view, position, helped=helped) else None
+
+
+def _in_care(view: View, position: int) -> bool:
+    """ "in critical condition", "still in hospital", "had a concussion"."""
+    word, before = view.lower[position], view.lower[position - 1]
+    if (word == "condition" and before in CONDITIONS) or (word == "hospital" and before == "in"):
+        return True
+    if word not in ("had", "has", "have"):
+        return False
+    for index in range(position + 1, min(position + 4, view.last[position])):
+        if view.pos[index] == "VERB":
+            return False
+        if noun_class(view.lower[index])[0] == "hurt" or view.lower[index].startswith("burn"):
+            return view.pos[index] == "NOUN"
+    return False
+
+
+def _injury_ahead(view: View, position: int) -> bool:
+    ahead = view.lower[position + 1 : min(position + 8, view.last[position])]
+    return any(
+        noun_class(word)[0] == "hurt" or word.startswith(("burn", "trauma", "wound"))
+        for word in ahead
+    )
+
+
+def _other_verb(view: View, position: int, *, helped: bool) -> bool:
+    """A verb that closes the search; participles that only describe the noun do not."""
+    if view.pos[position] != "VERB" or view.lower[position] in BE:
+        return False
+    if view.lower[position] in REPORTED and (helped or _harm_at(view, position + 1)):
+        return False
+    describing = view.tag[position] in ("VBN", "VBG") or view.lower[position].endswith("ing")
+    return helped or not describing
+
+
+def _opens_aside(view: View, position: int, stop: int) -> bool:
+    word = view.lower[position]
+    if word in ("—", "–", "--", "("):
+        return True
+    return word == "," and position + 1 < stop and _aside(view, position + 1)
+
+
+def _harm_at(view: View, position: int) -> bool:
+    return position < len(view) and class_of(view.lower[position], HARM) is not None
+
+
+def _aside(view: View, position: int) -> bool:
+    return (
+        view.lower[position] in ASIDES
+        or (view.pos[position] == "NUM" and view.lower[position + 1 : position + 2] == ("of",))
+        or view.lower[position : position + 2] == ("of", "whom")
+    )
+
+
+def _aside_end(view: View, position: int, stop: int) -> int:
+    """Behind the comma that closes an aside: ", including two children,"."""
+    for index in range(position, stop):
+        if view.lower[index] in (",", ")", "–", "—", "--"):
+            return index + 1
+    return stop

@@ -1,0 +1,103 @@
+"""What a number counts where its noun is left out: read from the numbers and nouns before it."""
+
+from __future__ import annotations
+
+from strikelog.numbers import casualties
+from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, listed_part
+from strikelog.numbers.phrases import View
+from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+
+REACH_BACK = 60  # tokens: the sentence before and the one before that
+COUNTERS = word_set("count_of_people")
+REVISED = word_set("revised")
+FLIGHT = word_set("flight")
+
+
+def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
+    """ "two rockets hit the base, another five crashed": the noun before counts on.
+
+    A part of harmed people ("among them four children", "- two Indians and ...") was harmed as
+    they were, and so were the parts listed behind it.
+    """
+    if _revision(view, candidate):
+        return previous.measure
+    if view.first[candidate.first] != view.first[previous.first]:
+        return None
+    if previous.measure in PEOPLE and (
+        is_part(view, candidate.first) or listed_part(view, candidate.first, previous)
+    ):
+        return previous.measure
+    if candidate.phrase.head is not None:
+        return None
+    if previous.measure in ("munitions", "intercepted"):
+        return _stopped_or_not(view, candidate)
+    return previous.measure if previous.measure in ("targets", "attacks") else None
+
+
+def _revision(view: View, candidate: Candidate) -> bool:
+    """ "at six, up from four"; "the group said eight": the count before, told anew."""
+    if candidate.phrase.head is not None or candidate.first == view.first[candidate.first]:
+        return False
+    before = view.lower[max(view.first[candidate.first], candidate.first - 3) : candidate.first]
+    if before[-1] == "as" and "number" in before:  # "gives the number as eight"
+        return True
+    if before[-2:] in (("up", "from"), ("down", "from")) or before[-1] in REVISED:
+        return True
+    end = max(candidate.phrase.end, candidate.core + 1)
+    closes = end >= len(view) or view.lower[end] in (".", ",", ";", ":", ")", "”", '"')
+    said = "say" in verb_classes(before[-1]) or before[-2:] in (("spoke", "of"), ("speaks", "of"))
+    return said and closes
+
+
+def _stopped_or_not(view: View, candidate: Candidate) -> str:
+    end = max(candidate.phrase.end, candidate.core + 1)
+    stopped = casualties.intercepted(view, candidate.first, end) or casualties.intercepted(
+        view, candidate.first, candidate.core + 1
+    )
+    return "intercepted" if stopped else "munitions"
+
+
+def munitions_meant(view: View, candidate: Candidate) -> str | None:
+    """ "Three drones attacked. Two were shot down": munitions told before, what befell them here.
+
+    Also "the number of rockets at four".
+    """
+    if candidate.phrase.head is not None:
+        return None
+    if _number_of_munitions(view, candidate.first):
+        return "munitions"
+    if not _flies(view, candidate) or not _last_thing_is_munition(view, candidate.first):
+        return None
+    if view.pos[candidate.phrase.end : candidate.phrase.end + 1] == ("ADP",):
+        return "munitions"  # its verb is left out too; the next one belongs to another
+    return _stopped_or_not(view, candidate)
+
+
+def _number_of_munitions(view: View, first: int) -> bool:
+    before = view.lower[max(view.first[first], first - 8) : first]
+    return bool(COUNTERS & set(before)) and any(
+        noun_class(word)[0] == "munition" for word in before
+    )
+
+
+def _flies(view: View, candidate: Candidate) -> bool:
+    """A verb beside the number that tells what weapons do: fell, hit, came down, was shot down."""
+    end = max(candidate.phrase.end, candidate.core + 1)
+    behind = view.lower[end : min(end + 4, view.last[end - 1])]
+    before = view.lower[max(view.first[candidate.first], candidate.first - 3) : candidate.first]
+    if view.pos[end : end + 1] == ("ADP",):  # "two fell in the sea, a third on the beach"
+        behind = view.lower[view.first[candidate.first] : end]
+    return any(
+        word in FLIGHT or verb_classes(word) & {"strike", "intercept"}
+        for word in (*behind, *before)
+    )
+
+
+def _last_thing_is_munition(view: View, first: int) -> bool:
+    for index in range(first - 1, max(-1, first - REACH_BACK), -1):
+        kind = noun_class(view.lower[index])[0]
+        if kind == "munition":
+            return True
+        if kind == "person" and view.pos[index - 1] == "NUM":
+            return False
+    return False

@@ -1,0 +1,204 @@
+"""Numbers that are no figures: clock times, years, addresses, designations, pronouns.
+
+Codebook, figures.csv ("Span"): numbers inside names, dates and designations are not figures.
+"""
+
+from __future__ import annotations
+
+import re
+
+from strikelog.numbers.figure_records import Candidate, token_at
+from strikelog.numbers.phrases import WEEKDAYS, View
+from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
+from strikelog.numbers.words import NumberMatch
+
+DESIGNATORS = word_set("designator")
+MONTHS = word_set("months")
+_CLOCK = re.compile(
+    r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
+)
+_PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+EMPTY_NOUNS = word_set("empty_nouns")
+BEFORE_HALF = word_set("before_half")
+BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
+LOWER_DESIGNATORS = frozenset(
+    ("number", "no.", "page", "pages", "article", "section", "sections", "paragraph", "paragraphs")
+)
+STREETS = word_set("streets")
+
+
+def no_figure(text: str, view: View, match: NumberMatch) -> bool:
+    """Clock times, phone numbers, years and days of months, designations, the pronoun "one"."""
+    if match.start and view.lower[token_at(view, match.start) - 1] in ("every", "past"):
+        return True
+    if _pronoun(view, match) or _military_time(text, match) or _label(text, match):
+        return True
+    after = text[match.core_end : match.core_end + 14]
+    if _CLOCK.match(after) and (match.kind == "digits" or "clock" in after):
+        return True
+    line = text[max(0, match.core_start - 16) : match.core_end + 16]
+    if any(len(re.sub(r"\D", "", found.group())) >= 9 for found in _PHONE.finditer(line)):
+        return True
+    return match.kind == "digits" and (
+        _calendar(text, view, match) or _designation(text, view, match) or _address(view, match)
+    )
+
+
+def _pronoun(view: View, match: NumberMatch) -> bool:
+    """ "no one", "this one", and the half of "the first half"."""
+    token = token_at(view, match.core_start)
+    if view.lower[token] not in ("one", "half") or token == view.first[token]:
+        return False
+    names = BEFORE_PRONOUN_ONE if view.lower[token] == "one" else BEFORE_HALF
+    return view.lower[token - 1] in names
+
+
+def _label(text: str, match: NumberMatch) -> bool:
+    """ "[23]" of a reference, "7)" of a list."""
+    before, after = text[max(0, match.start - 12) : match.start], text[match.core_end :][:2]
+    surface = text[match.core_start : match.core_end]
+    if surface.isdigit() and surface.startswith("0") and len(surface) > 1:  # "Update 002"
+        return True
+    if re.fullmatch(r"[.)]\s", after) and before[-1:] in ("", "\n") and surface.isdigit():
+        return True
+    return (after[:1] == "]" and before.endswith("[")) or (after[:1] == ")" and "(" not in before)
+
+
+def _military_time(text: str, match: NumberMatch) -> bool:
+    """ "at 1353 (1023 GMT)": four digits after "at" with nothing that they count."""
+    surface = text[match.core_start : match.core_end]
+    if (
+        not re.fullmatch(r"[0-2]\d[0-5]\d|[0-2]?\d\.[0-5]\d", surface)
+        or match.start < match.core_start
+    ):
+        return False
+    return re.search(r"\bat\s+$", text[max(0, match.start - 4) : match.start]) is not None and (
+        re.match(r"\s*(?:[(,.;]|on\b|local|hours|hrs|and\b|$)", text[match.core_end :]) is not None
+    )
+
+
+def _address(view: View, match: NumberMatch) -> bool:
+    """ "410 Norfolk Street"."""
+    token = token_at(view, match.core_end - 1)
+    words = range(token + 1, min(token + 4, view.last[token]))
+    return any(
+        view.lower[index] in STREETS
+        and view.text[index][:1].isupper()
+        and view.text[index - 1][:1].isupper()
+        and index > token + 1
+        for index in words
+    )
+
+
+def is_age(view: View, candidate: Candidate) -> bool:
+    """A bare number behind a name: "Lingzi Lu, 23, and", or after "aged"."""
+    first, low = candidate.first, candidate.match.value.low
+    if candidate.phrase.head is not None or low is None or not 0 < low < 115:
+        return False
+    before = view.lower[first - 1] if first > view.first[first] else ""
+    if before == "of" and first >= 2 and noun_class(view.lower[first - 2])[0] == "person":
+        return not is_plural(view.lower[first - 2])  # "a woman of 80"
+    if before in ("aged", "age", "ages") or (
+        before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])
+    ):
+        return True
+    after = view.lower[candidate.core + 1 : candidate.core + 2]
+    return (
+        before in (",", "(")
+        and view.pos[first - 2] == "PROPN"
+        and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
+    )
+
+
+def _calendar(text: str, view: View, match: NumberMatch) -> bool:
+    token = token_at(view, match.core_start)
+    near = [view.lower[index] for index in (token - 1, token + 1) if 0 <= index < len(view)]
+    surface = text[match.core_start : match.core_end]
+    if (
+        surface.isdigit()
+        and len(surface) <= 2
+        and any(
+            word in MONTHS and view.text[index][:1].isupper()
+            for word, index in zip(near, (token - 1, token + 1), strict=False)
+        )
+    ):
+        return True
+    if not _YEAR.fullmatch(surface) or match.start < match.core_start:
+        return False
+    following = token + 1
+    return not (
+        following < len(view)
+        and is_plural(view.lower[following])
+        and noun_class(view.lower[following])[0]
+    )
+
+
+def _designation(text: str, view: View, match: NumberMatch) -> bool:
+    """ "Flight 752", "Resolution 2231", "Shahed 136"; not "No 12" of a sentence of its own."""
+    token = token_at(view, match.core_start)
+    if token == view.first[token] or match.start < match.core_start:
+        return False
+    before = view.text[token - 1]
+    if _closes_name(view, token):
+        return True
+    return before.lower() in DESIGNATORS and (
+        before[:1].isupper() or before.lower() in LOWER_DESIGNATORS
+    )
+
+
+def _closes_name(view: View, token: int) -> bool:
+    """ "Tower 22 in Jordan": digits behind a name with nothing that they could count."""
+    before = view.lower[token - 1]
+    if view.pos[token - 1] != "PROPN" or before in WEEKDAYS | MONTHS or token + 1 >= len(view):
+        return False
+    after = token + 1
+    return (
+        view.pos[after] in ("ADP", "PUNCT")
+        and view.lower[after] not in (":", "of", "-", "–")
+        and view.text[token - 1][:1].isupper()
+        and (view.lower[after] == ")" or not view.text[token - 1].isupper())
+    )
+
+
+def compound(view: View, following: int) -> bool:
+    """Number and noun in one adjective that counts nothing: "two-state", "one-way"."""
+    if following + 1 >= len(view) or not view.lower[following].startswith("-"):
+        return False
+    word = view.lower[following].strip("-") or view.lower[following + 1]
+    return not noun_class(word)[0]
+
+
+def counts_nothing(view: View, candidate: Candidate) -> bool:
+    """The pronoun "one", "one day", "some experts", "few" with nothing they count."""
+    match, phrase = candidate.match, candidate.phrase
+    surface = view.lower[candidate.core]
+    if surface == "one" and superlative(view, candidate):
+        return True
+    if match.kind in ("vague", "times") and surface in (
+        "some",
+        "few",
+        "twice",
+        "both",
+        "couple",
+        "of",
+    ):
+        return surface != "of" or view.lower[candidate.first] in ("some", "few")
+    if surface == "both":
+        return True
+    if surface != "one" or match.start < match.core_start:
+        return False
+    return phrase.head is None or phrase.partitive or view.lower[phrase.head] in EMPTY_NOUNS
+
+
+def superlative(view: View, candidate: Candidate) -> bool:
+    """ "one of the deadliest attacks" counts nothing."""
+    head = candidate.phrase.head
+    return (
+        candidate.phrase.partitive
+        and head is not None
+        and any(
+            view.tag[index] == "JJS" or view.lower[index] in ("most", "main", "top", "key")
+            for index in range(candidate.core, head)
+        )
+    )

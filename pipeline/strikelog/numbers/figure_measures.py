@@ -1,0 +1,207 @@
+"""What a number without unit measures: munitions, attacks, casualties, targets, personnel."""
+
+from __future__ import annotations
+
+from strikelog.numbers import casualties
+from strikelog.numbers.figure_context import inherited, munitions_meant
+from strikelog.numbers.figure_exclusions import is_age
+from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
+from strikelog.numbers.phrases import View
+from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+
+EXPLOSIVE = word_set("explosive")
+AERIAL = word_set("aerial")
+UNUSED = word_set("unused")
+FOUND = word_set("found")
+ARMED = ("military", "contractor", "militia", "police")
+DETAINED = word_set("detained")
+BE_WORDS = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+
+
+def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str] | None:
+    """(measure, rule) of a number without unit; None where it is no figure."""
+    phrase = candidate.phrase
+    if is_age(view, candidate) or candidate.match.kind == "fraction":
+        return "other", "no count"
+    kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
+    if kind not in ("munition", "attack") and _attributive(view, candidate.core):
+        return "other", "attributive"
+    if candidate.match.kind == "times":
+        return ("attacks", "times") if _near_strike(view, candidate.first, candidate.core) else None
+    if kind == "munition":
+        return _munitions(view, candidate, previous)
+    if kind == "attack":
+        return "attacks", "noun"
+    if kind == "times":
+        return (
+            ("attacks", "times")
+            if _near_strike(view, candidate.first, phrase.end)
+            else ("other", "noun")
+        )
+    return _people_or_places(view, candidate, kind, previous)
+
+
+def _attributive(view: View, core: int) -> bool:
+    """ "the 1,100-student school", "a four-man crew": a number inside an adjective."""
+    behind = view.lower[core + 1 : core + 3]
+    return len(behind) == 2 and behind[0] == "-" and not is_plural(behind[1])
+
+
+def head_class(view: View, first: int, head: int) -> str:
+    """Class of a counted noun; "rounds", "devices", "charges" are munitions by their kind."""
+    kind = noun_class(view.lower[head])[0]
+    if kind == "target" and view.lower[head] == "targets" and AERIAL & set(view.lower[first:head]):
+        return "munition"
+    if kind != "munition_if":
+        return kind
+    return "munition" if EXPLOSIVE & set(view.lower[first:head]) else ""
+
+
+def _people_or_places(
+    view: View, candidate: Candidate, kind: str, previous: Figure | None
+) -> tuple[str, str] | None:
+    phrase, first = candidate.phrase, candidate.first
+    head = candidate.core if phrase.head is None else phrase.head
+    if kind == "person" and _speaks(view, first, max(phrase.end, candidate.core + 1)):
+        return None
+    if kind in ("person", "group", "dead", "hurt", "casualty") or phrase.head is None:
+        measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
+        if measure:
+            return measure, "harm"
+    elif not kind and (measure := casualties.harm_of_unknown(view, first, phrase.end)):
+        return measure, "harm"
+    if previous is not None and (same := inherited(view, candidate, previous)):
+        return same, "inherited"
+    if (meant := munitions_meant(view, candidate)) is not None:
+        return meant, "context"
+    if kind in ("person", "group") or (
+        phrase.head is None and _may_be_people(view, candidate, previous)
+    ):
+        people = _personnel(view, candidate, kind)
+        if people != "unknown":
+            return people, "present"
+    if kind in ("target", "group"):
+        struck = (
+            _struck(view, first, phrase.end)
+            if kind == "group"
+            else _near_strike(view, first, phrase.end)
+        )
+        return ("targets", "struck") if struck else ("other", "noun")
+    return "other", "noun"
+
+
+def _munitions(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str]:
+    end = candidate.phrase.end
+    if previous is not None and previous.measure == "intercepted" and previous.last < end:
+        between = view.lower[previous.last : candidate.first]
+        if view.first[previous.first] == view.first[candidate.first] and ":" in between:
+            return "intercepted", "listed"
+        if previous.rule == "listed" and between == ("and",):
+            return "intercepted", "listed"
+    if casualties.intercepted(view, candidate.first, end):
+        return "intercepted", "stopped"
+    if _found_unused(view, candidate.first, end):
+        return "other", "found"
+    if _possessed(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
+        return "other", "possessed"
+    return "munitions", "noun"
+
+
+def _found_unused(view: View, first: int, end: int) -> bool:
+    """ "recovered one more rocket", "two rockets were found on a launcher"."""
+    before = view.lower[max(view.first[first], first - 3) : first]
+    if FOUND & set(before):
+        return True
+    behind = view.lower[end : min(end + 4, view.last[end - 1])]
+    return bool(FOUND & set(behind)) and bool(BE_WORDS & set(behind))
+
+
+def _possessed(view: View, first: int, end: int) -> bool:
+    """Weapons that are owned, tested or sold, with no word of their use in the clause."""
+    floor = max(view.first[first], first - 4)
+    left = any(
+        "have" in verb_classes(view.lower[index])
+        and "strike" not in verb_classes(view.lower[index])
+        and view.pos[index] != "AUX"  # "had sent four drones"
+        for index in range(floor, first)
+    )
+    right = view.lower[end : min(end + 10, view.last[end - 1])]
+    return left and not any("strike" in verb_classes(word) for word in right)
+
+
+def _near_strike(view: View, first: int, end: int) -> bool:
+    sentence = view.lower[view.first[first] : view.last[first]]
+    return any(
+        "strike" in verb_classes(word) or noun_class(word)[0] == "attack" for word in sentence
+    )
+
+
+def _struck(view: View, first: int, end: int) -> bool:
+    """ "bombing of several militias", "strikes against three groups": the blow right before."""
+    before = view.lower[max(view.first[first], first - 4) : first]
+    return any("strike" in verb_classes(word) or noun_class(word)[0] == "attack" for word in before)
+
+
+def _may_be_people(view: View, candidate: Candidate, previous: Figure | None) -> bool:
+    """A number with its noun left out counts people where people were told before it."""
+    if candidate.match.kind == "vague":
+        return True
+    return (
+        previous is not None
+        and previous.measure in PEOPLE | {"personnel"}
+        and view.first[previous.first] == view.first[candidate.first]
+    )
+
+
+def _personnel(view: View, candidate: Candidate, kind: str) -> str:
+    """``personnel`` or ``other`` for people, "unknown" to look on."""
+    head = candidate.core if candidate.phrase.head is None else candidate.phrase.head
+    end = max(candidate.phrase.end, candidate.core + 1)
+    around = _around(view, candidate.first, head, end)
+    if DETAINED & set(around):
+        return "other" if kind == "person" else "unknown"
+    if any("present" in verb_classes(word) for word in around) or {
+        "there",
+        "aboard",
+        "board",
+    } & set(around):
+        return "personnel"
+    if kind != "person":
+        return "unknown"
+    serving = noun_class(view.lower[head])[1] in ARMED or view.lower[head].startswith("firefight")
+    return "personnel" if serving else "other"
+
+
+def _around(view: View, first: int, head: int, end: int) -> tuple[str, ...]:
+    """The words near a phrase in its clause."""
+    before = view.lower[max(view.first[head], first - 5) : end]
+    behind = view.lower[end : min(end + 8, view.last[head])]
+    stops = [index for index, word in enumerate(behind) if word in (";", ":", "—")]
+    return before + (behind[: stops[0]] if stops else behind)
+
+
+def _speaks(view: View, first: int, end: int) -> bool:
+    """ "two officials said", "said one defence official", "according to two officials"."""
+    before = view.lower[max(view.first[first], first - 2) : first]
+    if before == ("according", "to") or (_inverted(before) and not _verb_at(view, end)):
+        return True
+    for index in range(end, min(end + 14, view.last[end - 1])):
+        if "say" in verb_classes(view.lower[index]) and view.pos[index] in ("VERB", ""):
+            return view.lower[index - 1] not in BE_WORDS
+        joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")
+        closed = view.lower[index] == "," and "and" in view.lower[end:index]
+        if closed or view.pos[index] in ("VERB", "NUM"):
+            return False
+        if view.pos[index] in ("NOUN", "PROPN") and not joined:
+            return False
+    return False
+
+
+def _inverted(before: tuple[str, ...]) -> bool:
+    """ "..., said" and "...” said": the speaker may follow."""
+    quotes = (",", "”", '"', "’", "''")
+    return len(before) == 2 and before[0] in quotes and before[1] in ("said", "says")
+
+
+def _verb_at(view: View, position: int) -> bool:
+    return position < len(view) and view.pos[position] in ("VERB", "AUX")

@@ -1,0 +1,121 @@
+"""From numbers to figures: every number of a text that is reported, with what it measures.
+
+Codebook, figures.csv ("measure", "span"); a number with nothing known about it goes to ``other``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
+from strikelog.numbers.figure_measures import measure_of
+from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
+from strikelog.numbers.phrases import Phrase, View, counted
+from strikelog.numbers.quantities import Unit, find_unit, quantity
+from strikelog.numbers.time_spans import single_spans
+from strikelog.numbers.vocabulary import word_set
+from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
+
+ADDITIONAL = word_set("additional")
+UNITS = frozenset(("distance", "calibre", "duration", "other"))
+
+
+def number_figures(view: View, excluded: Iterable[tuple[int, int]]) -> Iterator[Figure]:
+    """Figures of every number in the text; ``excluded`` are character spans of dates and names."""
+    text = view.source
+    taken = sorted(excluded)
+    previous: Figure | None = None
+    for match in find_numbers(text):
+        if _covered(match, taken):
+            continue
+        figure = _figure(text, view, match, previous)
+        if figure is not None:
+            yield figure
+            if figure.measure not in UNITS:
+                previous = figure
+
+
+def _covered(match: NumberMatch, spans: list[tuple[int, int]]) -> bool:
+    return any(start < match.core_end and match.core_start < end for start, end in spans)
+
+
+def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) -> Figure | None:
+    if no_figure(text, view, match):
+        return None
+    unit = find_unit(text, match)
+    if unit is not None:
+        return _with_unit(view, match, unit)
+    first, core = token_at(view, match.start), token_at(view, match.core_end - 1)
+    following = token_at(view, match.end - 1) + 1
+    if compound(view, following):
+        return None
+    phrase = counted(view, following) if following < len(view) else Phrase(None, following)
+    candidate = Candidate(match, first, core, phrase)
+    measured = measure_of(view, candidate, previous)
+    return None if measured is None else _plain(view, candidate, *measured)
+
+
+def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure | None:
+    match, phrase = candidate.match, candidate.phrase
+    if (measure == "other" or superlative(view, candidate)) and counts_nothing(view, candidate):
+        return None
+    if phrase.head is not None and view.lower[phrase.head] == "family":  # "members of one family"
+        return None
+    if rule == "inherited" and view.lower[candidate.core] == "both":
+        return None
+    head = candidate.core if phrase.head is None else phrase.head
+    return Figure(
+        start=match.start,
+        end=match.end,
+        measure=measure,
+        value=match.value,
+        first=candidate.first,
+        core=candidate.core,
+        head=head,
+        last=phrase.end,
+        part=(rule == "inherited" and measure in PEOPLE) or is_part(view, candidate.first),
+        additional=_additional(view, candidate.first, candidate.core),
+        rule=rule,
+    )
+
+
+def _with_unit(view: View, match: NumberMatch, unit: Unit) -> Figure:
+    found = quantity(match, unit)
+    plain = found.measure == "other"  # its unit is not converted and stays outside
+    end = match.end if plain and unit.factor == 1 else unit.end
+    first, last = token_at(view, unit.start), token_at(view, end - 1)
+    return Figure(
+        start=unit.start,
+        end=end,
+        measure=found.measure,
+        value=NumberValue(found.low, found.high, found.bound),
+        unit="" if plain else found.unit,
+        first=first,
+        core=last,
+        head=last,
+        last=last + 1,
+        rule="unit",
+    )
+
+
+def _additional(view: View, first: int, core: int) -> bool:
+    near = view.lower[max(0, first - 2) : first] + view.lower[core + 1 : core + 2]
+    return bool(ADDITIONAL & set(near))
+
+
+def span_figures(view: View) -> Iterator[Figure]:
+    """Lengths of time told with an article: "for a day"."""
+    for start, end, value in single_spans(view.source):
+        first, last = token_at(view, start), token_at(view, end - 1)
+        yield Figure(
+            start=start,
+            end=end,
+            measure="duration",
+            value=value,
+            unit="days",
+            first=first,
+            core=last,
+            head=last,
+            last=last + 1,
+            rule="span",
+        )

@@ -1,0 +1,212 @@
+"""The grammar of written numbers, compiled once from the lexicon, and their arithmetic."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from strikelog.lexicon import Row, rows
+from strikelog.numbers.patterns import after_pattern, before_pattern, number_pattern
+from strikelog.numbers.vocabulary import word_set
+from strikelog.records import Number
+
+WORDS_FILE = "lexicons/numbers_words.csv"
+LONGEST = 120  # characters; what is longer is no number that anybody wrote
+BOUNDS_FILE = "lexicons/numbers_bounds.csv"
+GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
+# letters that may follow digits without a space; anything else makes the digits part of a name
+ATTACHED = word_set("attached_unit")
+_WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓]")
+_SCIENTIFIC = re.compile(
+    r"([-−+]?\d+(?:\.\d+)?)(?:(e)([-+]?\d+)|\s?[×x*]\s?10\s?\^?\s?([-−+]?\d+)|\^([-−+]?\d+))",
+    re.IGNORECASE,
+)
+
+
+def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words a number can open with, and those that make one after "a"."""
+    phrases = [re.split(r"[\s-]", word) for words in kinds.values() for word in words]
+    first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
+    second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
+    second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
+    return frozenset(first - {"a", "an"}), frozenset(second)
+
+
+def exact(value: Fraction) -> Number:
+    """An int where the value is whole, else a float."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+class Grammar:
+    """Compiled patterns over the word list; ``value`` reads what ``number`` matches."""
+
+    def __init__(self, words: Iterable[Row], bounds: Iterable[Row]) -> None:
+        kinds: dict[str, dict[str, Fraction]] = {}
+        for row in words:
+            kinds.setdefault(row["kind"], {})[row["word"]] = Fraction(row["value"])
+        self._kinds = kinds
+        arithmetic = (
+            "unit",
+            "teen",
+            "ten",
+            "hundred",
+            "scale",
+            "dozen",
+            "digit_scale",
+            "money_scale",
+        )
+        self._flat = {word: value for kind in arithmetic for word, value in kinds[kind].items()}
+        self._first, self._second = _openers(kinds)
+        self.number = re.compile(number_pattern(kinds), re.IGNORECASE)
+        self.joiner = re.compile(
+            r"\s*[-–~]\s*[$€£]?|\s+(?:to|through|or|and)\s+[$€£]?", re.IGNORECASE
+        )
+        table = sorted(bounds, key=lambda row: -len(row["pattern"]))
+        before = [row for row in table if row["side"] == "before"]
+        after = [row for row in table if row["side"] == "after"]
+        self.before_bounds = tuple(row["bound"] for row in before)
+        self.after_bounds = tuple(row["bound"] for row in after)
+        self.before = re.compile(before_pattern(before), re.IGNORECASE)
+        self.after = re.compile(after_pattern(after), re.IGNORECASE)
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Where a number may begin: cheaper than trying the whole pattern at every word."""
+        for match in _WORD.finditer(text):
+            word = match.group().lower()
+            if not word.isalpha() or word in self._first:
+                yield match.start()
+            elif word in ("a", "an"):
+                following = _WORD.match(text, match.end() + 1)
+                if following is not None and following.group().lower() in self._second:
+                    yield match.start()
+
+    def value_of(self, word: str) -> Number:
+        """Value of one word of the list."""
+        return exact(self._flat[word])
+
+    def value(self, surface: str) -> Number | None:
+        """Value of a whole number phrase without bounds; None where it is not one."""
+        if len(surface) > LONGEST:
+            return None
+        text = re.sub(r"[\s-]+", " ", surface.strip().lower())
+        if (scientific := _scientific(surface)) is not None:
+            return exact(scientific)
+        text = re.sub(r"(?<=\d)(?=[a-z])", " ", text)
+        for kind in ("vague", "exact", "times"):
+            if text in self._kinds[kind]:
+                return exact(self._kinds[kind][text])
+        sign = -1 if re.match(r"minus |negative |[-−]", surface.strip().lower()) else 1
+        found = self._sum(re.sub(r"^(?:minus|negative) |^[-−+ ]", "", text).split())
+        return None if found is None else exact(sign * found)
+
+    def _sum(self, words: list[str]) -> Fraction | None:
+        """Add up "three hundred and two dozen": ``part`` below the next scale word, ``total``."""
+        if "point" in words:
+            return self._decimal(words)
+        if any(word in self._kinds["fraction"] for word in words):
+            return self._fraction(words)
+        total, part, seen, last = Fraction(0), Fraction(0), False, ""
+        for word in _joined_digits(words):
+            if (digits := _digits(word)) is not None:
+                part, seen = part + digits, True
+            elif (value := self._flat.get(word)) is not None:
+                if value >= 1000 and last in self._kinds["scale"]:
+                    total *= value  # "hundred thousand million"
+                else:
+                    total, part = self._step(word, value, total, part)
+                seen = True
+            elif word not in ("a", "an", "and"):
+                return None
+            last = word
+        return total + part if seen else None
+
+    def _fraction(self, words: list[str]) -> Fraction | None:
+        """ "two thirds", "a third", "two and a half million", "five and two thirds"."""
+        at = next(index for index, word in enumerate(words) if word in self._kinds["fraction"])
+        denominator, head = self._kinds["fraction"][words[at]], words[:at]
+        whole: Fraction | None = Fraction(0)
+        if "and" in head:
+            cut = len(head) - 1 - head[::-1].index("and")
+            whole, head = self._sum(head[:cut]), head[cut + 1 :]
+        counted = self._sum(head) if set(head) - {"a", "an"} else Fraction(1)
+        if whole is None or counted is None:
+            return None
+        scale = self._sum(words[at + 1 :]) if words[at + 1 :] else Fraction(1)
+        return None if scale is None else (whole + counted / denominator) * scale
+
+    def _decimal(self, words: list[str]) -> Fraction | None:
+        """ "two point five million"."""
+        at = words.index("point")
+        scale = Fraction(1)
+        behind = words[at + 1 :]
+        while behind and behind[-1] in self._kinds["scale"]:
+            scale *= self._kinds["scale"][behind.pop()]
+        whole = self._sum(words[:at])
+        if whole is None or not all(word in self._kinds["unit"] for word in behind):
+            return None
+        digits = "".join(str(self._kinds["unit"][word]) for word in behind)
+        return (whole + Fraction(int(digits), 10 ** len(digits))) * scale
+
+    def _step(
+        self, word: str, value: Fraction, total: Fraction, part: Fraction
+    ) -> tuple[Fraction, Fraction]:
+        if word in self._kinds["hundred"]:
+            return total, (part if part else Fraction(1)) * value
+        if word in self._kinds["dozen"]:
+            rest = part % 100 if part > 100 else part
+            return total, part - rest + (rest if rest else Fraction(1)) * value
+        if value >= 1000:
+            return total + (part if part else Fraction(1)) * value, Fraction(0)
+        return total, part + value
+
+
+def _scientific(surface: str) -> Fraction | None:
+    """ "2.48×10−5", "1e6", "10^3"; None where the exponent is absurd."""
+    match = _SCIENTIFIC.fullmatch(surface.strip())
+    if match is None:
+        return None
+    base = Fraction(match.group(1).replace("−", "-"))
+    exponent = int((match.group(3) or match.group(4) or match.group(5)).replace("−", "-"))
+    if abs(exponent) * len(match.group(1)) > 200 or (match.group(5) and not base and exponent < 0):
+        return None
+    return Fraction(base) ** exponent if match.group(5) else base * Fraction(10) ** exponent
+
+
+def _joined_digits(words: list[str]) -> list[str]:
+    """Rejoin digit groups split at spaces: ["40", "000"] is ["40000"]."""
+    joined: list[str] = []
+    for word in words:
+        if (
+            joined
+            and re.fullmatch(r"\d{3}", word)
+            and re.fullmatch(r"\d{1,3}(?:\d{3})*", joined[-1])
+        ):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _digits(word: str) -> Fraction | None:
+    if word in GLYPHS:
+        return GLYPHS[word]
+    plain = word.replace(",", "")
+    if match := re.fullmatch(r"(\d+)([½¼¾⅓])", plain):
+        return Fraction(match.group(1)) + GLYPHS[match.group(2)]
+    if match := re.fullmatch(r"(\d+)/(\d+)", plain):
+        return Fraction(int(match.group(1)), int(match.group(2))) if int(match.group(2)) else None
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
+        return Fraction(plain.replace(".", ""))
+    short = 0 < len(plain) <= 30
+    return Fraction(plain) if short and re.fullmatch(r"\d*(?:\.\d+)?", plain) else None
+
+
+@functools.cache
+def grammar() -> Grammar:
+    """The grammar of the packaged lexicon."""
+    return Grammar(
+        rows(WORDS_FILE, ("word", "kind", "value")),
+        rows(BOUNDS_FILE, ("pattern", "bound", "side", "example", "counterexample")),
+    )

@@ -1,0 +1,249 @@
+"""Who the people of a figure are: nationality and affiliation, from the words around the number.
+
+Codebook, figures.csv: ``nationality`` is a country code, ``foreign`` or empty; ``affiliation``
+military, contractor, civilian, militia, police, government or empty. Only what the article says
+counts: in the phrase itself, in the phrase it is told together with, in who tells of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from strikelog.numbers.phrases import View, counted
+from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+
+if TYPE_CHECKING:
+    from strikelog.numbers.figure_records import Figure
+
+PEOPLE = frozenset(("killed", "wounded", "casualties", "personnel"))
+BACKING = word_set("backing")
+CLAUSES = frozenset(("while", "but", ";"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+RANK = ("contractor", "police", "militia", "military", "government", "civilian")
+FORCES = word_set("forces")
+FORCE_KINDS = word_set("force_kinds")
+FIRMS = word_set("firms")
+POSSESSORS = word_set("possessors")
+POLICE = word_set("police")
+MILITIA = word_set("militia")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Country code, ``foreign`` or ""; one of the codebook's affiliations or ""."""
+
+    nationality: str = ""
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """ISO codes by word: ``code`` of a country or demonym, ``capital`` of a capital; else ""."""
+
+    code: Callable[[str], str]
+    capital: Callable[[str], str]
+
+
+def people_of(
+    view: View, figures: Sequence[Figure], sources: Sequence[str], nations: Nations
+) -> list[Person]:
+    """Nationality and affiliation for each of ``figures`` (in text order) with its source."""
+    found: list[Person] = []
+    for index, (figure, source) in enumerate(zip(figures, sources, strict=True)):
+        if figure.measure not in PEOPLE or figure.rule == "name":
+            found.append(Person())
+            continue
+        person = _own(view, figure, nations)
+        if index:
+            person = _shared(view, figures, found, index, person)
+        found.append(_told_elsewhere(view, figure, person, source, nations))
+    return found
+
+
+def described(view: View, words: Iterable[int], nations: Nations) -> Person:
+    """What the words of a phrase say of its people; a backing ("Iran-backed") says nothing."""
+    nationality, kinds = "", set()
+    for index in words:
+        nationality = nationality or _nation(view, index, nations)
+        kinds.add(_affiliation(view, index))
+    return Person(nationality, next((kind for kind in RANK if kind in kinds), ""))
+
+
+def _nation(view: View, index: int, nations: Nations) -> str:
+    if view.lower[index] == "foreign":
+        return "foreign"
+    if not view.text[index][:1].isupper() or _backs(view, index):
+        return ""
+    pair = " ".join(view.text[index : index + 2])
+    return nations.code(pair) or nations.code(view.text[index])
+
+
+def _backs(view: View, index: int) -> bool:
+    """ "Iran-backed", "pro-Iranian", "US-led": a backing, no nationality."""
+    behind = view.lower[index + 1 : index + 3]
+    if behind[:1] in (("-",), ("–",)) or (behind and behind[0].startswith("-")):
+        return behind[-1].strip("-") in BACKING
+    before = view.lower[max(0, index - 2) : index]
+    return before in (("pro", "-"), ("anti", "-")) or before[-1:] in (("pro-",), ("anti-",))
+
+
+def _affiliation(view: View, index: int) -> str:
+    word = view.lower[index]
+    if word in POLICE:
+        return "police"
+    if word in MILITIA:
+        return "militia"
+    if word in FIRMS:
+        return "contractor"
+    if word in ("member", "members", "servicemember", "servicemembers"):
+        return "military" if index and view.lower[index - 1] == "service" else ""
+    if word in ("force", "forces"):
+        before = view.lower[index - 1] if index else ""
+        return "military" if before in FORCE_KINDS else ""
+    return "military" if word in FORCES else noun_class(word)[1]
+
+
+def _own(view: View, figure: Figure, nations: Nations) -> Person:
+    """From the phrase, then its "of ..." or "who worked for ...", then "... were American"."""
+    inner = described(view, range(figure.first, figure.last), nations)
+    stop = _complement(view, figure.last)
+    outer = described(view, range(figure.last, stop), nations)
+    employer = outer.affiliation == "contractor"
+    worked = _works_for(view, figure.last)
+    affiliation = inner.affiliation if inner.affiliation not in ("", "civilian") else ""
+    if worked or employer:
+        affiliation = "contractor"
+    nationality = inner.nationality
+    if not nationality and not employer:
+        nationality = outer.nationality
+    said = _predicate_nation(view, stop, nations)
+    return Person(nationality or said, affiliation or outer.affiliation or inner.affiliation)
+
+
+def _complement(view: View, position: int) -> int:
+    """End of the "of ..." behind the noun: "members of Iraq's military"."""
+    if position >= len(view) or view.lower[position] not in ("of", "from", "with"):
+        return position
+    phrase = counted(view, position)
+    return phrase.end if phrase.head is not None else position
+
+
+def _works_for(view: View, position: int) -> bool:
+    """ "who worked for the coalition", "working for a US firm"."""
+    behind = view.lower[position : position + 5]
+    return any(word.startswith("work") or word == "employed" for word in behind) and (
+        "for" in behind or "by" in behind
+    )
+
+
+def _predicate_nation(view: View, position: int, nations: Nations) -> str:
+    """ "of the injured, three were American", "two of them Iraqis"."""
+    behind = range(position, min(position + 4, view.last[position - 1])) if position else range(0)
+    seen = False
+    for index in behind:
+        if view.lower[index] in ("were", "was", "are", "is", "both", "all"):
+            seen = True
+        elif seen:
+            return _nation(view, index, nations)
+        elif view.pos[index] not in ("ADP", "PRON"):
+            return ""
+    return ""
+
+
+def _shared(
+    view: View, figures: Sequence[Figure], found: Sequence[Person], index: int, person: Person
+) -> Person:
+    """What a figure takes over from the people told right before it in its sentence."""
+    figure = figures[index]
+    for number in range(index - 1, -1, -1):
+        other = figures[number]
+        if view.first[other.first] != view.first[figure.first]:
+            return person
+        if other.measure not in PEOPLE or other.rule == "name" or (other.part and not figure.part):
+            continue
+        if view.lower[figure.core + 1 : figure.core + 2] == ("others",):
+            return person
+        if _left_out(figure):
+            if other.rule == "single":
+                return person
+            return Person(
+                person.nationality or found[number].nationality,
+                person.affiliation or found[number].affiliation,
+            )
+        if _joined(view, other, figure) and person.affiliation == found[number].affiliation:
+            return Person(person.nationality or found[number].nationality, person.affiliation)
+        return person
+    return person
+
+
+def _left_out(figure: Figure) -> bool:
+    """Whether the counted noun is left out: "killed 12 soldiers and wounded 30"."""
+    return figure.head < figure.last and figure.rule != "single" and figure.head <= figure.core
+
+
+def _joined(view: View, other: Figure, figure: Figure) -> bool:
+    between = view.lower[other.last : figure.first]
+    return 0 < len(between) <= 2 and "and" in between
+
+
+def _told_elsewhere(
+    view: View, figure: Figure, person: Person, source: str, nations: Nations
+) -> Person:
+    """From possessives ("four of their members"), deployments, forces that tell of their own."""
+    if POSSESSORS & set(view.lower[figure.first : figure.last]) and figure.rule != "single":
+        owner = _owner(view, figure, nations)
+        person = Person(
+            person.nationality or owner.nationality, person.affiliation or owner.affiliation
+        )
+    if figure.measure == "personnel" and not person.nationality:
+        person = Person(_deployer(view, figure, nations), person.affiliation)
+    if (
+        not person.nationality
+        and person.affiliation in ("military", "police")
+        and _own_force(source)
+    ):
+        words = re.findall(r"[^\W\d_]+", source)
+        code = next((found for word in words if (found := nations.code(word))), "")
+        person = Person(code, person.affiliation)
+    return person
+
+
+def _owner(view: View, figure: Figure, nations: Nations) -> Person:
+    """The group that a possessive points back to: what the sentence before it speaks of."""
+    start = view.first[figure.first]
+    if "its" in view.lower[figure.first : figure.last]:  # of the nearest clause, unlike "their"
+        breaks = [index for index in range(start, figure.first) if view.lower[index] in CLAUSES]
+        start = breaks[-1] if breaks else start
+    finite = (index for index in range(start, figure.first) if view.tag[index] in FINITE)
+    return described(view, range(start, next(finite, figure.first)), nations)
+
+
+def _deployer(view: View, figure: Figure, nations: Nations) -> str:
+    """Country of the subject in "Washington has deployed about 2,500 troops"."""
+    verb = None
+    for index in range(figure.first - 1, view.first[figure.first] - 1, -1):
+        if verb is None:
+            if view.pos[index] in ("VERB", "AUX") and verb_classes(view.lower[index]) & {
+                "present",
+                "have",
+            }:
+                verb = index
+            elif view.pos[index] == "VERB" or index < figure.first - 5:
+                return ""
+            continue
+        if code := nations.capital(view.text[index]) or _nation(view, index, nations):
+            return code
+        if view.pos[index] in ("VERB", "PUNCT"):
+            return ""
+    return ""
+
+
+def _own_force(source: str) -> bool:
+    return bool(
+        re.search(
+            r"(?i)\b(?:army|military|defen[cs]e|forces?|navy|air force|police|interior)\b", source
+        )
+    )

@@ -1,0 +1,242 @@
+"""Numbers with a unit: found beside a number, converted to the codebook's units.
+
+Distances become kilometres (two decimals), calibres millimetres, durations days (four decimals;
+a month is 30, a year 365). Other units keep their value. pint converts; quantulum3 names units
+beyond the lexicon, and is only imported when such a word stands there (its first call takes 2 s).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from strikelog.lexicon import Row, rows
+from strikelog.numbers.words import NumberMatch, find_numbers
+from strikelog.records import Number
+
+UNITS_FILE = "lexicons/numbers_units.csv"
+TARGETS = {
+    "distance": ("kilometer", "km", 2),
+    "calibre": ("millimeter", "mm", 3),
+    "duration": ("day", "days", 4),
+}
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
+_MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$|[€£₪₴₽])\s?$")
+_MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
+_GUN = re.compile(
+    r"\W*(?:(?:naval|field|heavy|artillery)\s+)?"
+    r"(?:guns?|shells?|rockets?|howitzers?|mortars?|artillery|cannons?|rounds?)\b",
+    re.IGNORECASE,
+)
+_QUANTULUM_TIME, _QUANTULUM_LENGTH = "time", "length"
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue:
+    """A quantity in the codebook's ``unit`` and as written (``source_*``)."""
+
+    low: Number | None
+    high: Number | None
+    bound: str
+    unit: str
+    measure: str
+    source_low: Number | None
+    source_high: Number | None
+    source_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit beside a number: its span with the number, its name, the codebook's measure."""
+
+    start: int
+    end: int
+    name: str
+    measure: str
+    factor: Number = 1
+
+
+def parse_quantity(text: str) -> QuantityValue | None:
+    """The quantity that ``text`` as a whole is ("about 50 miles", "$3 million"), else None.
+
+    >>> parse_quantity("about 50 miles").low
+    80.47
+    """
+    matches = find_numbers(text)
+    if not matches:
+        return None
+    match = matches[0]
+    unit = find_unit(text, match)
+    if unit is None:
+        return None
+    if len(matches) > 1:
+        return _feet_and_inches(text, matches) if len(matches) == 2 else None
+    if (text[: unit.start] + text[unit.end :]).strip(" \t\n.\u00a0"):
+        return None
+    return quantity(match, unit)
+
+
+def _feet_and_inches(text: str, matches: list[NumberMatch]) -> QuantityValue | None:
+    parts = [
+        parse_quantity(text[a.start : b])
+        for a, b in zip(matches, [matches[1].start, len(text)], strict=True)
+    ]
+    first, second = parts
+    if first is None or second is None or first.bound == "vague":
+        return None
+    if (first.source_unit, second.source_unit) != ("foot", "inch") or first.source_low is None:
+        return None
+    feet = first.source_low + (second.source_low or 0) / 12
+    low = convert(feet, "foot", "distance")
+    return QuantityValue(low, low, first.bound, "km", "distance", feet, feet, "foot")
+
+
+def find_unit(text: str, match: NumberMatch) -> Unit | None:
+    """The unit that belongs to a number: a currency sign before it or a unit word after it."""
+    money = _MONEY.search(text, max(0, match.core_start - 5), match.core_start)
+    if money is not None:
+        sign = next(CURRENCIES[char] for char in money.group() if char in CURRENCIES)
+        start = min(match.start, money.start())
+        scale = _MONEY_SCALE.match(text, match.end)
+        if scale is None:
+            return Unit(start, match.end, sign, "other")
+        factor = 10**6 if scale.group("m") else 10**9
+        return Unit(start, scale.end(), sign, "other", factor)
+    return _unit_after(text, match)
+
+
+def _unit_after(text: str, match: NumberMatch) -> Unit | None:
+    pattern, units = _unit_table()
+    found = pattern.match(text, match.end)
+    if found is None or (match.kind == "vague" and _bare_letter(found.group("unit"))):
+        return None
+    if (
+        re.match(r"\s+(?:of\s+)?an?\b", text[match.end : match.end + 7])
+        and match.kind != "fraction"
+    ):
+        return None  # "half a mile", but not "5 a day"
+    name, measure = units[int(str(found.lastgroup)[1:])]
+    if _is_pronoun_or_clock(text, match, found):
+        return None
+    end = _with_stop(text, found.end(), found.group("unit"))
+    if measure == "quantulum":
+        return _from_quantulum(text, match, end)
+    if name == "inch" and _GUN.match(text, end):
+        measure = "calibre"
+    return Unit(match.start, end, name, measure)
+
+
+def _bare_letter(unit: str) -> bool:
+    return len(unit) <= 2
+
+
+def _is_pronoun_or_clock(text: str, match: NumberMatch, found: re.Match[str]) -> bool:
+    """ "one second" of "one, second"; "m" of "5 m." is fine, of "5 M's" not."""
+    unit = found.group("unit")
+    if unit == "m" and not text[match.core_start : match.core_end][-1:].isdigit():
+        return True
+    return unit in ('"', "m") and text[found.end() : found.end() + 1] in ("'", "’")
+
+
+def _with_stop(text: str, end: int, unit: str) -> int:
+    """The stop of an abbreviated unit belongs to it inside a sentence ("107-mm. rockets")."""
+    goes_on = re.match(r"\.(?=\s+[a-z(])", text[end:])
+    return end + 1 if goes_on and len(unit) <= 3 and unit.isalpha() else end
+
+
+@functools.cache
+def _unit_table() -> tuple[re.Pattern[str], dict[int, tuple[str, str]]]:
+    table = rows(UNITS_FILE, ("pattern", "measure", "example", "counterexample"))
+    ordered = sorted(enumerate(table), key=lambda item: (_rank(item[1]), item[0]))
+    parts, units = [], {}
+    for number, row in ordered:
+        body = row["pattern"].replace(" ", r"[\s-]")
+        parts.append(rf"(?P<u{number}>{body})")
+        units[number] = (row["unit"], row["measure"])
+    joined = "|".join(parts)
+    return re.compile(
+        rf"(?:\s+(?:of(?:\s+an?)?|an?))?\s?-?\s?(?=(?P<unit>[^\s.,;)]+))(?:{joined})(?!\w)"
+    ), units
+
+
+def _rank(row: Row) -> int:
+    """Patterns of several words before their parts ("km/h" before "km"); quantulum3 last."""
+    if row["measure"] == "quantulum":
+        return 2
+    return (
+        0
+        if re.search(r"square|cubic|hour|second\b.*/|old|nautical|sterling|/|\"", row["pattern"])
+        else 1
+    )
+
+
+def quantity(match: NumberMatch, unit: Unit) -> QuantityValue:
+    """Value of ``match`` with ``unit`` in the codebook's unit for its measure."""
+    value = match.value
+    low = None if value.low is None else value.low * unit.factor
+    high = None if value.high is None else value.high * unit.factor
+    target = TARGETS.get(unit.measure)
+    shown = target[1] if target else unit.name
+    return QuantityValue(
+        convert(low, unit.name, unit.measure),
+        convert(high, unit.name, unit.measure),
+        value.bound,
+        shown,
+        unit.measure,
+        low,
+        high,
+        unit.name,
+    )
+
+
+def convert(value: Number | None, unit: str, measure: str) -> Number | None:
+    """``value`` in the codebook's unit of ``measure``; unchanged where it names none."""
+    target = TARGETS.get(measure)
+    if value is None or target is None:
+        return value
+    if unit == target[0]:
+        return value
+    result = round(float(_registry().Quantity(value, unit).to(target[0]).magnitude), target[2])
+    return int(result) if result.is_integer() else result
+
+
+@functools.cache
+def _registry() -> Any:
+    """pint's registry with the codebook's month of 30 days; about half a second, once."""
+    import pint
+
+    registry: Any = pint.UnitRegistry()
+    for definition in (
+        "codebook_month = 30 * day",
+        "codebook_year = 365 * day",
+        "codebook_decade = 3650 * day",
+        "codebook_century = 36500 * day",
+    ):
+        registry.define(definition)
+    return registry
+
+
+def _from_quantulum(text: str, match: NumberMatch, end: int) -> Unit | None:
+    named = _quantulum_unit(text[match.end : end].strip(" -\u00a0"))
+    if named is None:
+        return None
+    name, entity = named
+    measure = {_QUANTULUM_LENGTH: "distance", _QUANTULUM_TIME: "duration"}.get(entity, "other")
+    return Unit(match.start, end, name, measure)
+
+
+@functools.lru_cache(maxsize=512)
+def _quantulum_unit(surface: str) -> tuple[str, str] | None:
+    """quantulum3's name and kind of a unit, None where it knows none."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns that its optional classifier is absent
+        from quantulum3 import parser
+
+        found = parser.parse(f"2 {surface}")
+    if not found or found[0].unit.name == "dimensionless":
+        return None
+    return str(found[0].unit.name).replace(" ", "_"), str(found[0].unit.entity.name)

@@ -1,0 +1,183 @@
+"""Casualties and weapons without a number: "an American contractor", "an armed drone", "Soleimani".
+
+Codebook, figures.csv ("Span"): from the determiner to the head noun, or the name; each counts one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from strikelog.numbers import casualties
+from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
+from strikelog.numbers.figure_context import munitions_meant
+from strikelog.numbers.figure_measures import head_class
+from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
+from strikelog.numbers.named_people import Named
+from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
+from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
+from strikelog.numbers.words import NumberMatch, NumberValue
+
+INDEFINITE = frozenset(("a", "an", "another"))
+DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
+HARMED = frozenset(("dead", "wounded", "injured", "killed"))
+CONTINUING = word_set("continuing")
+ONE = NumberValue(1, 1, "exact")
+
+
+def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]:
+    """Harmed people and used weapons told with a determiner and a singular noun.
+
+    A person after "including" was harmed as the ``counted_people`` before it in the sentence.
+    """
+    for index, word in enumerate(view.lower):
+        if word not in DETERMINERS or index + 1 >= len(view):
+            continue
+        phrase = counted(view, index + 1)
+        if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
+            continue
+        kind = head_class(view, index, phrase.head)
+        figure = None
+        if kind == "person":
+            figure = _person(view, index, phrase.head, counted_people)
+        elif kind == "munition" and word in INDEFINITE:
+            figure = _weapon(view, index, phrase.head)
+        if figure is not None:
+            yield figure
+
+
+def continued_munitions(view: View) -> Iterator[Figure]:
+    """ "Two fell in the sea, a third on the beach and the last was shot down"."""
+    for behind, word in enumerate(view.lower[:-1]):
+        if word not in CONTINUING or not behind or view.lower[behind - 1] not in ("a", "the"):
+            continue
+        index = behind - 1
+        if view.pos[index + 2] not in ("VERB", "AUX", "ADP") and view.lower[index + 2] != ".":
+            continue
+        candidate = Candidate(
+            NumberMatch(0, 0, 0, 0, ONE, "words"), index, index + 1, Phrase(None, index + 2)
+        )
+        measure = munitions_meant(view, candidate)
+        if measure is not None:
+            yield _one(view, index, index + 1, measure)
+
+
+def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
+    told = casualties.harm(view, first, head, head + 1)
+    measure = told or _inherited(view, first, people)
+    if measure is None or measure == "casualties" or _apposed(view, first):
+        return None
+    if view.lower[first - 2 : first] == ("of", "them"):  # "one of them a child": counted already
+        return None
+    if not casualties.violent(view, first):
+        return None
+    if view.lower[first] == "the" and not _near(view, first, head):
+        return None
+    return _one(view, first, head, measure, part=told is None)
+
+
+def _inherited(view: View, first: int, people: list[Figure]) -> str | None:
+    if "of" in view.lower[max(view.first[first], first - 8) : first] and HARMED & set(
+        view.lower[max(view.first[first], first - 8) : first]
+    ):  # "one of the dead was a shop assistant": who they were, no further count
+        return None
+    before = [
+        figure
+        for figure in people
+        if figure.first < first and view.first[figure.first] == view.first[first]
+    ]
+    if before and (is_part(view, first) or listed_part(view, first, before[-1])):
+        return before[-1].measure
+    return None
+
+
+def _near(view: View, first: int, head: int) -> bool:
+    """A definite person counts only right beside the verb: others are told again."""
+    before = view.lower[first - 1] if first else ""
+    if before == "of":
+        return first >= 2 and view.lower[first - 2] in GOVERNING_NOUNS
+    return bool(verb_classes(before) & {"kill", "wound"}) or before == "and"
+
+
+def _apposed(view: View, first: int) -> bool:
+    """ "al-Muhandis, a leader of ...": the name before the comma is counted already."""
+    return (
+        first >= 2
+        and view.lower[first - 1] == ","
+        and view.pos[first - 2] == "PROPN"
+        and view.lower[first - 2] not in POSSESSIVE
+    )
+
+
+def _weapon(view: View, first: int, head: int) -> Figure | None:
+    if casualties.intercepted(view, first, head + 1):
+        return _one(view, first, head, "intercepted")
+    before = view.lower[first - 1] if first > view.first[first] else ""
+    near = (
+        *range(max(view.first[first], first - 3), first),
+        *range(head + 1, min(head + 6, view.last[head])),
+    )
+    used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
+    return _one(view, first, head, "munitions") if used else None
+
+
+def _strikes(view: View, index: int) -> bool:
+    return view.pos[index] in ("VERB", "") and "strike" in verb_classes(view.lower[index])
+
+
+def _one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:
+    end = view.offsets[head] + len(view.text[head])
+    return Figure(
+        start=view.offsets[first],
+        end=end,
+        measure=measure,
+        value=ONE,
+        first=first,
+        core=head,
+        head=head,
+        last=head + 1,
+        part=part or is_part(view, first),
+        additional=view.lower[first] == "another",
+        rule="single",
+    )
+
+
+def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
+    """Named people who are told to be killed or wounded."""
+    for name in people:
+        after = name.last + 1
+        if after < len(view) and (view.lower[after] in POSSESSIVE or view.pos[after] == "NOUN"):
+            continue
+        measure = casualties.harm(view, name.first, name.last, after)
+        if measure in ("killed", "wounded") and casualties.violent(view, name.first):
+            yield Figure(
+                start=name.start,
+                end=name.end,
+                measure=measure,
+                value=ONE,
+                first=name.first,
+                core=name.last,
+                head=name.last,
+                last=after,
+                part=is_part(view, name.first),
+                rule="name",
+                entity_id=name.entity_id,
+                name=name.key,
+            )
+
+
+def joined_names(
+    view: View, numbers: list[Figure], named: list[Figure]
+) -> tuple[list[Figure], list[Figure]]:
+    """Numbers with the names that stand beside them: "one of its generals, Abbas Nilforoushan"."""
+    by_first = {figure.first: figure for figure in named}
+    joined, used = [], set()
+    for figure in numbers:
+        beside = figure.last < len(view) and view.lower[figure.last] == ","
+        name = by_first.get(figure.last + 1) if beside and figure.value == ONE else None
+        if name is None or name.measure != figure.measure:
+            joined.append(figure)
+            continue
+        used.add(name.first)
+        joined.append(replace(figure, entity_id=name.entity_id, name=name.name))
+    return joined, [figure for figure in named if figure.first not in used]

@@ -1,0 +1,45 @@
+"""Lengths of time told with an article instead of a number: "for a day", "an hour and a half"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strikelog.numbers.matches import NumberValue
+from strikelog.numbers.quantities import convert
+from strikelog.records import Number
+
+_SPAN = re.compile(
+    r"\b(?:a|an|A|An)\s+(?P<whole>(?:single|full|whole)\s+)?"
+    r"(?P<unit>hour|day|week|month|year|decade|century)(?P<half>\s+and\s+a\s+half)?\b"
+    r"(?!\s+(?:ago|earlier|later|before|old|of\b))(?!-)"
+)
+_BOUND = re.compile(r"(?i)\b(?P<bound>about|almost|nearly|around|more than|less than|at least)\s+$")
+_BEFORE = re.compile(r"(?i)\b(?:for|in|within|lasted|took|over|after|last)\s+$")
+_BOUNDS = {"more than": "more_than", "less than": "less_than", "at least": "at_least"}
+REACH = 14  # characters before the article in which its bound words stand
+
+
+def single_spans(text: str) -> Iterator[tuple[int, int, NumberValue]]:
+    """(start, end, value in days) of every length of time told with an article in ``text``.
+
+    Rates ("twice a day") and dates ("a day earlier") are none.
+    """
+    for match in _SPAN.finditer(text):
+        floor = max(0, match.start() - REACH)
+        bound = _BOUND.search(text, floor, match.start())
+        alone = match.group("whole") or match.group("half")
+        if bound is None and not alone and not _BEFORE.search(text, floor, match.start()):
+            continue
+        start = match.start() if bound is None else bound.start()
+        yield start, match.end(), _value(match, "" if bound is None else bound.group("bound"))
+
+
+def _value(match: re.Match[str], bound: str) -> NumberValue:
+    unit = match.group("unit")
+    name = f"codebook_{unit}" if unit in ("month", "year", "decade", "century") else unit
+    days: Number | None = convert(1.5 if match.group("half") else 1, name, "duration")
+    named = _BOUNDS.get(bound.lower(), "about" if bound else "exact")
+    if named in ("more_than", "at_least"):
+        return NumberValue(days, None, named)
+    return NumberValue(0 if named == "less_than" else days, days, named)

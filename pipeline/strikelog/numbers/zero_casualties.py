@@ -1,0 +1,109 @@
+"""Explicit zero: "no casualties", "nobody was hurt", and the unknown that looks like it.
+
+Codebook, figures.csv, "Zero": "no casualties" and "nobody was hurt" are 0 killed and 0 wounded,
+"no injuries" 0 wounded, "no deaths" 0 killed; with "immediate", "yet", "so far", "initial" nothing
+is known and there is no figure.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from strikelog.lexicon import rows
+
+ZERO_FILE = "lexicons/numbers_zero.csv"
+REACH = 160  # characters that one statement of a zero may take
+_GATE = re.compile(
+    r"(?i)(?<!\w)(?:no|nobody|no-one|none|neither|without|zero|not|did|didn['’]t|hurt|hurting|injuring|wounding|harming"
+    r"|ha(?:d|ve|s) not)(?=\s)"
+)
+_HARM = re.compile(
+    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost"
+)
+_UNKNOWN = re.compile(
+    r"(?i)\b(?:immediate(?:ly)?|initial(?:ly)?|yet|so far|thus far|for now|preliminary|until now"
+    r"|at this (?:time|stage|point)|not clear|unclear|if|whether)\b"
+)
+_FIRST_WORD = re.compile(r"(?i)\b(?:initial|preliminary) (?:report|information|account|word)")
+_MEASURES = (
+    (
+        re.compile(r"casualt|victim|human loss|hurt|harm|nobody|no one|no-one", re.IGNORECASE),
+        ("killed", "wounded"),
+    ),
+    (re.compile(r"injur|wound", re.IGNORECASE), ("wounded",)),
+    (re.compile(r"death|fatal|loss|kill|dead|died|li(?:fe|ves)", re.IGNORECASE), ("killed",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """A stated zero: character span and the measures it is zero for."""
+
+    start: int
+    end: int
+    measures: tuple[str, ...]
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    table = rows(ZERO_FILE, ("pattern", "example", "counterexample"))
+    return tuple(
+        re.compile(row["pattern"].replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
+        for row in table
+    )
+
+
+def find_zeros(text: str) -> list[Zero]:
+    """Every stated zero of casualties in ``text``, left to right, none overlapping."""
+    found: list[Zero] = []
+    for gate in _GATE.finditer(text):
+        start = gate.start()
+        if (found and start < found[-1].end) or not _HARM.search(text, start, start + REACH):
+            continue
+        zero = _at(text, start)
+        if zero is not None:
+            found.append(zero)
+    return found
+
+
+def _at(text: str, start: int) -> Zero | None:
+    stop = _clause_end(text, start)
+    for pattern in _patterns():
+        match = pattern.match(text, start, stop)
+        if match is None:
+            continue
+        if _unknown(text, match):
+            return None
+        start, end = match.start("span"), match.start("span") + len(match.group("span").rstrip())
+        if match.groupdict().get("whole"):
+            end = match.end("what")
+        return Zero(start, end, _measures(match.group("what")))
+    return None
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = re.compile(r"[;\n]|\.\s+(?=[A-Z“\"])|\.$").search(text, start, start + REACH)
+    return min(len(text), start + REACH) if stop is None else stop.start()
+
+
+def _measures(what: str) -> tuple[str, ...]:
+    named = {
+        measure for pattern, measures in _MEASURES if pattern.search(what) for measure in measures
+    }
+    return tuple(sorted(named))
+
+
+def _unknown(text: str, match: re.Match[str]) -> bool:
+    """A word beside the zero in its clause that says: nothing is known yet."""
+    behind = text[match.end() : _clause_end(text, match.end())]
+    before = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 25) : match.start()]
+    before = before[before.rfind(". ") + 1 :]
+    lead = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 70) : match.start()]
+    if _FIRST_WORD.search(lead[lead.rfind(". ") + 1 :]):
+        return True
+    return any(
+        _UNKNOWN.search(part)
+        for part in (match.group(), re.split(r"[,—–]\s?|\band yet\b", behind)[0], before)
+    )

@@ -1,0 +1,162 @@
+"""Reading what is compared: gold files, a folder of tables, and the texts that offsets refer to.
+
+All three come as plain rows of strings by article and table, so that the scoring itself knows
+no files. Anything unusable raises `InputError` naming the file, the row and what to do.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from strikelog.errors import InputError
+from strikelog.scoring.slots import Row
+
+Tables = Mapping[str, Sequence[Row]]  # table name -> rows of one article
+
+TABLES = ("articles", "mentions", "dates", "figures", "events")
+OFFSETS = {
+    "articles": (),
+    "mentions": ("start", "end"),
+    "dates": ("start", "end"),
+    "figures": ("start", "end"),
+    "events": ("trigger_start", "trigger_end"),
+}
+
+
+def load_gold(folder: Path) -> dict[str, Tables]:
+    """The gold of every ``*.gold.json`` in ``folder`` by article id, in the order of file names."""
+    files = sorted(folder.glob("*.gold.json")) if folder.is_dir() else []
+    if not files:
+        raise InputError(f"{folder}: no gold here; name a folder that holds *.gold.json files")
+    found: dict[str, Tables] = {}
+    for file in files:
+        article_id, tables = _gold_file(file)
+        if article_id in found:
+            raise InputError(f"{file}: article_id {article_id} occurs in an earlier gold file too")
+        found[article_id] = tables
+    return found
+
+
+def _gold_file(file: Path) -> tuple[str, Tables]:
+    try:
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        article = {key: cell(v) for key, v in gold.items() if not isinstance(v, list)}
+        tables: dict[str, Sequence[Row]] = {"articles": [article]}
+        for name in TABLES[1:]:
+            tables[name] = [{key: cell(v) for key, v in row.items()} for row in gold[name]]
+        article_id = article["article_id"]
+    except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
+        raise InputError(f"{file}: not a gold file ({type(error).__name__}: {error})") from error
+    for name in TABLES:
+        for number, row in enumerate(tables[name], 1):
+            _check_offsets(row, name, f"{file}: {name} {number}")
+    return article_id, tables
+
+
+def cell(value: Any) -> str:
+    """A JSON value as the tables write it: null is empty, true/false in words, 8.0 is 8."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def load_tables(folder: Path) -> dict[str, Tables]:
+    """The rows of the five scored tables by article id; failed articles are left out."""
+    by_article: dict[str, dict[str, list[Row]]] = {}
+    for name in TABLES:
+        for row in _csv_rows(folder / f"{name}.csv", name):
+            tables = by_article.setdefault(row["article_id"], {table: [] for table in TABLES})
+            tables[name].append(row)
+    return {
+        article_id: tables
+        for article_id, tables in by_article.items()
+        if not any(row.get("status") == "failed" for row in tables["articles"])
+    }
+
+
+def _csv_rows(file: Path, table: str) -> Iterator[Row]:
+    try:
+        with file.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle, strict=True)
+            if "article_id" not in (reader.fieldnames or ()):
+                raise InputError(f"{file}:1: no column article_id; is this a table of Strikelog?")
+            for row in reader:
+                at = f"{file}:{reader.line_num}"
+                if None in row or None in row.values():
+                    raise InputError(f"{at}: the row has not as many cells as the header")
+                _check_offsets(row, table, at)
+                yield row
+    except FileNotFoundError as error:
+        raise InputError(f"{file}: missing; TABLES is a folder that strikelog run wrote") from error
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{file}: can't be read as UTF-8 CSV ({error})") from error
+
+
+def _check_offsets(row: Row, table: str, at: str) -> None:
+    for column in OFFSETS[table]:
+        if not row.get(column, "").isdecimal():
+            raise InputError(f"{at}: {column} {row.get(column, '')!r} is not a character offset")
+
+
+def load_texts(tables: Path, gold: Path) -> dict[str, str]:
+    """Texts by article id: of ``texts.jsonl`` beside the tables, else of the corpus of the gold.
+
+    The corpus is the folder ``articles`` beside the gold folder, as corpus/ has it.
+    """
+    texts = {
+        file.stem: _exact_text(file)
+        for file in sorted((gold.resolve().parent / "articles").glob("*.txt"))
+    }
+    file = tables / "texts.jsonl"
+    if not file.exists():
+        return texts
+    for number, line in enumerate(_exact_text(file).split("\n"), 1):
+        if line:
+            article_id, text = _text_line(line, f"{file}:{number}")
+            texts[article_id] = text
+    return texts
+
+
+def _exact_text(file: Path) -> str:
+    """The file as UTF-8 with its own newlines, as offsets need it."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: can't be read as UTF-8 text ({error})") from error
+
+
+def _text_line(line: str, at: str) -> tuple[str, str]:
+    try:
+        record = json.loads(line)
+        return str(record["article_id"]), str(record["text"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(f"{at}: not a line with article_id and text ({error})") from error
+
+
+def check_text(article_id: str, text: str | None, gold: Tables, predicted: Tables | None) -> str:
+    """The article's text, once it is known to be the one that gold was made on."""
+    if text is None:
+        if gold["events"] and predicted and predicted["events"]:
+            raise InputError(
+                f"article {article_id}: no text; keep texts.jsonl beside the tables "
+                f"or articles/{article_id}.txt beside the gold folder"
+            )
+        return ""
+    for table in TABLES[1:]:
+        words = "trigger" if table == "events" else "text"
+        start, end = OFFSETS[table]
+        for row in gold[table]:
+            if text[int(row[start]) : int(row[end])] != row[words]:
+                raise InputError(
+                    f"article {article_id}: gold has {row[words]!r} at {row[start]}, the text has "
+                    "not; the tables were made on another text, or newlines were translated"
+                )
+    return text
