@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from strikelog.lexicon import data_file, rows
+from strikelog import numbers
+from strikelog.lexicon import rows
 from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 NOUNS = rows("lexicons/numbers_nouns.csv", ("word", "class"))
@@ -36,8 +38,8 @@ def test_words_are_lower_case_and_filed_once() -> None:
 
 
 def test_every_set_is_used() -> None:
-    package = data_file("").joinpath("..")
-    code = "".join(file.read_text() for file in package.iterdir() if file.name.endswith(".py"))
+    package = Path(numbers.__file__).parent
+    code = "".join(file.read_text(encoding="utf-8") for file in package.glob("*.py"))
     used = set(re.findall(r'word_set\("(\w+)"\)', code))
     assert used == {row["set"] for row in SETS}
 
