@@ -15,6 +15,15 @@ CASES = {
     "one figure": ([told(8)], Total(low=8, high=8)),
     "parts of one sentence add up": ([told(1), told(3)], Total(low=4, high=4)),
     "two hit the base, five the village": ([told(2, at=1), told(5, at=1)], Total(low=7, high=7)),
+    "a total broken down": (
+        [told(3, at=1), told(1, at=1, elliptical=True), told(2, at=1, elliptical=True)],
+        Total(low=3, high=3),
+    ),
+    "drones and missiles are two counts": ([told(18, at=1), told(7, at=1)], Total(low=25, high=25)),
+    "more than the first count adds": (
+        [told(2, at=1), told(5, at=1, elliptical=True)],
+        Total(low=7, high=7),
+    ),
     "told again, not added": ([told(7, at=0), told(7, at=1)], Total(low=7, high=7)),
     "a part after 'including' is not added": ([told(5), told(2, part=True)], Total(low=5, high=5)),
     "two more, whoever says it": (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog.events.coreference import Attack
 from strikelog.events.totals import Told, Total, total
+from strikelog.events.weapons import find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,10 +26,21 @@ def figures_of(doc: Doc) -> list[Figure]:
     for span in doc.spans.get("figures", ()):
         sentence = numbers[span.start]
         found += [
-            {**f, "sentence": sentence, "text": doc.text[f["start"] : f["end"]]}
+            {
+                **f,
+                "sentence": sentence,
+                "text": doc.text[f["start"] : f["end"]],
+                "elliptical": f["measure"] == "munitions" and not _names_weapon(doc, f),
+            }
             for f in span._.figures
         ]
     return sorted(found, key=lambda f: (f["start"], f["end"], f["measure"]))
+
+
+def _names_weapon(doc: Doc, figure: Figure) -> bool:
+    """Whether the counted noun is a weapon: "two rockets", but not "two of them"."""
+    head = doc[figure["head"]]
+    return bool(find_weapons(head.text)) or head.lower_.rstrip("s") == "round"
 
 
 def link_figures(
@@ -89,6 +101,7 @@ def _told(figure: Figure) -> Told:
         sentence=figure["sentence"],
         part=bool(figure.get("part")),
         additional=bool(figure.get("additional")),
+        elliptical=figure["elliptical"],
         individual=figure["entity_id"] or figure["text"] if _is_person(figure) else "",
         of_group=bool(figure["nationality"] or figure["affiliation"]),
     )

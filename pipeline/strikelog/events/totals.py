@@ -27,6 +27,7 @@ class Told:
     sentence: int
     part: bool = False
     additional: bool = False
+    elliptical: bool = False  # a number without its noun: "one in the market, the other on a roof"
     individual: str = ""  # one person, by name or description: "an American contractor"
     of_group: bool = False  # says something of one group only: "no Americans were injured"
 
@@ -96,6 +97,11 @@ def _stated(totals: list[Told]) -> list[Told]:
 
 
 def _sum(parts: Sequence[Told]) -> Told:
+    """The sum of disjoint parts; numbers without a noun that break a total down are not added."""
+    full = [f for f in parts if not f.elliptical]
+    rest = sum(f.low or 0 for f in parts if f.elliptical and not f.additional)
+    if full and rest <= max(f.low or f.high or 0 for f in full):
+        parts = [f for f in parts if f in full or f.additional]
     if len(parts) == 1:
         return parts[0]
     lows = [f.low for f in parts if f.low is not None]
