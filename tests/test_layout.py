@@ -47,10 +47,21 @@ def heading(text, word, day):
     return {"start": start, "end": start + len(word), "date_start": day, "date_end": day}
 
 
+def spans(headings):
+    return [(h["start"], h["until"]) for h in headings]
+
+
+def test_a_date_that_opens_a_paragraph_heads_it():
+    text = "A list.\n• 12 April: Rockets fell. Two died.\nOn May 2 drones came.\n"
+    dates = [heading(text, "12 April", "2021-04-12"), heading(text, "May 2", "2021-05-02")]
+    end = text.index("\nOn")
+    assert spans(date_headings(text, dates, "2021-05-03")) == [(text.index("12 April"), end)]
+
+
 def test_lone_dates_head_a_chronology_but_the_articles_own_date_does_not():
     text = "May 1\nRockets fell.\n\nMay 2\nDrones came.\n"
     dates = [heading(text, "May 1", "2021-05-01"), heading(text, "May 2", "2021-05-02")]
-    assert date_headings(text, dates, "2021-05-02") == dates
+    assert spans(date_headings(text, dates, "2021-05-02")) == [(0, 21), (21, len(text))]
     alone = "May 2, 2021\n\nRockets fell on May 1.\n"
     dates = [heading(alone, "May 2, 2021", "2021-05-02"), heading(alone, "May 1", "2021-05-01")]
     assert date_headings(alone, dates, "2021-05-02") == []

@@ -88,14 +88,31 @@ def outside_datelines(text: str) -> Callable[[int], bool]:
 def date_headings(
     text: str, dates: Sequence[dict[str, Any]], published: str
 ) -> list[dict[str, Any]]:
-    """Dates that stand on a line of their own and head a chronology, in order.
+    """Dates that head what follows: on a line of their own up to the next such line, or opening
+    a paragraph ("12 April: ...") up to its end. ``until`` is where each ends.
 
-    A single one that is the publication day is the article's dateline, no heading.
+    A single lone date that is the publication day is the article's dateline, no heading.
     """
-    alone = [d for d in dates if d.get("date_start") and _alone(text, d["start"], d["end"])]
+    dated = [d for d in dates if d.get("date_start")]
+    alone = [d for d in dated if _alone(text, d["start"], d["end"])]
     if len(alone) == 1 and alone[0]["date_start"] == published:
-        return []
-    return alone
+        alone = []
+    ends = [d["start"] for d in alone[1:]] + [len(text)]
+    found = [{**d, "until": end} for d, end in zip(alone, ends, strict=False)]
+    opening = [d for d in dated if d not in alone and _opens_paragraph(text, d)]
+    found += [{**d, "until": _line_end(text, d["end"])} for d in opening]
+    return sorted(found, key=lambda d: (d["start"], -d["until"]))
+
+
+def _opens_paragraph(text: str, day: dict[str, Any]) -> bool:
+    before = text[: day["start"]].rsplit("\n", 1)[-1]
+    after = text[day["end"] : day["end"] + 3]
+    return not before.strip(" \t\u00a0•●*-–—(") and bool(re.match(r"\)?\s?[:–—.]\s", after + " "))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _alone(text: str, start: int, end: int) -> bool:

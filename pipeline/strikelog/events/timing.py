@@ -30,7 +30,7 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
         told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(context.doc, s)]
     weak = not told and head.start_char < context.lead_end
     best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
-    heading = [d for d in context.headings if d["end"] <= head.start_char]
+    heading = [d for d in context.headings if d["end"] <= head.start_char < d["until"]]
     if heading and (best is None or not best._.date.get("date_start")):
         return _with_text(context.doc, heading[-1])
     return {**_with_text(context.doc, best._.date), "weak": weak} if best is not None else {}
