@@ -39,3 +39,8 @@ def test_statements_reach_the_attack_before_them(read, sentence, perpetrator, at
 def test_blame_for_attacks_in_general_is_of_no_attack(read):
     (event,) = read(BASE + "Washington blames Iran-backed militias for regular rocket fire.").events
     assert event.perpetrator_id == ""
+
+
+@pytest.mark.parametrize("row", CUES, ids=lambda row: row["example"])
+def test_no_cue_is_kept_out_by_the_gate(row):
+    assert lexicon.pattern("speaks_of_doers").search(row["example"])

@@ -62,7 +62,7 @@ def telling_of(context: Context, head: Span, spans: list[Span]) -> Telling:
     points_back = reference.counts_attacks(head)
     date = {} if points_back else date_of(context, head, (start, end))
     goes_on = weapon_type == "unknown" and trigger["pos"] == "VERB" and elliptical(head[0])
-    spoken = reference.quoted(head)
+    spoken = reference.quoted(context.text, head)
     told = Telling(
         start=trigger["start"],
         end=trigger["end"],

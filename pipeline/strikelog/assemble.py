@@ -129,12 +129,13 @@ def _spoken_of(sentence: int, attacks: Sequence[Attack], *, both: bool) -> list[
 
 
 def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
+    text = doc.text  # spaCy joins all tokens anew at every call
     rows = [
         MentionRow(
             article_id=article_id,
             start=span._.mention["start"],
             end=span._.mention["end"],
-            text=doc.text[span._.mention["start"] : span._.mention["end"]],
+            text=text[span._.mention["start"] : span._.mention["end"]],
             label=span.label_,
             entity_id=span.kb_id_,
             name=span._.mention["name"],
@@ -145,7 +146,7 @@ def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
 
 
 def _dates(doc: Doc, article_id: str) -> tuple[DateRow, ...]:
-    rows = []
+    rows, text = [], doc.text
     for span in doc.spans.get("dates", ()):
         found = span._.date
         rows.append(
@@ -153,7 +154,7 @@ def _dates(doc: Doc, article_id: str) -> tuple[DateRow, ...]:
                 article_id=article_id,
                 start=found["start"],
                 end=found["end"],
-                text=doc.text[found["start"] : found["end"]],
+                text=text[found["start"] : found["end"]],
                 type=found["type"],
                 date_start=_day(found["date_start"]),
                 date_end=_day(found["date_end"]),
@@ -185,7 +186,7 @@ def _figures(
             value_high=figure["value_high"],
             bound=figure["bound"],
             unit=figure["unit"],
-            text=doc.text[figure["start"] : figure["end"]],
+            text=figure["text"],
             start=figure["start"],
             end=figure["end"],
             nationality=figure["nationality"],

@@ -41,8 +41,9 @@ def _mind_topic(doc: Doc) -> None:
     Unless the lead tells of one, or the word comes with what only news of an attack has: a day
     and, where the topic is play, a weapon.
     """
-    end = lead_end(doc.text)
-    lead = doc.text[:end]
+    text = doc.text
+    end = lead_end(text)
+    lead = text[:end]
     topics = [name for name in ("topic_exercise", "topic_play") if pattern(name).search(lead)]
     asserted = [s for s in doc.spans["triggers"] if s._.assertion["status"] == "asserted"]
     weapons = [s for s in asserted if s.start_char < end and s._.trigger["weapon"]]
@@ -61,7 +62,7 @@ def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
     start, end = trigger["clause"]
     clause = span.doc[start:end]
     preceding = span.doc[start : token.i].text
-    after = span.doc.text[trigger["end"] : clause.end_char]
+    after = clause.text[trigger["end"] - clause.start_char :]
     for category, where, cue in _cues():
         haystack = {"before": preceding, "after": after, "clause": clause.text}[where]
         match = cue.search(haystack.strip() if where == "before" else haystack)

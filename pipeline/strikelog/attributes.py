@@ -12,7 +12,8 @@ Span groups, in the order of the stages:
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
-  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional, zero, rule}]:
+  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional, zero,
+  rule}]:
   more than one where one phrase gives two rows ("no casualties"). ``head`` is the token index of
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")

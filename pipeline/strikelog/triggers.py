@@ -27,9 +27,10 @@ class Triggers:
     def __call__(self, doc: Doc) -> Doc:
         from spacy.tokens import SpanGroup
 
-        weapons = find_weapons(doc.text)
+        text = doc.text  # spaCy joins all tokens anew at every call
+        weapons = find_weapons(text)
         spans = [
-            _span(token, word, weapons)
+            _span(token, word, weapons, text)
             for token in doc
             if (word := attack_word(token)) and not _in_name(token) and not _attribute(token, word)
         ]
@@ -111,10 +112,10 @@ def _verbal_form(token: Token) -> bool:
     return token.lower_.endswith("ed") or token.tag_.startswith("VB")
 
 
-def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> Span:
+def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: str) -> Span:
     from spacy.tokens import Span
 
-    weapon = weapon_of(token, word, weapons)
+    weapon = weapon_of(token, word, weapons, text)
     weapon_type = weapon.weapon_type if weapon else word["weapon_type"] or "unknown"
     event_type = event_types()[weapon_type]
     if weapon_type == "unknown" and word["event_type"]:
@@ -133,7 +134,9 @@ def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> Span:
     return span
 
 
-def weapon_of(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> Weapon | None:
+def weapon_of(
+    token: Token, word: Mapping[str, str], weapons: list[Weapon], text: str
+) -> Weapon | None:
     """The weapon that names the attack itself: "rocket attack", "airstrike", "barrage of rockets".
 
     A weapon elsewhere in the clause is an argument, found later.
@@ -142,10 +145,10 @@ def weapon_of(token: Token, word: Mapping[str, str], weapons: list[Weapon]) -> W
     for weapon in weapons:
         if weapon.start <= token.idx < weapon.end:
             return weapon
-        gap = token.doc.text[weapon.end : token.idx] if weapon.end <= token.idx else None
+        gap = text[weapon.end : token.idx] if weapon.end <= token.idx else None
         if word["pos"] == "NOUN" and gap is not None and _joins(gap):
             return weapon
-        of = token.doc.text[end : weapon.start] if weapon.start >= end else None
+        of = text[end : weapon.start] if weapon.start >= end else None
         if word["pos"] == "NOUN" and of is not None and _is_of(of):
             return weapon
     return None

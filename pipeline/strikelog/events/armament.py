@@ -85,7 +85,7 @@ def _qualified(context: Context, weapon: Weapon) -> str:
         start += 1
     if doc[start].lower_.startswith("mm") and start and doc[start - 1].like_num:
         start -= 1  # "107 mm rockets"
-    return " ".join(doc.text[doc[start].idx : weapon.end].split())
+    return " ".join(context.text[doc[start].idx : weapon.end].split())
 
 
 def _qualifies(context: Context, token: Token) -> bool:

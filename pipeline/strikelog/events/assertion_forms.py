@@ -122,8 +122,8 @@ def _specific(clause: Span, gazetteer: Gazetteer) -> bool:
 
 def _headline(token: Token) -> bool:
     """Headlines tell in the present: a line of its own with no full stop."""
-    line = token.doc.text[: token.idx].rsplit("\n", 1)[-1]
-    rest = token.doc.text[token.idx :].split("\n", 1)[0]
+    text = token.doc.text
+    line, rest = text[: token.idx].rsplit("\n", 1)[-1], text[token.idx :].split("\n", 1)[0]
     return not re.search(r"[.!?”\"]\s*$", line + rest) and len(line + rest) < 200
 
 

@@ -46,12 +46,15 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
     """The statements of one sentence, in order; the first cue that matches a stretch wins."""
+    text = sent.text
+    if not pattern("speaks_of_doers").search(text):
+        return []
     inside = [a for a in actors if sent.start <= a.start < sent.end]
     found: list[Statement] = []
     covered: list[tuple[int, int]] = []
     for kind, where, cue in _cues():
-        for match in cue.finditer(sent.text):
-            rest = sent.text[match.end() : match.end() + REACH]
+        for match in cue.finditer(text):
+            rest = text[match.end() : match.end() + REACH]
             if kind == "blamed" and pattern("general_blame").search(rest):
                 continue
             start, end = match.start() + sent.start_char, match.end() + sent.start_char

@@ -24,6 +24,7 @@ class Context:
     """Weapons, places, actors and dates outside datelines; who says what; headings and lead."""
 
     doc: Doc
+    text: str
     gazetteer: Gazetteer
     weapons: list[Weapon]
     locations: list[Location]
@@ -36,18 +37,20 @@ class Context:
 
 def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
     """The context of one Doc."""
-    outside = layout.outside_datelines(doc.text)
+    text = doc.text  # spaCy joins all tokens anew at every call
+    outside = layout.outside_datelines(text)
     dates = [s for s in doc.spans.get("dates", ()) if s._.date and outside(s._.date["start"])]
     return Context(
         doc=doc,
+        text=text,
         gazetteer=gazetteer,
-        weapons=[w for w in find_weapons(doc.text) if not (_in_name(doc, w) or _named(doc, w))],
+        weapons=[w for w in find_weapons(text) if not (_in_name(doc, w) or _named(text, w))],
         locations=[x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)],
         actors=[a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)],
         dates=dates,
-        headings=layout.date_headings(doc.text, [s._.date for s in dates], doc._.published),
+        headings=layout.date_headings(text, [s._.date for s in dates], doc._.published),
         reporters=Reporters(doc, view_of(doc)),
-        lead_end=layout.lead_end(doc.text),
+        lead_end=layout.lead_end(text),
     )
 
 
@@ -73,10 +76,10 @@ def _in_name(doc: Doc, weapon: Weapon) -> bool:
 _TEAMS = frozenset({"rocket", "missile", "jet", "bomber"})
 
 
-def _named(doc: Doc, weapon: Weapon) -> bool:
+def _named(text: str, weapon: Weapon) -> bool:
     """A common noun with a capital inside a sentence is a name: "the Rockets lost"."""
     word = weapon.text.split()[-1]
     if not word.istitle() or word.lower().rstrip("s") not in _TEAMS:
         return False
-    line = doc.text[: weapon.start].rsplit("\n", 1)[-1]
+    line = text[: weapon.start].rsplit("\n", 1)[-1]
     return bool(re.search(r"\b[Tt]he\s+$", line))

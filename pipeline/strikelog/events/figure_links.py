@@ -21,7 +21,7 @@ Figure = dict[str, Any]
 
 def figures_of(doc: Doc) -> list[Figure]:
     """All figures of the Doc in text order, each with the index of its sentence."""
-    numbers = sentence_numbers(doc)
+    numbers, text = sentence_numbers(doc), doc.text
     found = []
     for span in doc.spans.get("figures", ()):
         sentence = numbers[span.start]
@@ -29,7 +29,7 @@ def figures_of(doc: Doc) -> list[Figure]:
             {
                 **f,
                 "sentence": sentence,
-                "text": doc.text[f["start"] : f["end"]],
+                "text": text[f["start"] : f["end"]],
                 "elliptical": f["measure"] == "munitions" and not _names_weapon(doc, f),
             }
             for f in span._.figures

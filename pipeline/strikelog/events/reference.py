@@ -31,9 +31,9 @@ def distinct(head: Span, sites: list[Site]) -> bool:
     return bool(other) or any(_OTHER_SITE.match(site.text) for site in sites)
 
 
-def quoted(head: Span) -> bool:
+def quoted(text: str, head: Span) -> bool:
     """Whether the attack word stands in a quotation: speakers tell of the attack at hand."""
-    before = head.doc.text[: head.start_char].rsplit("\n", 1)[-1]
+    before = text[: head.start_char].rsplit("\n", 1)[-1]
     opened = max(before.rfind("“"), before.rfind("„"))
     return opened > before.rfind("”") if opened >= 0 else before.count('"') % 2 == 1
 

@@ -32,12 +32,12 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
     heading = [d for d in context.headings if d["end"] <= head.start_char < d["until"]]
     if heading and (best is None or not best._.date.get("date_start")):
-        return _with_text(context.doc, heading[-1])
-    return {**_with_text(context.doc, best._.date), "weak": weak} if best is not None else {}
+        return _with_text(context.text, heading[-1])
+    return {**_with_text(context.text, best._.date), "weak": weak} if best is not None else {}
 
 
-def _with_text(doc: Doc, value: dict[str, Any]) -> dict[str, Any]:
-    return {**value, "text": doc.text[value["start"] : value["end"]]}
+def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {**value, "text": text[value["start"] : value["end"]]}
 
 
 def _rank(span: Span, head: Span) -> tuple[bool, bool, int]:
