@@ -95,7 +95,7 @@ CASES = [
     (
         "Six rockets hit Balad air base on Wednesday. The attack wounded two guards. "
         "One of the rockets fell on a restaurant inside the base.",
-        [{"munitions_low": 6, "wounded_low": 2, "damage": "restaurant"}],
+        [{"munitions_low": 6, "wounded_low": 2, "damage": "restaurant inside the base"}],
     ),
     # zero, unknown, not mentioned
     (

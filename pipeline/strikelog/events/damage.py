@@ -30,7 +30,8 @@ def find_damage(
         after = doc[location.end : end].text
         if not (pattern("damaged_before").search(before) or pattern("damaged_after").match(after)):
             continue
-        thing = location.level == "object"
+        # what is no place of its own is a thing hit in its place
+        thing = location.level == "object" or location.site_type == "other"
         if thing or (
             pattern("damage_word").search(before) and doc[location.start].idx not in chosen
         ):
@@ -39,7 +40,9 @@ def find_damage(
 
 
 def _worded(doc: Doc, location: Location) -> str:
+    """ "restaurant inside the airbase", but "house" of "a house in Rafah"."""
     start = location.start
-    while start < location.end - 1 and doc[start].tag_ in ("DT", "PRP$", "CD"):
+    while start < location.end - 1 and doc[start].tag_ in ("DT", "PRP$"):
         start += 1
-    return " ".join(doc[start : location.end].text.split())
+    end = location.end if location.within or location.near_of else location.text_end
+    return " ".join(doc[start:end].text.split())

@@ -43,6 +43,8 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
     place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
     if site.near_of and not around:
         place = replace(place, geo_precision="country" if place.country else "", admin1="")
+    if site.level == "object" and site.site_type == "other":
+        return place  # a car or a roof is no site; it stands in the damage
     return replace(
         place,
         site_type=site.site_type or ("city" if site.level == "city" else "other"),
