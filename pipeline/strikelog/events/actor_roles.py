@@ -59,6 +59,8 @@ _OWN = frozenset({"JJ", "NN", "NNP", "HYPH", "CD", "POS", "VBN"})
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
     """ "hit by", "an attack by": the actor after "by", if no other verb stands between."""
     for actor in actors:
+        if actor.start > trigger.i and _side(doc, actor):
+            return actor
         between = list(doc[trigger.i + 1 : actor.start])
         by = next((t for t in reversed(between[-6:]) if t.lower_ == "by"), None)
         if actor.start <= trigger.i or by is None:
@@ -70,6 +72,13 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
         ):
             return _widened(doc, actor)
     return None
+
+
+def _side(doc: Doc, actor: Actor) -> bool:
+    """ "fired from the Ukrainian side": whose side of the front it came from."""
+    before = [t.lower_ for t in doc[max(0, actor.start - 2) : actor.start]]
+    after = doc[actor.end].lower_ if actor.end < len(doc) else ""
+    return "from" in before and after in ("side", "positions", "lines")
 
 
 def _other_verb(token: Token) -> bool:

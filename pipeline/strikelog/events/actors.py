@@ -78,6 +78,8 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
 
 def _stands(token: Token) -> bool:
     """A noun that is no modifier: "militants", not "a militant commander"."""
+    if _noun(token) != token.lower_:
+        return True  # a plural, whatever the tagger makes of it
     following = token.nbor().tag_ if token.i + 1 < len(token.doc) else ""
     return token.tag_ in ("NN", "NNS", "NNP", "NNPS") and following not in ("NN", "NNS")
 
