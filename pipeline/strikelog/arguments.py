@@ -40,8 +40,10 @@ class Arguments:
         context = context_of(doc, self.gazetteer)
         doc.spans["details"] = list(find_details(context))
         before: tuple[int, Telling] | None = None
-        for clause in dict.fromkeys(tuple(s._.trigger["clause"]) for s in asserted):
-            spans = [s for s in asserted if tuple(s._.trigger["clause"]) == clause]
+        clauses: dict[tuple[int, ...], list[Span]] = {}
+        for span in asserted:
+            clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
+        for spans in clauses.values():
             head = next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0])
             told = telling_of(context, head, spans)
             if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:

@@ -6,7 +6,9 @@ Whether it does tell of one is for `assertion`; what it tells is for `arguments`
 from __future__ import annotations
 
 import functools
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 GROUP = "triggers"
-# Nouns that a weapon word directly before types: "rocket attack", "missile and drone strikes".
-TYPED_BY_MODIFIER = ("attack", "launch", "fire", "blast", "harm")
 
 
 class Triggers:
@@ -29,10 +29,11 @@ class Triggers:
 
         text = doc.text  # spaCy joins all tokens anew at every call
         weapons = find_weapons(text)
+        named = _in_names(doc)
         spans = [
             _span(token, word, weapons, text)
             for token in doc
-            if (word := attack_word(token)) and not _in_name(token) and not _attribute(token, word)
+            if token.i not in named and (word := attack_word(token)) and not _attribute(token, word)
         ]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
         _set_clauses(doc, spans)
@@ -53,13 +54,14 @@ def _attribute(token: Token, word: Mapping[str, str]) -> bool:
     )
 
 
-def _in_name(token: Token) -> bool:
-    """Whether the word is part of a named thing ("Raid" in an organization's name)."""
-    return any(
-        span.start <= token.i < span.end
-        for span in token.doc.spans.get("mentions", ())
+def _in_names(doc: Doc) -> set[int]:
+    """Tokens of named persons and groups ("Raid" in an organization's name)."""
+    return {
+        index
+        for span in doc.spans.get("mentions", ())
         if span.label_ in ("PERSON", "GROUP")
-    )
+        for index in range(span.start, span.end)
+    }
 
 
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:
@@ -91,6 +93,8 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
     form = token.lower_
     if form in ("shot", "shoot", "shooting") and _followed_by(token, "down"):
         return _words().get(("down", "VERB"))
+    if form in ("went", "go", "goes", "gone", "going") and _followed_by(token, "off"):
+        return _words().get(("exploded", "VERB"))
     as_noun, as_verb = _words().get((form, "NOUN")), _words().get((form, "VERB"))
     if as_noun and as_verb:
         return as_verb if token.pos_ in ("VERB", "AUX") else as_noun
@@ -142,16 +146,21 @@ def weapon_of(
     A weapon elsewhere in the clause is an argument, found later.
     """
     end = token.idx + len(token)
-    for weapon in weapons:
+    first = bisect_left(weapons, token.idx - BESIDE, key=lambda weapon: weapon.start)
+    for weapon in takewhile(lambda weapon: weapon.start < end + BESIDE, weapons[first:]):
         if weapon.start <= token.idx < weapon.end:
             return weapon
-        gap = text[weapon.end : token.idx] if weapon.end <= token.idx else None
-        if word["pos"] == "NOUN" and gap is not None and _joins(gap):
+        if word["pos"] != "NOUN":
+            continue
+        if weapon.end <= token.idx and _joins(text[weapon.end : token.idx]):
             return weapon
-        of = text[end : weapon.start] if weapon.start >= end else None
-        if word["pos"] == "NOUN" and of is not None and _is_of(of):
+        if weapon.start >= end and _is_of(text[end : weapon.start]):
             return weapon
     return None
+
+
+# Characters within which a weapon can belong to an attack word's own phrase.
+BESIDE = 80
 
 
 def _joins(gap: str) -> bool:

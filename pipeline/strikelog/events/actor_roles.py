@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
-     "unleash", "respond", "order", "execute", "deliver", "undertake", "commit", "perpetrate"}
+     "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit", "perpetrate"}
 )  # fmt: skip
 
 
@@ -189,17 +189,28 @@ def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> A
     return None
 
 
+def _of_time(token: Token) -> bool:
+    return token.lower_ in ("ago", "later", "earlier") or any(
+        span.start <= token.i < span.end for span in token.doc.spans.get("dates", ())
+    )
+
+
 def _widened(doc: Doc, actor: Actor) -> Actor:
     """A nameless actor with its modifiers: "unidentified gunmen"."""
     if actor.entity_id:
         return actor
     start = actor.start
-    while start > doc[start].sent.start and doc[start - 1].tag_ in (
-        "JJ",
-        "VBN",
-        "HYPH",
-        "NN",
-        "RB",
+    while (
+        start > doc[start].sent.start
+        and not _of_time(doc[start - 1])
+        and doc[start - 1].tag_
+        in (
+            "JJ",
+            "VBN",
+            "HYPH",
+            "NN",
+            "RB",
+        )
     ):
         start -= 1
     return Actor(start, actor.end, "", doc[start : actor.end].text)

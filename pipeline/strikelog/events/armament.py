@@ -19,7 +19,7 @@ _KIND_ORDER = ("munition", "mode", "platform")
 _NO_QUALIFIER = frozenset(
     {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
      "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
-     "various", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
+     "various", "separate", "late", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
 )  # fmt: skip
 _PERSONS = frozenset({"PER", "PERSON"})
 
@@ -45,16 +45,17 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
     if typed is not None:
         first = next(s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson"))
         kind = _state_bomb(first._.trigger["weapon_type"], state or bool(platforms))
-        return kind, first.text
+        return kind, first.text if first._.trigger["pos"] == "NOUN" else ""
     if platforms:
-        return platforms[0].weapon_type, platforms[0].text
+        people = platforms[0].weapon_type in ("small_arms", "bomb")  # gunmen are no weapon
+        return platforms[0].weapon_type, "" if people else platforms[0].text
     return ("arson", "") if "arson" in kinds else ("unknown", "")
 
 
 def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:
     """Whether the kind of weapon is only what the attack word suggests."""
     told = any(s._.trigger["weapon"] for s in spans)
-    return weapon_type in SOFT and not told and wording in {s.text for s in spans}
+    return weapon_type in SOFT and not told and wording in {"", *(s.text for s in spans)}
 
 
 def _is_state(context: Context, actor: Actor) -> bool:

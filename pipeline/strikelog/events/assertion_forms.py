@@ -69,8 +69,8 @@ def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
 def _shoots(token: Token) -> bool:
     """Somebody is shot (at), not a film."""
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    return following in ("dead", "at", "and", "down") or any(
-        c.dep_ in ("obj", "nsubj:pass") for c in token.children
+    return following in ("dead", "at", "and", "down") or (
+        following != "up" and any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
     )
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Statement:
     """One statement of responsibility.
 
-    ``kind``: ``claimed``, ``none`` (said to be claimed by nobody), ``denied`` or ``blamed``.
+    ``kind``: ``claimed``, ``none`` (said to be claimed by nobody), ``denied``, ``blamed`` or
+    ``asserted`` ("was behind": blame only where somebody is named who says so).
     ``actor`` is who is said to have done it; ``source`` who says so (blame only), as worded.
     """
 
@@ -76,7 +77,7 @@ def _statement(
         return Statement(cue[0], kind, None, "")
     if where == "before":
         actor = _nearest_before(doc, before, cue[0])
-        by = _nearest_after(doc, after, cue[1]) if kind == "blamed" else None
+        by = _nearest_after(doc, after, cue[1]) if kind in ("blamed", "asserted") else None
         source = _noun_phrase(doc, by) if by else ""
         return Statement(cue[0], kind, actor, source) if actor else None
     actor = _nearest_after(doc, after, cue[1])

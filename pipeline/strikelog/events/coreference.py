@@ -6,7 +6,7 @@ Tellings come in the order of the text. Each joins the attack it agrees with, or
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from strikelog.events.place_phrases import AREAS
@@ -18,7 +18,6 @@ from strikelog.gazetteer import Gazetteer
 # sentences before; a definite one ("the attack") reaches further back.
 NEAR = 3
 FAR = 8
-_LONG = 31  # days: a longer date interval places no attack
 
 
 @dataclass(slots=True)
@@ -40,6 +39,10 @@ class Attack:
         if joint:
             return joint[0]
         best = min((sites[0] for sites in told), key=_site_rank, default=None)
+        if best and not (best.site_id or best.within):
+            # where a nameless place lies may be told elsewhere
+            within = next((sites[0].within for sites in told if sites[0].within), [])
+            best = replace(best, within=within)
         return [best] if best else []
 
     def date(self) -> dict[str, Any]:
@@ -184,6 +187,9 @@ def _types_agree(telling: Telling, attack: Attack) -> bool:
         return True
     if telling.soft or all(t.soft or t.weapon_type == "unknown" for t in attack.tellings):
         return True
+    if {one, other} == {"small_arms", "unknown"}:
+        # "shot dead" and an attack by a state are hardly one
+        return not any(t.perpetrator_id for t in [telling, *attack.tellings])
     if "unknown" in (one, other):
         types = {telling.event_type, attack.tellings[0].event_type}
         return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]

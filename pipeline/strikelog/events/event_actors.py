@@ -37,7 +37,7 @@ def who_of(attack: Attack, statements: Sequence[Statement]) -> Who:
         )
     named = [t for t in attack.tellings if t.perpetrator]
     best = min(named, key=_actor_rank, default=None)
-    blamed = next((s for s in statements if s.kind == "blamed" and s.actor), None)
+    blamed = next((s for s in statements if s.kind in ("blamed", "asserted") and s.actor), None)
     if best and (best.perpetrator_id or not blamed):
         own = "claimed" if best.attribution == "claimed" else claim
         return Who(
@@ -51,7 +51,7 @@ def who_of(attack: Attack, statements: Sequence[Statement]) -> Who:
         return Who(
             perpetrator_id=blamed.actor.entity_id,
             perpetrator=blamed.actor.text,
-            attribution="blamed" if blamed.source else "asserted",
+            attribution="blamed" if blamed.source or blamed.kind == "blamed" else "asserted",
             attributed_by=blamed.source,
             claim=claim,
         )

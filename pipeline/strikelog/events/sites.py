@@ -45,6 +45,8 @@ def choose_sites(
 ) -> list[Site]:
     """The attacked places of a clause, best first; several where they are coordinated."""
     start, end = clause
+    # what was damaged is the target only where nothing else tells of the attack
+    spans = [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
     inside = [
         (score, location)
         for location in locations

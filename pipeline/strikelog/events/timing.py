@@ -40,9 +40,11 @@ def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "text": text[value["start"] : value["end"]]}
 
 
-def _rank(span: Span, head: Span) -> tuple[bool, bool, int]:
+def _rank(span: Span, head: Span) -> tuple[bool, bool, bool, int]:
     value = span._.date
-    return not value.get("date_start"), value["precision"] != "day", abs(span.start - head.start)
+    stretch = value["date_start"] != value["date_end"]
+    near = abs(span.start - head.start)
+    return not value.get("date_start"), value["precision"] != "day", stretch, near
 
 
 def _points(span: Span) -> bool:
