@@ -17,6 +17,10 @@ TEXT = "On Tuesday two rockets hit Balad air base."
         ([{"text": TEXT, "article_id": "000", "published": "2021-07-08"}], ["000"], "2021-07-06"),
         ([{"text": TEXT, "published": date(2021, 7, 8)}], ["1"], "2021-07-06"),
         ([Article(article_id="a", text=TEXT, published=date(2021, 7, 8))], ["a"], "2021-07-06"),
+        ({"text": TEXT, "article_id": "b"}, ["b"], None),
+        (Article(article_id="c", text=TEXT), ["c"], None),
+        ([{"text": TEXT, "published": pd.NaT}, {"text": TEXT, "published": float("nan")}],
+         ["1", "2"], None),
         ([], [], None),
     ],
 )

@@ -22,7 +22,7 @@ Given = Article | Mapping[str, object] | str
 
 
 def extract(
-    articles: Iterable[Given] | str, nlp: Language | None = None
+    articles: Iterable[Given] | Given, nlp: Language | None = None
 ) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
@@ -33,7 +33,7 @@ def extract(
     """
     from strikelog.language import load
 
-    given = [articles] if isinstance(articles, str) else articles
+    given = [articles] if isinstance(articles, str | Article | Mapping) else articles
     results = list(analyse(nlp or load(), _articles(given), assemble))
     published = {r.article.article_id: r.article.published for r in results}
     _, incidents = link([e for r in results for e in r.events], published)
@@ -68,7 +68,8 @@ def _article(item: Mapping[str, object] | str, number: int) -> Article:
 
 
 def _published(value: object, number: int) -> date | None:
-    if value is None or value == "":
+    # pandas gives NaT and NaN for cells without a date: neither equals itself
+    if value is None or value == "" or value != value:
         return None
     try:
         return parse_published(str(value))

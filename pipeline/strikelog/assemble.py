@@ -14,7 +14,9 @@ from strikelog.events.event_rows import Told, event_rows
 from strikelog.events.figure_links import (
     Figure,
     figures_of,
+    last_days,
     link_figures,
+    other_causes,
     sentence_numbers,
     totals_of,
 )
@@ -30,9 +32,9 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
     """All rows of one analysed article. ``article`` is its row of articles.csv."""
     gazetteer = gazetteer or load_gazetteer()
     figures = figures_of(doc)
-    silent = _silent(doc)
+    silent = _silent(doc) | other_causes(doc)
     attacks = merge(_tellings(doc), gazetteer)
-    links = link_figures(figures, attacks, silent)
+    links = link_figures(figures, attacks, silent, last_days(doc))
     attacks, links = _substantial(attacks, figures, links)
     statements = _statements(doc, attacks, gazetteer)
     told = [

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
-     "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit", "perpetrate"}
+     "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit",
+     "perpetrate"}
 )  # fmt: skip
 
 
@@ -160,6 +161,11 @@ def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
     )
 
 
+_PREPOSITIONS = frozenset(
+    {"in", "on", "at", "near", "against", "to", "of", "from", "by", "with"}
+)  # fmt: skip
+
+
 def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> Actor | None:
     """Where the parse gives no subject: an actor directly before the verb."""
     if _passive(verb):
@@ -170,21 +176,8 @@ def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> A
             and actor.end <= verb.i
             and pattern("actor_gap").match(doc[actor.end : verb.i].text)
         ):
-            before = (
-                doc[actor.start - 1].lower_ if actor.start > doc[actor.start].sent.start else ""
-            )
-            if before not in (
-                "in",
-                "on",
-                "at",
-                "near",
-                "against",
-                "to",
-                "of",
-                "from",
-                "by",
-                "with",
-            ):
+            opens = actor.start == doc[actor.start].sent.start
+            if opens or doc[actor.start - 1].lower_ not in _PREPOSITIONS:
                 return _widened(doc, actor)
     return None
 

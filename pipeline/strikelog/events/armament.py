@@ -19,7 +19,8 @@ _KIND_ORDER = ("munition", "mode", "platform")
 _NO_QUALIFIER = frozenset(
     {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
      "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
-     "various", "separate", "late", "deadly", "apparent", "reported", "first", "second", "third", "same", "least"}
+     "various", "separate", "late", "deadly", "apparent", "reported", "first", "second", "third",
+     "same", "least"}
 )  # fmt: skip
 _PERSONS = frozenset({"PER", "PERSON"})
 

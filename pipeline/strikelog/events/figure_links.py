@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.coreference import Attack
 from strikelog.events.totals import Told, Total, total
 from strikelog.events.weapons import find_weapons
+from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,17 +45,23 @@ def _names_weapon(doc: Doc, figure: Figure) -> bool:
 
 
 def link_figures(
-    figures: Sequence[Figure], attacks: Sequence[Attack], silent: frozenset[int]
+    figures: Sequence[Figure],
+    attacks: Sequence[Attack],
+    silent: frozenset[int],
+    ends: Mapping[int, str],
 ) -> list[int | None]:
     """For every figure the index of its attack, or None.
 
-    ``silent`` are sentences whose attack words all tell of no attack (aggregates, threats): their
-    figures belong to none.
+    ``silent`` are sentences that tell of no attack (aggregates, threats, other causes): their
+    figures belong to none. ``ends`` has for a sentence with days the last one (ISO): its figures
+    are not of an attack told before, if that is later.
     """
-    return [_home(figure, attacks, silent) for figure in figures]
+    return [_home(figure, attacks, silent, ends) for figure in figures]
 
 
-def _home(figure: Figure, attacks: Sequence[Attack], silent: frozenset[int]) -> int | None:
+def _home(
+    figure: Figure, attacks: Sequence[Attack], silent: frozenset[int], ends: Mapping[int, str]
+) -> int | None:
     if figure["measure"] not in OF_EVENTS:
         return None
     told = [
@@ -70,7 +77,30 @@ def _home(figure: Figure, attacks: Sequence[Attack], silent: frozenset[int]) -> 
         return min(told, key=lambda pair: abs(pair[1].start - figure["start"]))[0]
     if figure["sentence"] in silent or figure["measure"] == "targets":
         return None
-    return _told_before(figure["sentence"], attacks)
+    home = _told_before(figure["sentence"], attacks)
+    if home is None:
+        return None
+    last, day = ends.get(figure["sentence"]), attacks[home].date().get("date_start")
+    return None if last and day and last < day else home
+
+
+def last_days(doc: Doc) -> dict[int, str]:
+    """By sentence with resolved dates the last day (ISO) of them."""
+    numbers = sentence_numbers(doc)
+    ends: dict[int, str] = {}
+    for span in doc.spans.get("dates", ()):
+        day = span._.date["date_end"]
+        if day:
+            ends[numbers[span.start]] = max(day, ends.get(numbers[span.start], ""))
+    return ends
+
+
+def other_causes(doc: Doc) -> frozenset[int]:
+    """Sentences on deaths of another cause ("the earthquake") or of a span ("since the war")."""
+    numbers = sentence_numbers(doc)
+    return frozenset(
+        numbers[sent.start] for sent in doc.sents if pattern("other_cause").search(sent.text)
+    )
 
 
 def _told_before(sentence: int, attacks: Sequence[Attack]) -> int | None:

@@ -33,12 +33,6 @@ def _type_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({joined})(e?s)?(?![\w-])", re.IGNORECASE)
 
 
-def site_type_of(name: str) -> str:
-    """Site type by the last type word in a name: "X air base" -> air_base; "other" if none."""
-    found = [m.group(1) for m in _type_pattern().finditer(name)]
-    return _types()[re.sub(r"[\s\u00a0-]", " ", found[-1].lower())][0] if found else "other"
-
-
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
     raw = sorted(
