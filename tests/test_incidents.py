@@ -52,6 +52,17 @@ def test_two_articles(changes, together):
     assert len(incidents) == (1 if together else 2)
 
 
+@pytest.mark.parametrize(
+    ("changes", "together"),
+    [({}, True), ({"country": "SY"}, False), ({"wounded_low": 5}, False),
+     ({"date_start": date(2021, 7, 9), "date_end": date(2021, 7, 9)}, False)],
+)  # fmt: skip
+def test_no_site_merges_on_two_specific_agreements(changes, together):
+    first = replace(MAIN, wounded_low=4, wounded_high=4)
+    second = replace(first, event_id="b-e1", article_id="b", site_id="", **changes)
+    assert (len(link([first, second])[1]) == 1) is together
+
+
 def test_no_date_merges_on_two_specific_agreements():
     first = replace(MAIN, wounded_low=4, wounded_high=4)
     second = other(date_start=None, date_end=None, wounded_low=4, wounded_high=4)

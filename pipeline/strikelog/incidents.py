@@ -6,6 +6,7 @@ block a merge, they make it disputed. Events of one article stay apart: the arti
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -65,8 +66,11 @@ def link(
 
 
 def _blocks(event: EventRow, *, around: bool) -> list[str]:
-    """Keys under which events of one incident meet: the site's id, and its cell of the map."""
+    """Keys under which events of one incident meet: site, cell of the map, pairs of specifics."""
     keys = [event.site_id] if event.site_id else []
+    keys += [
+        f"{one}&{other}" for one, other in itertools.combinations(sorted(_specifics(event)), 2)
+    ]
     if event.latitude is not None and event.longitude is not None and _is_point(event):
         row, column = round(event.latitude / _CELL), round(event.longitude / _CELL)
         reach = (-1, 0, 1) if around else (0,)
@@ -98,7 +102,23 @@ NO_DATE = 10_000  # ranks behind any difference in days
 def same_attack(one: EventRow, other: EventRow, published: Published) -> bool:
     """Whether two events of different articles are one attack, as far as their rows tell."""
     known = not (_told_too_early(one, other, published) or _told_too_early(other, one, published))
-    return known and _same_site(one, other) and _overlap(one, other) and _compatible(one, other)
+    if not known or not _compatible(one, other):
+        return False
+    unsited = not (one.site_id and other.site_id)
+    undated = not (one.date_start and one.date_end and other.date_start and other.date_end)
+    return (
+        (_same_country(one, other) if unsited else _same_site(one, other))
+        and (undated or _overlap(one, other))
+        and not ((unsited or undated) and len(_specifics(one) & _specifics(other)) < AGREEMENTS)
+    )
+
+
+# Agreements beyond site and date that merge two events of which one lacks either (codebook).
+AGREEMENTS = 2
+
+
+def _same_country(one: EventRow, other: EventRow) -> bool:
+    return not (one.country and other.country) or one.country == other.country
 
 
 def _told_too_early(undated: EventRow, other: EventRow, published: Published) -> bool:
@@ -130,25 +150,19 @@ EARTH_KM = 6371.0
 
 
 def _overlap(one: EventRow, other: EventRow) -> bool:
-    if None in (one.date_start, one.date_end, other.date_start, other.date_end):
-        return _specific_agreements(one, other) >= 2
     assert one.date_start and one.date_end and other.date_start and other.date_end
     return one.date_start <= other.date_end and other.date_start <= one.date_end
 
 
-def _specific_agreements(one: EventRow, other: EventRow) -> int:
-    def equal(column: str) -> bool:
-        value = getattr(one, column)
-        return bool(value) and value == getattr(other, column)
+def _specifics(event: EventRow) -> set[str]:
+    """What few attacks share: counts above zero, and the perpetrator with the weapon."""
+    told = {f"{m}={getattr(event, m)}" for m in _COUNTS if getattr(event, m)}
+    if event.perpetrator_id and event.weapon_type != "unknown":
+        told.add(f"{event.perpetrator_id} with {event.weapon_type}")
+    return told
 
-    return sum(
-        (
-            equal("munitions_low"),
-            equal("killed_low"),
-            equal("wounded_low"),
-            equal("perpetrator_id") and one.weapon_type == other.weapon_type != "unknown",
-        )
-    )
+
+_COUNTS = ("munitions_low", "killed_low", "wounded_low")
 
 
 def _compatible(one: EventRow, other: EventRow) -> bool:
