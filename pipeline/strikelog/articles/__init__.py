@@ -34,7 +34,7 @@ from strikelog.records import Article, ArticleRow
 # other control characters. The tables' ids end up in file names and in `;` lists.
 _UNSAFE_ID = re.compile(r"[/\\;\x00-\x1f\x7f-\x9f\u2028\u2029]|^\.{0,2}$")
 _LONGEST_ID = 200
-_LONGEST_ERROR = 1000
+_LONGEST_ERROR = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
