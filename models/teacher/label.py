@@ -14,9 +14,10 @@ import numpy as np
 import spacy
 import torch
 from batches import Encoder, Labels
-from decode import name_tags, sentence_starts, tree
+from decode import sentence_starts
 from network import Teacher
 from spacy.tokens import Doc, DocBin, Token
+from strikelog.transformer.trees import best_names, best_tree
 from tokenizers import Tokenizer
 from transformers import BertConfig
 from windows import Window
@@ -56,8 +57,8 @@ def _heads(arc: np.ndarray, starts: list[int]) -> list[int]:
     heads: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(arc)], strict=True):
         columns = [0, *range(start + 1, end + 1)]
-        local = tree(arc[start:end][:, columns])
-        heads += [0 if head == 0 else int(head) + start for head in local]
+        local = best_tree(arc[start:end][:, columns])
+        heads += [0 if head == 0 else head + start for head in local]
     return heads
 
 
@@ -84,7 +85,7 @@ def _predict(model: Teacher, encoder: Encoder, windows: list[Window]) -> list[Pr
 
         deps = [lists["dep"][at] for at in relations[row, :size]]
         deps = ["ROOT" if head == 0 else dep for head, dep in zip(tree_heads, deps, strict=True)]
-        names = name_tags(arrays["name"][row, :size], lists["name"])
+        names = best_names(arrays["name"][row, :size], lists["name"])
         results.append(Prediction(starts, best("tag"), best("morph"), names, tree_heads, deps))
     return results
 

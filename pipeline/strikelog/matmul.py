@@ -8,11 +8,11 @@ in. Rows are therefore filled up with zeros to whole blocks.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from thinc.api import NumpyOps
+from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,13 +43,8 @@ def use_blocks(nlp: Language) -> None:
 
     Holds the process's BLAS to one thread: its threads wait for each other by spinning, which
     is many times slower where other processes run, and `n_process` is the way to more cores.
-    Without threadpoolctl, which does that, everything stays with blis.
     """
-    try:
-        threads = import_module("threadpoolctl")
-    except ImportError:
-        return
-    threads.threadpool_limits(limits=1, user_api="blas")
+    threadpool_limits(limits=1, user_api="blas")
     ops = BlockOps()
     for _, component in nlp.pipeline:
         for node in _nodes(component):

@@ -42,9 +42,6 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-# "blames militias for regular rocket fire", "for attacks on its bases": of no attack in particular.
-
-
 def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
     """The statements of one sentence, in order; the first cue that matches a stretch wins."""
     text = sent.text

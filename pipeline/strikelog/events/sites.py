@@ -28,12 +28,9 @@ _TOWARDS = frozenset(
 _PARTS = frozenset(
     {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city",
      "village", "edge", "outside", "inside", "region", "district", "province", "bombing",
-     "shelling",
-     "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities", "villages"}
+     "shelling", "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities",
+     "villages"}
 )  # fmt: skip
-# "the base, which houses US troops", "a base used by": the place belongs to a description.
-
-
 _AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
 
 

@@ -72,7 +72,7 @@ def _entry(phrase: str) -> tuple[str, str] | None:
 
 
 def find_weapons(text: str) -> list[Weapon]:
-    """All weapon phrases of ``text``, longest match first come, in order."""
+    """All weapon phrases of ``text`` in order; of phrases that begin together the longest."""
     found = []
     for match in _pattern().finditer(text):
         phrase = re.sub(r"['’]s$", "", match.group())
