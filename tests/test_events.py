@@ -53,6 +53,10 @@ CASES = [
         "The Houthis said they had fired two drones at Abha airport on Monday.",
         [{"perpetrator_id": "houthis", "attribution": "claimed", "munitions_low": 2}],
     ),
+    (
+        "The planes of Turkey raided the road near Qamishli on Monday.",
+        [{"perpetrator_id": "turkey", "date_start": MONDAY}],
+    ),
     # where
     (
         "Three rockets landed near the US embassy in Baghdad on Monday.",

@@ -38,6 +38,8 @@ def _targeted(doc: Doc, actor: Actor) -> bool:
     index = actor.start - 1
     while index > doc[actor.start].sent.start and doc[index].tag_ in ("DT", "JJ", "PRP$", "CD"):
         index -= 1
+    if index > 0 and doc[index].lower_ == "of" and attacker_noun(doc[index - 1]):
+        return False  # "the planes of Turkey"
     return index >= 0 and doc[index].lower_ in (
         "on", "against", "at", "targeting", "near", "in", "of", "to", "inside", "for",
     )  # fmt: skip
