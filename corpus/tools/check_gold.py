@@ -133,9 +133,13 @@ def faults(folders: Sequence[Path]) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if not arguments:
+    if not arguments or any(argument.startswith("-") for argument in arguments):
         print(__doc__, file=sys.stderr)
         return 2
+    for folder in arguments:
+        if not (Path(folder) / "articles" / "manifest.csv").is_file():
+            print(f"{folder}: no articles/manifest.csv; give a set's folder", file=sys.stderr)
+            return 2
     found = faults([Path(folder) for folder in arguments])
     for fault in found:
         print(fault)
