@@ -88,15 +88,12 @@ def _fits(event: EventRow, incident: _Incident, published: Published) -> bool:
     return all(same_attack(event, other, published) for other in incident.events)
 
 
-def _distance(event: EventRow, incident: _Incident) -> tuple[bool, int]:
+def _distance(event: EventRow, incident: _Incident) -> tuple[bool, float]:
     """Rank among incidents that fit: the same site before a near one, close dates before wide."""
-    same = any(event.site_id == other.site_id for other in incident.events)
+    same = any(event.site_id == other.site_id != "" for other in incident.events)
     days = [abs((event.date_start - o.date_start).days) for o in incident.events
             if event.date_start and o.date_start]  # fmt: skip
-    return not same, min(days, default=NO_DATE)
-
-
-NO_DATE = 10_000  # ranks behind any difference in days
+    return not same, min(days, default=math.inf)
 
 
 def same_attack(one: EventRow, other: EventRow, published: Published) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from strikelog.events.claims import Statement
@@ -95,15 +95,7 @@ def _row(
         date_end=_day(when.get("date_end")),
         date_precision=when.get("precision", "") if when.get("date_start") else "",
         date_text=when.get("text", ""),
-        site_id=place.site_id,
-        site_name=place.site_name,
-        site_type=place.site_type,
-        location_text=place.location_text,
-        admin1=place.admin1,
-        country=place.country,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        geo_precision=place.geo_precision,
+        **asdict(place),
         munitions_low=totals["munitions"].low,
         munitions_high=totals["munitions"].high,
         killed_low=totals["killed"].low,
@@ -111,11 +103,7 @@ def _row(
         wounded_low=totals["wounded"].low,
         wounded_high=totals["wounded"].high,
         disputed=any(t.disputed for t in totals.values()),
-        perpetrator_id=who.perpetrator_id,
-        perpetrator=who.perpetrator,
-        attribution=who.attribution,
-        attributed_by=who.attributed_by,
-        claim=who.claim,
+        **asdict(who),
         damage="; ".join(dict.fromkeys(d for t in attack.tellings for d in t.damage)),
         trigger=text[first.start : first.end],
         trigger_start=first.start,
