@@ -10,7 +10,8 @@ run: $(INSTALLED)
 	$(BIN)/strikelog run corpus/articles --metadata corpus/articles/manifest.csv --out outputs --force
 	$(BIN)/strikelog evaluate outputs --gold corpus/gold
 
-test: lint types tests wheel
+# The test suite comes last, so that its count is the last thing printed.
+test: lint types wheel tests
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
