@@ -15,8 +15,9 @@ from strikelog.events.clause_context import Context, context_of, covering
 from strikelog.events.damage import find_damage
 from strikelog.events.doers import attribute, doer
 from strikelog.events.outcomes import outcome
+from strikelog.events.site_antecedents import with_antecedents
 from strikelog.events.sites import choose_sites
-from strikelog.events.tellings import Telling
+from strikelog.events.tellings import Site, Telling
 from strikelog.events.timing import date_of
 from strikelog.events.weapons import Weapon, event_types
 from strikelog.gazetteer import Gazetteer
@@ -40,6 +41,7 @@ class Arguments:
         context = context_of(doc, self.gazetteer)
         doc.spans["details"] = list(find_details(context))
         before: tuple[int, Telling] | None = None
+        attacked: list[Site] = []  # told last
         clauses: dict[tuple[int, ...], list[Span]] = {}
         for span in asserted:
             clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
@@ -48,9 +50,17 @@ class Arguments:
             told = telling_of(context, head, spans)
             if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:
                 told = _completed(told, before[1])
+            told = replace(told, sites=with_antecedents(told.sites, attacked, clause_text(head)))
+            attacked = [s for s in told.sites if s.site_id or s.name] or attacked
             before = (head.sent.start, told)
             head._.arguments = told.to_dict()
         return doc
+
+
+def clause_text(head: Span) -> str:
+    """The text of a trigger's clause."""
+    start, end = head._.trigger["clause"]
+    return str(head.doc[start:end].text)
 
 
 def telling_of(context: Context, head: Span, spans: list[Span]) -> Telling:

@@ -73,8 +73,24 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
         if all(_premodifier(t) or t.lower_ == "of" for t in after) and not any(
             map(_other_verb, before)
         ):
-            return _widened(doc, actor)
+            return _widened(doc, _named_in_phrase(doc, actor, actors))
     return None
+
+
+def _named_in_phrase(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor:
+    """ "the terrorist, Iranian-backed Houthi militia": the name that a common noun describes."""
+    if actor.entity_id:
+        return actor
+    return next(
+        (
+            a
+            for a in actors
+            if a.entity_id
+            and 0 <= a.start - actor.end <= 4
+            and all(_premodifier(t) or t.is_punct for t in doc[actor.end : a.start])
+        ),
+        actor,
+    )
 
 
 def _side(doc: Doc, actor: Actor) -> bool:

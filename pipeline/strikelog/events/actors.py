@@ -73,7 +73,20 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
             actors.append(_nationality(doc, token, gazetteer.country_id(code)))
         elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
-    return sorted(actors, key=lambda a: (a.start, -a.end))
+    actors.sort(key=lambda a: (a.start, -a.end))
+    return [
+        a for a, after in zip(actors, [*actors[1:], None], strict=True) if not _owns(doc, a, after)
+    ]
+
+
+def _owns(doc: Doc, actor: Actor, after: Actor | None) -> bool:
+    """ "Yemen's Houthis": the country only says whose the group is."""
+    return (
+        after is not None
+        and after.named
+        and doc[actor.end].tag_ == "POS"
+        and after.start == actor.end + 1
+    )
 
 
 def _stands(token: Token) -> bool:

@@ -31,12 +31,31 @@ def weapon_of(
     """Weapon type and wording: the attack word's own weapon, else the clause's."""
     inside = [w for w in context.weapons if clause.start_char <= w.start < clause.end_char]
     starts = {s._.trigger["weapon"][0] for s in spans if s._.trigger["weapon"]}
-    own = [w for w in inside if w.start in starts]
+    own = _launched(spans[0], spans, inside) or [w for w in inside if w.start in starts]
     ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
     state = bool(actor and _is_state(context, actor))
     if ranked and ranked[0].kind != "platform":
         return _state_bomb(ranked[0].weapon_type, state), worded(context, ranked)
     return _suggested(spans, ranked, state)
+
+
+def _launched(head: Span, spans: list[Span], inside: list[Weapon]) -> list[Weapon]:
+    """ "fired three mortar bombs at": what the first attack verb launched."""
+    if head._.trigger["kind"] != "launch" or head._.trigger["pos"] != "VERB":
+        return []
+    end = min((s.start_char for s in spans if s.start > head.start), default=None)
+    objects = {c.i for c in head[0].children if c.dep_ == "obj"}
+    found = []
+    for weapon in inside:
+        if (
+            weapon.kind == "munition"
+            and weapon.start > head.start_char
+            and (end is None or weapon.start < end)
+        ):
+            span = head.doc.char_span(weapon.start, weapon.end, alignment_mode="expand")
+            if span is not None and objects & {t.i for t in span}:
+                found.append(weapon)
+    return found
 
 
 def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple[str, str]:

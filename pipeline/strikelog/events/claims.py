@@ -73,14 +73,14 @@ def _statement(
     if kind == "none":
         return Statement(cue[0], kind, None, "")
     if where == "before":
-        actor = _nearest_before(doc, before, cue[0])
+        actor = _nearest_before(doc, before, *cue)
         by = _nearest_after(doc, after, cue[1]) if kind in ("blamed", "asserted") else None
         source = _noun_phrase(doc, by) if by else ""
         return Statement(cue[0], kind, actor, source) if actor else None
     actor = _nearest_after(doc, after, cue[1])
     if actor is None:
         return None
-    said = _nearest_before(doc, before, cue[0])
+    said = _nearest_before(doc, before, *cue)
     return Statement(cue[0], kind, actor, _noun_phrase(doc, said) if said else "")
 
 
@@ -88,14 +88,11 @@ def _statement(
 REACH = 90
 
 
-def _nearest_before(doc: Doc, actors: list[Actor], cue: int) -> Actor | None:
+def _nearest_before(doc: Doc, actors: list[Actor], cue: int, end: int) -> Actor | None:
     """The subject of the cue's verb, else the last name before it, else the first actor at all."""
     near = [a for a in actors if cue - (doc[a.end - 1].idx + len(doc[a.end - 1])) <= REACH]
-    span = doc.char_span(cue, cue + 1, alignment_mode="expand")
-    verb = span[0] if span is not None else None
-    subjects = (
-        [c.i for c in verb.children if c.dep_.startswith("nsubj")] if verb is not None else []
-    )
+    span = doc.char_span(cue, end, alignment_mode="expand")
+    subjects = [c.i for verb in span or () for c in verb.children if c.dep_.startswith("nsubj")]
     for actor in near:
         if any(actor.start <= i < actor.end for i in subjects):
             return actor

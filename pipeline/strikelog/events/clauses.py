@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 STRONG = frozenset(
     {"attack", "salvo", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"}
 )
-SUBORDINATORS = frozenset({"after", "before", "following", "since", "until", "amid"})
+SUBORDINATORS = frozenset(
+    {"after", "before", "following", "since", "until", "amid", "despite", "defying", "avenging"}
+)
 # "in response to a strike", "in retaliation for the raid": the cut is before "in".
 _REVENGE = frozenset({"response", "retaliation", "revenge", "reprisal", "answer"})
 _COORDINATORS = frozenset({"and", "but", "while", "whereas", ",", ";", "as", "–", "—"})
@@ -108,11 +110,18 @@ def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     return cuts
 
 
+def _joins_nouns(token: Token) -> bool:
+    """ "18 drones and seven missiles slammed": a further noun of one subject."""
+    return token.dep_ == "conj" and token.head.i < token.i and token.head.tag_ in _NOMINAL
+
+
 def _subject_opens(between: Span) -> int | None:
     """Index of the coordinator that opens a new subject directly before a verb, or None."""
     subject: list[Token] = []
     for token in reversed(list(between)):
         if token.lower_ in _COORDINATORS and subject:
+            if token.lower_ == "and" and any(_joins_nouns(t) for t in subject):
+                return None
             own = any(t.tag_ in _NOMINAL or t.lower_ in _OTHERS for t in subject)
             return int(token.i) if own else None
         if token.tag_ not in _SUBJECT_TAGS and token.lower_ not in _OTHERS:

@@ -118,8 +118,10 @@ def _anchored(telling: Telling, attack: Attack) -> bool:
     same_site = _same_site(telling, attack)
     if _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
         return True
-    if telling.definite and _same_actor(telling, attack) and not telling.date:
-        return True
+    if _same_actor(telling, attack) and not telling.date:
+        bare = not telling.sites or not attack.sites()
+        if telling.definite or (bare and _same_weapon(telling, attack)):
+            return True
     if telling.date.get("date_start") and attack.date().get("date_start"):
         unnamed = not _ids(telling.sites) or not _ids(attack.sites())
         return _precise(telling.date) and (same_site or unnamed)

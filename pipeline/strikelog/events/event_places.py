@@ -40,18 +40,34 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
         city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
         if city:
             return _known(site, city)
+        if site.town:
+            return _unlisted(site.town, _area(site, around))
     place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
     if site.near_of and not around:
         place = replace(place, geo_precision="country" if place.country else "", admin1="")
     if site.level == "object" and site.site_type == "other":
         return place  # a car or a roof is no site; it stands in the damage
+    if site.level == "city":
+        return _unlisted(site.name, place)
     return replace(
         place,
-        site_type=site.site_type or ("city" if site.level == "city" else "other"),
-        site_id=slug(site.name) if site.level == "city" else "",
-        site_name=site.name if site.level in ("site", "city") else "",
+        site_type=site.site_type or "other",
+        site_name=site.name if site.level == "site" else "",
         latitude=place.latitude if place.geo_precision in ("city", "admin1") else None,
         longitude=place.longitude if place.geo_precision in ("city", "admin1") else None,
+    )
+
+
+def _unlisted(town: str, around: Place) -> Place:
+    """A town that no gazetteer has, somewhere in the area around it."""
+    return replace(
+        around,
+        site_id=slug(town),
+        site_name=town,
+        site_type="city",
+        latitude=None,
+        longitude=None,
+        geo_precision="city",
     )
 
 

@@ -63,6 +63,8 @@ def _joined(head: Location, parts: list[Location], near_of: str) -> Location:
     within = head.within + tuple(
         p.entity_id for p in parts[1:] if p.entity_id and p.entity_id != near_of
     )
+    town = next((p.name for p in parts[1:] if p.level == "city" and not p.entity_id), "")
+    head = replace(head, town=head.town or town)
     named = next((p for p in parts if p.level == "site" and p.entity_id), None)
     # "a base at the airport in Arbil": the named or typed site that the phrase points to
     typed = next((p for p in parts[1:] if p.level == "site" and not p.entity_id), None)

@@ -36,7 +36,12 @@ def _type_pattern() -> re.Pattern[str]:
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
     raw = sorted(
-        [*_named(doc, gazetteer), *_typed(doc), *_borders(doc, gazetteer)],
+        [
+            *_named(doc, gazetteer),
+            *_typed(doc),
+            *_borders(doc, gazetteer),
+            *_capitals(doc, gazetteer),
+        ],
         key=lambda location: (location.start, -location.end),
     )
     chained: list[Location] = []
@@ -138,6 +143,26 @@ def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
                 definite=True,
                 within=tuple(countries),
                 mention=False,
+            )
+
+
+def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
+    """ "the Russian capital", "Somalia's capital": the city of that name."""
+    for token in doc:
+        if token.lower_ != "capital" or token.i < 2:
+            continue
+        owner = doc[token.i - 2] if doc[token.i - 1].tag_ == "POS" else doc[token.i - 1]
+        city = gazetteer.capital(gazetteer.country_code(owner.text))
+        if city:
+            yield Location(
+                start=owner.i,
+                end=token.i + 1,
+                text_end=token.i + 1,
+                level="city",
+                site_type="city",
+                entity_id=city,
+                definite=True,
+                name=doc[owner.i : token.i + 1].text,
             )
 
 

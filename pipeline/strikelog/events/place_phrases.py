@@ -16,8 +16,9 @@ class Location:
     """One place phrase. Token offsets ``start``/``end``; ``text_end`` is the end of its chain.
 
     ``level``: ``site``, ``object`` (a thing hit inside a place), ``city``, ``area``, ``country``.
-    ``within``: ids of the places the phrase says it lies in, nearest first. ``near_of``: the
-    phrase gives a bearing from that place, so it does not lie in it.
+    ``within``: ids of the places the phrase says it lies in, nearest first; ``town``: the name of
+    one that no gazetteer has. ``near_of``: the phrase gives a bearing from that place, so it does
+    not lie in it.
     """
 
     start: int
@@ -32,3 +33,4 @@ class Location:
     count: int = 1
     mention: bool = True
     name: str = ""
+    town: str = ""

@@ -41,6 +41,9 @@ def quoted(text: str, head: Span) -> bool:
 def definite(head: Span) -> bool:
     """Whether the clause points back: "the attack", "today's attack", "the rockets struck"."""
     token, doc = head[0], head.doc
+    start, end = head._.trigger["clause"]
+    if pattern("debris").search(doc[start:end].text):
+        return True
     if head._.trigger["pos"] == "NOUN":
         before = doc[max(token.sent.start, token.i - 6) : token.i].text
         return bool(pattern("own_day").search(before)) or _determined(doc, token)

@@ -19,11 +19,13 @@ _LEVEL = {"site": 4.0, "city": 2.5, "object": 1.0, "area": -1.0, "country": -2.0
 _PREPOSITION = {
     "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
-    "onto": 5, "off": 3, "targeting": 6, "hitting": 6, "striking": 6,
+    "onto": 5, "off": 3, "opposite": 4, "between": 4,
+    "above": 3, "along": 3, "throughout": 3, "targeting": 6, "hitting": 6, "striking": 6,
 }  # fmt: skip
 _TOWARDS = frozenset(
     {"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"}
 )
+_HEADED = frozenset({"head", "headed", "heading", "bound", "aimed", "meant", "intended"})
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
 _PARTS = frozenset(
     {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city",
@@ -128,6 +130,8 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     if word == "to":  # "the entrance to X", but not "taken to the hospital"
         near = previous is not None and previous.i and previous.nbor(-1).lower_ in _TOWARDS
         return 4.0 if near else None
+    if word == "for" and previous is not None and previous.i:
+        return 4.0 if previous.nbor(-1).lower_ in _HEADED else None
     if word in _PREPOSITION:
         return float(_PREPOSITION[word])
     if word in ("the", "both") and location.start >= 2:
@@ -202,6 +206,7 @@ def _site(doc: Doc, location: Location) -> Site:
         end=doc[location.end - 1].idx + len(doc[location.end - 1]),
         within=list(location.within),
         near_of=location.near_of,
+        town=location.town,
         definite=location.definite,
         count=location.count,
     )

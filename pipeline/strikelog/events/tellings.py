@@ -21,6 +21,7 @@ class Site:
     end: int
     within: list[str] = field(default_factory=list)
     near_of: str = ""
+    town: str = ""
     name: str = ""
     definite: bool = False
     count: int = 1

@@ -43,7 +43,13 @@ def _pattern() -> re.Pattern[str]:
     joined = "|".join(
         re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase).replace("man", "m[ae]n") for phrase in phrases
     )
-    return re.compile(rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w|{_NOT_USED})", re.IGNORECASE)
+
+
+# "bomb-laden", "bomb disposal", "missile-proof": the weapon is only part of another word.
+_NOT_USED = (
+    r"-(?:laden|packed|rigged|carrying|proof)\b|[- ](?:making|makers?|disposal|shelters?|squad)\b"
+)
 
 
 @functools.cache

@@ -95,6 +95,11 @@ class Gazetteer:
         """Country id for a capital city: "washington" -> "united_states"; else ""."""
         return self.capitals.get(entity_id, "")
 
+    def capital(self, code: str) -> str:
+        """Id of the capital city of the country with an ISO code: "RU" -> "moscow"; else ""."""
+        country = self.country_id(code)
+        return next((city for city, home in self.capitals.items() if home == country), "")
+
     def capital_code(self, word: str) -> str:
         """ISO code of the country whose capital is named: "Tehran" -> "IR"; else ""."""
         return self.capital_codes.get(plain_key(word), "") if word[:1].isupper() else ""
