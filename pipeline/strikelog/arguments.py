@@ -93,6 +93,7 @@ def telling_of(context: Context, head: Span, spans: list[Span]) -> Telling:
         definite=spoken or points_back or goes_on or reference.definite(head),
         distinct=not (spoken or points_back) and reference.distinct(head, sites),
         plural=head[0].tag_ == "NNS",
+        subordinate=trigger["link"] == "subordinate",
         depends=goes_on,
         soft=armament.is_soft(spans, weapon_type, weapon),
     )

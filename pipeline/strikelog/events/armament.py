@@ -35,8 +35,25 @@ def weapon_of(
     ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
     state = bool(actor and _is_state(context, actor))
     if ranked and ranked[0].kind != "platform":
-        return _state_bomb(ranked[0].weapon_type, state), worded(context, ranked)
+        kind = "airstrike" if _from_aircraft(ranked, inside) else ranked[0].weapon_type
+        return _state_bomb(kind, state), worded(context, ranked)
     return _suggested(spans, ranked, state)
+
+
+# Characters of "a missile from a", "missiles fired by".
+FROM_IT = 12
+
+
+def _from_aircraft(ranked: list[Weapon], inside: list[Weapon]) -> bool:
+    """ "warplanes raided it with four missiles" is an air strike; a cruise missile stays one."""
+    plain = ranked[0].text.lower().rstrip("s") in ("missile", "bomb", "rocket")
+    flown = any(
+        w.kind == "platform"
+        and w.weapon_type == "airstrike"
+        and (w.end <= ranked[0].start or w.start - ranked[0].end <= FROM_IT)
+        for w in inside
+    )
+    return plain and flown
 
 
 def _launched(head: Span, spans: list[Span], inside: list[Weapon]) -> list[Weapon]:

@@ -94,7 +94,9 @@ def merge(tellings: list[tuple[int, Telling]], gazetteer: Gazetteer) -> list[Att
 def _home(
     sentence: int, telling: Telling, attacks: list[Attack], gazetteer: Gazetteer
 ) -> Attack | None:
-    agreeing = [a for a in attacks if agrees(telling, a, gazetteer)]
+    agreeing = [
+        a for a in attacks if agrees(telling, a, gazetteer) and not _apart(sentence, telling, a)
+    ]
     if not agreeing:
         return None
     # the attack told last comes first
@@ -111,6 +113,19 @@ def _home(
     if telling.definite and recent and not telling.date:
         return recent[-1] if len(attacks) == 1 else recent[0]
     return None
+
+
+# Kinds of attack words that tell of an attack by themselves: of two in the clauses of one sentence
+# the one "after" or "in response to" the other is another attack.
+_TELLING = frozenset({"attack", "salvo", "impact", "launch", "target", "fire"})
+
+
+def _apart(sentence: int, telling: Telling, attack: Attack) -> bool:
+    """ "It came days after Iran fired missiles": not the attack of the main clause."""
+    beside = attack.tellings[-1]
+    return (
+        telling.subordinate and attack.last == sentence and {telling.kind, beside.kind} <= _TELLING
+    )
 
 
 def _anchored(telling: Telling, attack: Attack) -> bool:
@@ -160,7 +175,10 @@ def _same_day(telling: Telling, attack: Attack) -> bool:
 
 
 def _adds_nothing(telling: Telling, attack: Attack) -> bool:
-    """No day of its own."""
+    """No day of its own, nor one for another kind of weapon."""
+    if telling.date and not attack.date():
+        kinds = {telling.weapon_type, attack.weapon_type()}
+        return len(kinds) == 1 or "unknown" in kinds
     return not (telling.date and attack.date() and not _same_day(telling, attack))
 
 

@@ -56,11 +56,22 @@ def link_figures(
     figures belong to none. ``ends`` has for a sentence with days the last one (ISO): its figures
     are not of an attack told before, if that is later.
     """
-    return [_home(figure, attacks, silent, ends) for figure in figures]
+    spoken = {index: list(attack.sentences) for index, attack in enumerate(attacks)}
+    homes = []
+    for figure in figures:
+        home = _home(figure, attacks, spoken, silent, ends)
+        if home is not None:  # a sentence on its figures goes on about an attack
+            spoken[home].append(figure["sentence"])
+        homes.append(home)
+    return homes
 
 
 def _home(
-    figure: Figure, attacks: Sequence[Attack], silent: frozenset[int], ends: Mapping[int, str]
+    figure: Figure,
+    attacks: Sequence[Attack],
+    spoken: Mapping[int, Sequence[int]],
+    silent: frozenset[int],
+    ends: Mapping[int, str],
 ) -> int | None:
     if figure["measure"] not in OF_EVENTS:
         return None
@@ -77,7 +88,7 @@ def _home(
         return min(told, key=lambda pair: abs(pair[1].start - figure["start"]))[0]
     if figure["sentence"] in silent or figure["measure"] == "targets":
         return None
-    home = _told_before(figure["sentence"], attacks)
+    home = _told_before(figure["sentence"], spoken)
     if home is None:
         return None
     last, day = ends.get(figure["sentence"]), attacks[home].date().get("date_start")
@@ -103,11 +114,12 @@ def other_causes(doc: Doc) -> frozenset[int]:
     )
 
 
-def _told_before(sentence: int, attacks: Sequence[Attack]) -> int | None:
+def _told_before(sentence: int, spoken: Mapping[int, Sequence[int]]) -> int | None:
+    """The attack that the sentences before spoke of last; None if that is too far back."""
     before = [
-        (max(s for s in attack.sentences if s < sentence), index)
-        for index, attack in enumerate(attacks)
-        if any(s < sentence for s in attack.sentences)
+        (max(s for s in sentences if s < sentence), index)
+        for index, sentences in spoken.items()
+        if any(s < sentence for s in sentences)
     ]
     if not before or sentence - max(before)[0] > REACH:
         return None
