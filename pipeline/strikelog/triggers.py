@@ -95,6 +95,12 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
         return _words().get(("down", "VERB"))
     if form in ("went", "go", "goes", "gone", "going") and _followed_by(token, "off"):
         return _words().get(("exploded", "VERB"))
+    if form in ("came", "come", "comes", "coming") and _followed_by(token, "down"):
+        return _words().get(("fell", "VERB"))
+    if form in ("flew", "fly", "flies", "flown", "flying") and _followed_by(token, "into"):
+        return _words().get(("crashed", "VERB"))
+    if form == "down" and token.i and token.nbor(-1).lower_ in _GONE_DOWN:
+        return None  # told by the verb before it
     as_noun, as_verb = _words().get((form, "NOUN")), _words().get((form, "VERB"))
     if as_noun and as_verb:
         return as_verb if token.pos_ in ("VERB", "AUX") else as_noun
@@ -103,6 +109,11 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
     if as_noun:
         return as_noun if token.pos_ not in ("VERB", "AUX") or form not in ("fire",) else None
     return None
+
+
+_GONE_DOWN = frozenset(
+    {"came", "come", "comes", "coming", "gunned", "put", "sat", "kilometres", "burned", "burnt"}
+)
 
 
 def _followed_by(token: Token, word: str) -> bool:

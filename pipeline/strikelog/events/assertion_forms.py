@@ -50,7 +50,8 @@ def by_form(
         and not (_headline(token) or dated(token) or _specific(clause, gazetteer))
     ):
         return "habit", token.tag_
-    if trigger["pos"] == "NOUN" and plural_noun(token) and _many(token):
+    placed = dated(token) and _named_place(clause, gazetteer)
+    if trigger["pos"] == "NOUN" and plural_noun(token) and _many(token) and not placed:
         return "aggregate", "many"
     general = _present(token) or (_bare(token) and not _specific(clause, gazetteer))
     if trigger["pos"] == "NOUN" and plural_noun(token) and general and not dated(token):
@@ -83,6 +84,8 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     """The clause names a weapon; a coordinate clause may leave it to the one before it."""
     if trigger["weapon"] or find_weapons(clause.text):
         return True
+    if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
+        return True
     if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
         return True
     return trigger["pos"] == "VERB" and elliptical(token)
@@ -113,10 +116,15 @@ def _specific(clause: Span, gazetteer: Gazetteer) -> bool:
         and any(f["measure"] in ("munitions", "killed", "wounded") for f in span._.figures)
         for span in doc.spans.get("figures", ())
     )
-    return figures or any(
+    return figures or _named_place(clause, gazetteer)
+
+
+def _named_place(clause: Span, gazetteer: Gazetteer) -> bool:
+    """The clause names a site or a town."""
+    return any(
         clause.start <= span.start < clause.end
         and (span.label_ == "BASE" or _town(span, gazetteer))
-        for span in doc.spans.get("mentions", ())
+        for span in clause.doc.spans.get("mentions", ())
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A stretch of more days than this places no attack: "over the weekend" does, "this year" not.
 LONGEST_STRETCH = 7
+# Tokens of "On the evening of" before a day that opens a sentence.
+OPENING = 4
 
 
 def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, Any]:
@@ -27,7 +29,9 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     told = [s for s in own if not _said_on(context.doc, s)]
     if not told and head._.trigger["link"] == "coordinate":
         # "On Tuesday A was hit and B was struck": the day opens the sentence for both
-        told = [s for s in inside if s.start <= sent.start + 3 and not _said_on(context.doc, s)]
+        told = [
+            s for s in inside if s.start <= sent.start + OPENING and not _said_on(context.doc, s)
+        ]
     weak = not told and head.start_char < context.lead_end
     best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
     heading = [d for d in context.headings if d["end"] <= head.start_char < d["until"]]
@@ -50,6 +54,8 @@ def _rank(span: Span, head: Span) -> tuple[bool, bool, bool, int]:
 def _points(span: Span) -> bool:
     """Whether a date can place an attack: a point in time, or a short stretch."""
     value = span._.date
+    if span.start and span.doc[span.start - 1].lower_ in ("since", "until", "till"):
+        return False
     if value["type"] != "range":
         return bool(value["type"] == "date")
     if not value.get("date_start") or not value.get("date_end"):

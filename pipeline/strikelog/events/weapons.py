@@ -43,12 +43,17 @@ def _pattern() -> re.Pattern[str]:
     joined = "|".join(
         re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase).replace("man", "m[ae]n") for phrase in phrases
     )
-    return re.compile(rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w|{_NOT_USED})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w|(?:{_NOT_USED}))", re.IGNORECASE
+    )
 
 
 # "bomb-laden", "bomb disposal", "missile-proof": the weapon is only part of another word.
 _NOT_USED = (
-    r"-(?:laden|packed|rigged|carrying|proof)\b|[- ](?:making|makers?|disposal|shelters?|squad)\b"
+    r"-(?:laden|packed|rigged|carrying|proof)\b|[- ](?:making|makers?|disposal|shelters?|squad"
+    r"|engines?|fuel|factor(?:y|ies)|workshops?|program(?:me)?s?|defen[cs]es?|technology|pilots?"
+    r"|operators?|production|manufactur\w+|components?|capabilit\w+|arsenals?|stockpiles?|sales?"
+    r"|exports?|tests?|threats?)\b"
 )
 
 
