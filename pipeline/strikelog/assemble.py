@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from strikelog.events.actors import find_actors
-from strikelog.events.claims import Statement, find_statements
+from strikelog.events.actor_antecedents import with_antecedents
+from strikelog.events.actors import Actor, find_actors
+from strikelog.events.claims import Statement, find_statements, first_named
 from strikelog.events.coreference import Attack, merge
 from strikelog.events.event_rows import Told, event_rows
 from strikelog.events.figure_links import (
@@ -25,7 +26,7 @@ from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 
 def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:
@@ -101,24 +102,41 @@ def _silent(doc: Doc) -> frozenset[int]:
 
 def _statements(doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer) -> list[list[Statement]]:
     """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
-    actors = find_actors(doc, gazetteer)
+    actors = with_antecedents(doc, find_actors(doc, gazetteer), gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
     numbers = sentence_numbers(doc)
+    speaker: Actor | None = None  # whom "it" and "they" mean
     for sent in doc.sents:
         number = numbers[sent.start]
-        for statement in find_statements(doc, sent, actors):
-            for home in _spoken_of(number, attacks, both=bool(_BOTH.search(sent.text))):
+        for statement in find_statements(doc, sent, actors, speaker):
+            both = bool(_BOTH.search(sent.text))
+            named = {s.kb_id_ for s in _mentioned(doc, sent) if s.kb_id_}
+            for home in _spoken_of(number, attacks, statement, found, named, both=both):
                 found[home].append(statement)
+        speaker = first_named(sent, actors) or (None if sent.text.isspace() else speaker)
     return found
 
 
 # "behind the two attacks", "claiming both": the statement is of the last two.
 _BOTH = re.compile(
-    r"\b(?:both|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I
+    r"\b(?:both|either|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I
 )
 
 
-def _spoken_of(sentence: int, attacks: Sequence[Attack], *, both: bool) -> list[int]:
+def _spoken_of(
+    sentence: int,
+    attacks: Sequence[Attack],
+    statement: Statement,
+    found: Sequence[Sequence[Statement]],
+    named: set[str],
+    *,
+    both: bool,
+) -> list[int]:
+    """Indexes of the attacks that a statement speaks of.
+
+    That told last in or before its sentence; if there is one, that on a place which the sentence
+    names (``named``, ids), and for a denial that which the actor who denies is blamed for.
+    """
     reached = sorted(
         (
             (max(s for s in attack.sentences if s <= sentence), -index)
@@ -127,7 +145,24 @@ def _spoken_of(sentence: int, attacks: Sequence[Attack], *, both: bool) -> list[
         ),
         reverse=True,
     )
-    return [-index for _, index in reached[: 2 if both else 1]]
+    homes = [-index for _, index in reached]
+    if statement.kind == "denied" and statement.actor:
+        blamed = [h for h in homes if _blamed(statement.actor, attacks[h], found[h])]
+        homes = blamed or homes
+    placed = [h for h in homes if named & {site.site_id for site in attacks[h].sites()}]
+    if placed and not both:
+        homes = placed
+    return homes[: 2 if both else 1]
+
+
+def _mentioned(doc: Doc, sent: Span) -> list[Span]:
+    return [s for s in doc.spans.get("mentions", ()) if sent.start <= s.start < sent.end]
+
+
+def _blamed(actor: Actor, attack: Attack, statements: Sequence[Statement]) -> bool:
+    ids = {t.perpetrator_id for t in attack.tellings}
+    ids |= {s.actor.entity_id for s in statements if s.actor}
+    return bool(actor.entity_id) and actor.entity_id in ids
 
 
 def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
      "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit",
-     "perpetrate"}
+     "perpetrate", "answer", "retaliate", "reply", "continue", "begin", "resume", "step"}
 )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def _subject(
     subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
     for actor in actors:
         if any(actor.start <= s.i < actor.end for s in subjects):
-            return _widened(doc, actor)
+            return _owner_of(doc, actor, actors) or _widened(doc, actor)
     for actor in reversed(actors):
         if any(_heads(doc, s, actor) for s in subjects):
             return _widened(doc, actor)
@@ -177,6 +177,22 @@ def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
         and len(between) <= 3
         and all(t.tag_ in ("JJ", "NN", "NNP", "POS", "HYPH") for t in between)
     )
+
+
+def _owner_of(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor | None:
+    """ "Al-Shabaab fighters": the named group that a common noun's people belong to."""
+    if actor.entity_id:
+        return None
+    for other in actors:
+        between = doc[other.end : actor.start]
+        if (
+            other.named
+            and other.end <= actor.start
+            and len(between) <= 3
+            and all(t.tag_ in ("JJ", "NN", "NNP", "POS", "HYPH") for t in between)
+        ):
+            return other
+    return None
 
 
 _PREPOSITIONS = frozenset(

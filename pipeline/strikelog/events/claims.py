@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,25 @@ def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement]:
-    """The statements of one sentence, in order; the first cue that matches a stretch wins."""
+def find_statements(
+    doc: Doc, sent: Span, actors: list[Actor], speaker: Actor | None = None
+) -> list[Statement]:
+    """The statements of one sentence, in order; the first cue that matches a stretch wins.
+
+    ``speaker`` is whom a pronoun that opens the sentence means.
+    """
     text = sent.text
     if not pattern("speaks_of_doers").search(text):
         return []
     inside = [a for a in actors if sent.start <= a.start < sent.end]
+    opening = next((t for t in sent if not t.is_space), None)
+    if (
+        speaker
+        and opening is not None
+        and opening.lower_ in _PRONOUNS
+        and _CLAIMS.match(text.strip())
+    ):
+        inside.insert(0, replace(speaker, start=opening.i, end=opening.i + 1))
     found: list[Statement] = []
     covered: list[tuple[int, int]] = []
     for kind, where, cue in _cues():
@@ -63,6 +76,19 @@ def find_statements(doc: Doc, sent: Span, actors: list[Actor]) -> list[Statement
                 covered.append((start, end))
                 found.append(statement)
     return sorted(found, key=lambda s: s.start)
+
+
+_PRONOUNS = frozenset({"it", "they", "he", "we"})
+# "It claimed", "They later denied": not "It was not clear who".
+_CLAIMS = re.compile(
+    r"\w+ (?:\w+ )?(?:claim|den[iy]|reject|said|says|took|boast|acknowledg|admit)", re.I
+)
+
+
+def first_named(sent: Span, actors: list[Actor]) -> Actor | None:
+    """The first actor with an id in a sentence: whom the next one's "it" most likely means."""
+    inside = (a for a in actors if sent.start <= a.start < sent.end and a.entity_id)
+    return next(inside, None)
 
 
 def _statement(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events import layout
+from strikelog.events.actor_antecedents import with_antecedents
 from strikelog.events.actors import Actor, find_actors
 from strikelog.events.locations import find_locations
 from strikelog.events.place_phrases import Location
@@ -46,7 +47,11 @@ def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
         gazetteer=gazetteer,
         weapons=[w for w in find_weapons(text) if not (_in_name(doc, w) or _named(text, w))],
         locations=[x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)],
-        actors=[a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)],
+        actors=with_antecedents(
+            doc,
+            [a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)],
+            gazetteer,
+        ),
         dates=dates,
         headings=layout.date_headings(text, [s._.date for s in dates], doc._.published),
         reporters=Reporters(doc, view_of(doc)),
