@@ -74,18 +74,14 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
         elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
     actors.sort(key=lambda a: (a.start, -a.end))
-    return [
-        a for a, after in zip(actors, [*actors[1:], None], strict=True) if not _owns(doc, a, after)
-    ]
+    return [a for n, a in enumerate(actors) if not _owns(doc, a, actors[n + 1 : n + 2])]
 
 
-def _owns(doc: Doc, actor: Actor, after: Actor | None) -> bool:
+def _owns(doc: Doc, actor: Actor, following: list[Actor]) -> bool:
     """ "Yemen's Houthis": the country only says whose the group is."""
-    return (
-        after is not None
-        and after.named
-        and doc[actor.end].tag_ == "POS"
-        and after.start == actor.end + 1
+    return any(
+        after.named and doc[actor.end].tag_ == "POS" and after.start == actor.end + 1
+        for after in following
     )
 
 
