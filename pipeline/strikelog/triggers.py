@@ -95,6 +95,8 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
         return _words().get(("down", "VERB"))
     if form in ("went", "go", "goes", "gone", "going") and _followed_by(token, "off"):
         return _words().get(("exploded", "VERB"))
+    if form in ("set", "sets", "setting", "let") and _followed_by(token, "off"):
+        return _words().get(("exploded", "VERB"))
     if form in ("came", "come", "comes", "coming") and _followed_by(token, "down"):
         return _words().get(("fell", "VERB"))
     if form in ("flew", "fly", "flies", "flown", "flying") and _followed_by(token, "into"):

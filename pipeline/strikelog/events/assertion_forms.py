@@ -82,13 +82,20 @@ def before(token: Token) -> str:
 
 def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     """The clause names a weapon; a coordinate clause may leave it to the one before it."""
-    if trigger["weapon"] or find_weapons(clause.text):
+    weapons = find_weapons(clause.text)
+    if trigger["weapon"] or any(w.kind != "platform" for w in weapons):
+        return True
+    if weapons and not (trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)):
         return True
     if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
         return True
     if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
         return True
     return trigger["pos"] == "VERB" and elliptical(token)
+
+
+# What a plane or helicopter may do by itself.
+_COMES_DOWN = ("land", "crash", "fell", "fall", "came", "come")
 
 
 # Subjects that stand for weapons told before: "two were shot down while one hit the compound".

@@ -149,7 +149,7 @@ def _same_site(telling: Telling, attack: Attack) -> bool:
 
 def _summary(attack: Attack) -> bool:
     """Told so far with neither day nor named place, as leads do that sum an article up."""
-    return not attack.date() and not _ids(attack.sites())
+    return not attack.date().get("date_start") and not _ids(attack.sites())
 
 
 def _same_weapon(telling: Telling, attack: Attack) -> bool:

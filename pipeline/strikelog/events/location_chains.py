@@ -28,7 +28,11 @@ def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
             gap = doc[parts[-1].end : following.start].text_with_ws
             if _bears(gap, head, following) and not near_of:
                 near_of = following.entity_id
-            elif not (_lies_within(gap, parts[-1], following) or _names(gap, head, following)):
+            elif not (
+                _lies_within(gap, parts[-1], following)
+                or _names(gap, head, following)
+                or _describes(doc, gap, parts[-1], following)
+            ):
                 break
             parts.append(following)
             index += 1
@@ -46,6 +50,19 @@ def _bears(gap: str, head: Location, following: Location) -> bool:
 def _names(gap: str, head: Location, following: Location) -> bool:
     """ "another air base, that of Ain al-Assad": the name of what the type word means."""
     return not head.mention and following.level == "site" and bool(pattern("naming").match(gap))
+
+
+def _describes(doc: Doc, gap: str, named: Location, following: Location) -> bool:
+    """ "K1, the sprawling base on the edge of": what the place named before is."""
+    return (
+        named.mention
+        and named.level == "site"
+        and following.level == "site"
+        and not following.mention
+        and following.count == 1
+        and bool(_COMMA.match(gap))
+        and doc[following.start].tag_ == "DT"
+    )
 
 
 def _lies_within(gap: str, inner: Location, outer: Location) -> bool:

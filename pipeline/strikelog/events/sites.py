@@ -20,11 +20,17 @@ _PREPOSITION = {
     "on": 5, "at": 5, "against": 5, "into": 5, "near": 5, "inside": 4, "outside": 4, "toward": 5,
     "towards": 5, "in": 4, "across": 3, "over": 2, "around": 3, "within": 3, "of": 2, "beside": 4,
     "onto": 5, "off": 3, "opposite": 4, "between": 4,
-    "above": 3, "along": 3, "throughout": 3, "targeting": 6, "hitting": 6, "striking": 6,
+    "above": 3, "along": 3, "through": 4, "beneath": 3, "under": 2, "throughout": 3,
+    "targeting": 6, "hitting": 6, "striking": 6,
 }  # fmt: skip
 _TOWARDS = frozenset(
     {"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"}
 )
+# "called on Baghdad to", "sanctions on Iran": whom, not where.
+_URGES = frozenset(
+    {"call", "calls", "called", "calling", "sanctions", "pressure", "imposed", "war", "relies",
+     "depends", "based", "comment", "commented", "blame", "blamed", "retaliation"}
+)  # fmt: skip
 _HEADED = frozenset({"head", "headed", "heading", "bound", "aimed", "meant", "intended"})
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
 _PARTS = frozenset(
@@ -111,34 +117,38 @@ def _score(
 
 
 def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
-    if (
-        location.level in ("country", "area", "city")
-        and location.mention
-        and _modifies(doc, location)
-    ):
-        return None  # "on US assets", "Gaza officials"
-    previous = doc[location.start - 1] if location.start else None
-    if location.level == "country" and previous is not None and _aims(previous):
-        return None  # "targeting the US": whom, not where
-    word = previous.lower_ if previous is not None else ""
-    if previous is not None and any(
-        s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans
-    ):
+    if pattern("speaks").match(doc[location.text_end : location.text_end + 4].text):
+        return None
+    if location.mention and location.level in ("country", "area", "city"):
+        if _modifies(doc, location):
+            return None  # "on US assets", "Gaza officials"
+        if location.level == "country" and location.start and _aims(doc[location.start - 1]):
+            return None  # "targeting the US": whom, not where
+    if not location.start:
+        return _bare(doc, location, spans)
+    previous = doc[location.start - 1]
+    if any(s.start == previous.i and s._.trigger.get("pos") == "VERB" for s in spans):
         return 6.0
-    if word == "of" and previous is not None and previous.i and previous.nbor(-1).lower_ in _PARTS:
+    role = _by_preposition(doc, previous)
+    if role is None and previous.lower_ in ("the", "both") and previous.i:
+        role = _by_preposition(doc, previous.nbor(-1))
+    return _bare(doc, location, spans) if role is None else role or None
+
+
+def _by_preposition(doc: Doc, word: Token) -> float | None:
+    """The role that a preposition gives the place after it: 0 for one that is no target's, None
+    if the word is no such preposition."""
+    form = word.lower_
+    before = word.nbor(-1).lower_ if word.i else ""
+    if form == "of" and before in _PARTS:
         return 4.5
-    if word == "to":  # "the entrance to X", but not "taken to the hospital"
-        near = previous is not None and previous.i and previous.nbor(-1).lower_ in _TOWARDS
-        return 4.0 if near else None
-    if word == "for" and previous is not None and previous.i:
-        return 4.0 if previous.nbor(-1).lower_ in _HEADED else None
-    if word in _PREPOSITION:
-        return float(_PREPOSITION[word])
-    if word in ("the", "both") and location.start >= 2:
-        return float(_PREPOSITION.get(doc[location.start - 2].lower_, 0)) or _bare(
-            doc, location, spans
-        )
-    return _bare(doc, location, spans)
+    if form == "to":  # "the entrance to X", but not "taken to the hospital"
+        return 4.0 if before in _TOWARDS else 0.0
+    if form == "for":
+        return 4.0 if before in _HEADED else 0.0
+    if form == "on" and before in _URGES:
+        return 0.0
+    return float(_PREPOSITION[form]) if form in _PREPOSITION else None
 
 
 def _aims(token: Token) -> bool:
@@ -156,7 +166,10 @@ def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
         return 3.0 if attacked else None  # a subject: "Tehran said"
     if not location.mention and not attacked:
         # a place named by its type only counts where it is what was hit, or was told before
-        return 1.0 if location.level == "site" and location.entity_id else None
+        if head.dep_ == "nsubj":
+            return None  # "the headquarters of the region reports"
+        known = location.level == "site" and location.entity_id
+        return 1.0 if known or location.within or location.town else None
     if attacked or head.dep_ in ("obj", "nsubj:pass", "obl", "appos", "conj"):
         return -2.0 if _modifies(doc, location) else 3.0
     return -2.0 if _modifies(doc, location) else 1.0

@@ -56,6 +56,10 @@ def _points(span: Span) -> bool:
     value = span._.date
     if span.start and span.doc[span.start - 1].lower_ in ("since", "until", "till"):
         return False
+    before = span.doc[max(span.sent.start, span.start - 3) : span.start].text
+    ahead = span.doc._.published and (value.get("date_start") or "") > span.doc._.published
+    if ahead or pattern("founded_in").search(before):
+        return False
     if value["type"] != "range":
         return bool(value["type"] == "date")
     if not value.get("date_start") or not value.get("date_end"):
