@@ -137,18 +137,32 @@ def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: st
     event_type = event_types()[weapon_type]
     if weapon_type == "unknown" and word["event_type"]:
         event_type = word["event_type"]
+    kind = "intercept" if _destroys_weapon(token, weapons) else word["kind"]
     span = Span(token.doc, token.i, token.i + 1, label=event_type)
     span._.trigger = {
         "start": token.idx,
         "end": token.idx + len(token),
         "token": token.i,
-        "kind": word["kind"],
+        "kind": kind,
         "pos": word["pos"],
         "event_type": event_type,
         "weapon_type": weapon_type,
         "weapon": [weapon.start, weapon.end] if weapon else [],
     }
     return span
+
+
+# What is destroyed in flight. A launcher or a depot is destroyed by an attack.
+FLYING = frozenset({"drone", "missile", "rocket"})
+
+
+def _destroys_weapon(token: Token, weapons: list[Weapon]) -> bool:
+    """ "destroyed 45 drones", "all six drones were destroyed": shot down, not attacked."""
+    if not token.lower_.startswith("destroy"):
+        return False
+    hit = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass")]
+    flying = [w for w in weapons if w.weapon_type in FLYING and w.kind == "munition"]
+    return any(w.start <= t.idx < w.end for w in flying for t in hit)
 
 
 def weapon_of(

@@ -25,7 +25,7 @@ def perpetrator(
     Tried in turn: an agent after "by"; the noun's own modifier ("Israeli airstrike", "Iran's
     attack"); the subject of the attack verb or of a verb that carries it out.
     """
-    inside = [a for a in actors if start <= a.start < end]
+    inside = [a for a in actors if start <= a.start < end and a.armed]
     found = _agent(doc, inside, trigger) or (_modifier(doc, inside, trigger) if noun else None)
     if found:
         return found

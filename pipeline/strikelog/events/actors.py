@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,6 +25,7 @@ class Actor:
     entity_id: str
     text: str
     named: bool = False  # a name, not an adjective of nationality or a common noun
+    armed: bool = True  # may attack; a news agency or a health ministry only speaks
 
 
 @functools.cache
@@ -62,7 +64,9 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
     for span in doc.spans.get("mentions", ()):
         entity = _state(span, gazetteer) if span.label_ == "PLACE" else span.kb_id_
         if span.label_ == "GROUP" or (span.label_ == "PLACE" and entity):
-            actors.append(Actor(span.start, span.end, _owner(entity, gazetteer), span.text, True))
+            armed = span.label_ == "PLACE" or _may_attack(span, gazetteer)
+            owner = _owner(entity, gazetteer)
+            actors.append(Actor(span.start, span.end, owner, span.text, True, armed))
             covered = max(covered, span.end)
     taken = {i for a in actors for i in range(a.start, a.end)}
     for token in doc:
@@ -83,6 +87,16 @@ def _owns(doc: Doc, actor: Actor, following: list[Actor]) -> bool:
         after.named and doc[actor.end].tag_ == "POS" and after.start == actor.end + 1
         for after in following
     )
+
+
+_PEACEFUL = frozenset({"media", "ngo", "company", "international_org"})
+
+
+def _may_attack(span: Span, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.get(span.kb_id_) if span.kb_id_ else None
+    if entry is not None and entry.type in _PEACEFUL:
+        return False
+    return not pattern("speaks_only").search(span.text)
 
 
 def _stands(token: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.actors import attacker_noun
+from strikelog.events.site_words import site_phrase
 from strikelog.events.weapons import find_weapons
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
@@ -42,7 +43,11 @@ def by_form(
         return "unsupported", ""
     if trigger["kind"] == "shoot" and trigger["pos"] == "VERB" and not _shoots(token):
         return "unsupported", ""
-    if trigger["kind"] in NEED_WEAPON and not _has_weapon(trigger, clause, token):
+    if (
+        trigger["kind"] in NEED_WEAPON
+        and not _has_weapon(trigger, clause, token)
+        and not _strikes(trigger, clause, token, gazetteer)
+    ):
         return "unsupported", ""
     if (
         trigger["pos"] == "VERB"
@@ -57,6 +62,42 @@ def by_form(
     if trigger["pos"] == "NOUN" and plural_noun(token) and general and not dated(token):
         return "aggregate", "plural"
     return "asserted", ""
+
+
+def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
+    """ "Russia hit Odesa", "its forces struck a school": people who attack, and a place."""
+    if trigger["kind"] not in ("impact", "target") or trigger["pos"] != "VERB":
+        return False
+    if token.lower_.startswith(_COMES_DOWN):
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None or not (_can_attack(subject, gazetteer)):
+        return False
+    struck = clause.doc[token.i + 1 : clause.end]
+    return bool(site_phrase().search(struck.text)) or any(
+        struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
+        for span in clause.doc.spans.get("mentions", ())
+    )
+
+
+def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
+    if attacker_noun(subject):
+        return True
+    mention = next(
+        (
+            s
+            for s in subject.doc.spans.get("mentions", ())
+            if s.start <= subject.i < s.end and s.label_ in ("GROUP", "PLACE")
+        ),
+        None,
+    )
+    if mention is None:
+        return bool(gazetteer.country_code(subject.text))
+    entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
+    return entry is not None and (entry.kind == "country" or entry.type in _ARMED)
+
+
+_ARMED = frozenset({"armed_group", "state_military", "coalition"})
 
 
 def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:

@@ -96,6 +96,10 @@ def _statement(
 ) -> Statement | None:
     before = [a for a in actors if doc[a.start].idx < cue[0]]
     after = [a for a in actors if doc[a.start].idx >= cue[1] - 1]
+    if where == "before":  # who is said to have done it
+        before = [a for a in before if a.armed]
+    else:
+        after = [a for a in after if a.armed]
     if kind == "none":
         return Statement(cue[0], kind, None, "")
     if where == "before":

@@ -16,6 +16,7 @@ from strikelog.gazetteer import Gazetteer
 
 # An indefinite telling with nothing of its own goes on with an attack told at most so many
 # sentences before; a definite one ("the attack") reaches further back.
+BESIDE = 2
 NEAR = 3
 FAR = 8
 
@@ -38,7 +39,8 @@ class Attack:
         joint = [sites for sites in told if len(sites) > 1 and all(s.site_id for s in sites)]
         if joint:
             return joint[0]
-        best = min((sites[0] for sites in told), key=_site_rank, default=None)
+        own = [t.sites[0] for t in self.tellings if t.sites and t.attribution != "claimed"]
+        best = min(own or [sites[0] for sites in told], key=_site_rank, default=None)
         if best and not (best.site_id or best.within):
             # where a nameless place lies may be told elsewhere
             within = next((sites[0].within for sites in told if sites[0].within), [])
@@ -95,13 +97,16 @@ def _home(
     sentence: int, telling: Telling, attacks: list[Attack], gazetteer: Gazetteer
 ) -> Attack | None:
     agreeing = [
-        a for a in attacks if agrees(telling, a, gazetteer) and not _apart(sentence, telling, a)
+        a
+        for a in attacks
+        if agrees(telling, a, gazetteer, near=sentence - a.last <= BESIDE)
+        and not _apart(sentence, telling, a)
     ]
     if not agreeing:
         return None
     # the attack told last comes first
     recent = sorted(agreeing, key=lambda a: -a.last)
-    anchored = [a for a in recent if _anchored(telling, a)]
+    anchored = [a for a in recent if _anchored(telling, a, near=sentence - a.last <= NEAR)]
     if anchored and not telling.distinct:
         return anchored[0]
     if telling.distinct:
@@ -128,10 +133,10 @@ def _apart(sentence: int, telling: Telling, attack: Attack) -> bool:
     )
 
 
-def _anchored(telling: Telling, attack: Attack) -> bool:
+def _anchored(telling: Telling, attack: Attack, *, near: bool) -> bool:
     """Same named site and nothing against the day, or same day with nothing against the site."""
     same_site = _same_site(telling, attack)
-    if _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
+    if near and _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
         return True
     if _same_actor(telling, attack) and not telling.date:
         bare = not telling.sites or not attack.sites()
@@ -176,16 +181,16 @@ def _same_day(telling: Telling, attack: Attack) -> bool:
 
 def _adds_nothing(telling: Telling, attack: Attack) -> bool:
     """No day of its own, nor one for another kind of weapon."""
-    if telling.date and not attack.date():
+    if telling.date and not attack.date().get("date_start"):
         kinds = {telling.weapon_type, attack.weapon_type()}
         return len(kinds) == 1 or "unknown" in kinds
-    return not (telling.date and attack.date() and not _same_day(telling, attack))
+    return not (telling.date and attack.date().get("date_start") and not _same_day(telling, attack))
 
 
-def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer) -> bool:
-    """Whether nothing that the telling says contradicts the attack."""
+def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer, *, near: bool) -> bool:
+    """Whether nothing that the telling says contradicts the attack; ``near``: told right before."""
     return (
-        _types_agree(telling, attack)
+        _types_agree(telling, attack, near=near)
         and _dates_agree(telling.date, attack.date())
         and _sites_agree(telling.sites, attack.sites(), gazetteer)
         and _actors_agree(telling, attack)
@@ -201,7 +206,11 @@ _ALIKE = (
 )
 
 
-def _types_agree(telling: Telling, attack: Attack) -> bool:
+# What a plane drops may be told after the air strike itself, without the plane.
+_DROPPED = frozenset({"airstrike", "missile", "bomb"})
+
+
+def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
     one, other = telling.weapon_type, attack.weapon_type()
     if one == other:
         return True
@@ -215,6 +224,8 @@ def _types_agree(telling: Telling, attack: Attack) -> bool:
         return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]
     if {one, other} == {"drone", "airstrike"}:
         return _same_actor(telling, attack)  # a state's drone strike is told as an air strike
+    if near and {one, other} <= _DROPPED and not telling.perpetrator_id:
+        return True
     return any(one in alike and other in alike for alike in _ALIKE)
 
 
@@ -236,8 +247,9 @@ def _sites_agree(one: list[Site], other: list[Site], gazetteer: Gazetteer) -> bo
 
 
 def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
-    if a.site_id and b.site_id:
-        return a.site_id == b.site_id or _inside(a, b, gazetteer) or _inside(b, a, gazetteer)
+    one, other = _ids([a]), _ids([b])
+    if one and other:
+        return one == other or _inside(a, b, gazetteer) or _inside(b, a, gazetteer)
     if a.level == "object" or b.level == "object":
         return True
     if a.level in ("country", "area") or b.level in ("country", "area"):

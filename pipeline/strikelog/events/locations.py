@@ -5,32 +5,18 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from strikelog import lexicon
 from strikelog.events.location_chains import chain
 from strikelog.events.location_links import with_antecedents
 from strikelog.events.place_phrases import AREAS, Location
+from strikelog.events.site_words import site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
-
-
-@functools.cache
-def _types() -> dict[str, tuple[str, str]]:
-    table = lexicon.rows("lexicons/site_types.csv", ("phrase", "site_type", "level"))
-    return {row["phrase"]: (row["site_type"], row["level"]) for row in table}
-
-
-@functools.cache
-def _type_pattern() -> re.Pattern[str]:
-    phrases = sorted(_types(), key=len, reverse=True)
-    joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0-]") for p in phrases)
-    return re.compile(rf"(?<![\w-])({joined})(e?s)?(?![\w-])", re.IGNORECASE)
 
 
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
@@ -86,13 +72,13 @@ def _typed(doc: Doc) -> Iterator[Location]:
         if span.label_ in ("BASE", "GROUP", "PERSON")
         for i in range(span.start, span.end)
     }
-    for match in _type_pattern().finditer(doc.text):
+    for match in site_phrase().finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or any(i in taken for i in range(span.start, span.end)):
             continue
         if _attributive(doc, span.end):
             continue
-        site_type, level = _types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
         start = _phrase_start(doc, span.start)
         inside = _names_inside(doc, start, span.start)
         base = next((m for m in inside if m.label_ == "BASE"), None)
