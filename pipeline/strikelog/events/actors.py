@@ -73,7 +73,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
         if token.i in taken:
             continue
         code = gazetteer.country_code(token.text)
-        if code and gazetteer.is_demonym(token.text):
+        if code and gazetteer.is_demonym(token.text) and not _compounded(token):
             actors.append(_nationality(doc, token, gazetteer.country_id(code)))
         elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
@@ -97,6 +97,11 @@ def _may_attack(span: Span, gazetteer: Gazetteer) -> bool:
     if entry is not None and entry.type in _PEACEFUL:
         return False
     return not pattern("speaks_only").search(span.text)
+
+
+def _compounded(token: Token) -> bool:
+    """ "Iranian-made", "Turkish-backed": whose make or friend something is, not who acts."""
+    return token.i + 1 < len(token.doc) and token.nbor().text in ("-", "‑", "–")
 
 
 def _stands(token: Token) -> bool:

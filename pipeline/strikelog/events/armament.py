@@ -121,6 +121,8 @@ def _qualified(context: Context, weapon: Weapon) -> str:
         start -= 1
     while start < span.start and doc[start].tag_ in ("HYPH", "AFX", ","):
         start += 1
+    if start < span.start and doc[start - 1].tag_ == "HYPH" and doc[start].tag_ == "VBN":
+        start += 1  # "Iranian-made Shahed drones"
     if doc[start].lower_.startswith("mm") and start and doc[start - 1].like_num:
         start -= 1  # "107 mm rockets"
     return " ".join(context.text[doc[start].idx : weapon.end].split())

@@ -41,12 +41,17 @@ def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
     text = doc.text  # spaCy joins all tokens anew at every call
     outside = layout.outside_datelines(text)
     dates = [s for s in doc.spans.get("dates", ()) if s._.date and outside(s._.date["start"])]
+    weapons = [w for w in find_weapons(text) if not (_in_name(doc, w) or _named(text, w))]
     return Context(
         doc=doc,
         text=text,
         gazetteer=gazetteer,
-        weapons=[w for w in find_weapons(text) if not (_in_name(doc, w) or _named(text, w))],
-        locations=[x for x in find_locations(doc, gazetteer) if outside(doc[x.start].idx)],
+        weapons=weapons,
+        locations=[
+            x
+            for x in find_locations(doc, gazetteer)
+            if outside(doc[x.start].idx) and not _is_weapon(doc, x, weapons)
+        ],
         actors=with_antecedents(
             doc,
             [a for a in find_actors(doc, gazetteer) if outside(doc[a.start].idx)],
@@ -57,6 +62,14 @@ def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
         reporters=Reporters(doc, view_of(doc)),
         lead_end=layout.lead_end(text),
     )
+
+
+def _is_weapon(doc: Doc, location: Location, weapons: list[Weapon]) -> bool:
+    """ "unmanned aerial vehicles" are no vehicles that were hit."""
+    if location.mention:
+        return False
+    last = doc[location.end - 1].idx
+    return any(w.start <= last < w.end for w in weapons)
 
 
 def covering(doc: Doc, weapon: Weapon) -> Span:

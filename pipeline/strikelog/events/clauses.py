@@ -46,6 +46,7 @@ def clause_starts(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
             starts.append((token.i, "coordinate"))
     starts += _leading_subordinate(sent, strong)
     starts += _coordinated(sent, strong)
+    starts += _dated_coordinates(sent, strong)
     return sorted({start: (start, link) for start, link in starts}.values())
 
 
@@ -104,9 +105,40 @@ def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     cuts = []
     inside = [i for i in strong if sent.start <= i < sent.end]
     for previous, index in pairwise(inside):
-        cut = _subject_opens(sent.doc[previous + 1 : index])
+        between = sent.doc[previous + 1 : index]
+        cut = _subject_opens(between)
         if cut is not None and sent.doc[index].pos_ in ("VERB", "AUX"):
             cuts.append((cut, "coordinate"))
+        elif (opens := _noun_opens(between)) is not None and sent.doc[index].pos_ == "NOUN":
+            cuts.append((opens, "coordinate"))
+    return cuts
+
+
+def _noun_opens(between: Span) -> int | None:
+    """ "A strike killed five, and a barrage of rockets": index of "and", where a verb stands before
+    it and only the noun's own words after it."""
+    for token in reversed(list(between)):
+        if token.lower_ in ("and", "but", "while", "whereas"):
+            told = any(
+                t.tag_ in ("VBD", "VBZ", "VBP", "VBN") for t in between[: token.i - between.start]
+            )
+            return int(token.i) if told else None
+        if token.tag_ not in _SUBJECT_TAGS and token.tag_ != "POS":
+            return None
+    return None
+
+
+def _dated_coordinates(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
+    """ "A was hit on Tuesday, and on July 6 another hit B": a coordinator with a day of its own."""
+    cuts = []
+    for span in sent.doc.spans.get("dates", ()):
+        if not sent.start <= span.start < sent.end or not _between(span.start, strong, sent.start):
+            continue
+        index = span.start - 1
+        while index > sent.start and sent.doc[index].tag_ in ("IN", "RB", "DT", "JJ"):
+            index -= 1
+        if sent.doc[index].lower_ in ("and", "but", "while", ";"):
+            cuts.append((index, "coordinate"))
     return cuts
 
 

@@ -19,6 +19,7 @@ _COMMA = re.compile(r"^,[ \u00a0]*$")
 
 def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
     """Join each place with the wider places told directly after it."""
+    locations = list(_possessed(doc, locations))
     index = 0
     while index < len(locations):
         head, parts, near_of = locations[index], [locations[index]], ""
@@ -37,6 +38,22 @@ def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
             parts.append(following)
             index += 1
         yield _joined(head, parts, near_of)
+
+
+def _possessed(doc: Doc, locations: list[Location]) -> Iterator[Location]:
+    """ "Russia's Saratov region": one place, with the country that it lies in."""
+    owner: Location | None = None
+    for location in locations:
+        gap = doc[owner.end : location.start].text if owner else ""
+        if owner and gap.strip() in ("'s", "’s", "'", "’") and location.mention:
+            within = (*location.within, *([owner.entity_id] if owner.entity_id else []))
+            owner = replace(location, start=owner.start, within=within)
+            continue
+        if owner:
+            yield owner
+        owner = location
+    if owner:
+        yield owner
 
 
 def _bears(gap: str, head: Location, following: Location) -> bool:

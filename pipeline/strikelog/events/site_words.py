@@ -12,7 +12,7 @@ from strikelog import lexicon
 def site_types() -> dict[str, tuple[str, str]]:
     """Phrase -> site type and level, from ``site_types.csv``."""
     table = lexicon.rows("lexicons/site_types.csv", ("phrase", "site_type", "level"))
-    return {row["phrase"]: (row["site_type"], row["level"]) for row in table}
+    return {row["phrase"].replace("-", " "): (row["site_type"], row["level"]) for row in table}
 
 
 @functools.cache

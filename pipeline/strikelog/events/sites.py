@@ -39,7 +39,11 @@ _PARTS = frozenset(
      "shelling", "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities",
      "villages"}
 )  # fmt: skip
-_AND = re.compile(r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?")
+_AND = re.compile(
+    r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?"
+    # "23 over the Bryansk Region, six over the Belgorod Region and 11 over"
+    r"|(?:,|,? and) (?:another )?[\w-]+ (?:more )?(?:over|in|near|at)(?: the)?"
+)
 
 
 def choose_sites(
@@ -186,7 +190,7 @@ def _modifies(doc: Doc, location: Location) -> bool:
 
 def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Location]:
     """Places joined to the best one by "and" or commas: a joint strike on several sites."""
-    if best.level not in ("site", "city", "object"):
+    if best.level == "country":
         return []
     joined, current = [], best
     for location in sorted(others, key=lambda item: item.start):
