@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.events.actor_antecedents import with_antecedents
 from strikelog.events.actors import Actor, find_actors
+from strikelog.events.carried_dates import carry_dates
 from strikelog.events.claims import Statement, find_statements, first_named
 from strikelog.events.coreference import Attack, merge
 from strikelog.events.event_rows import Told, event_rows
@@ -35,6 +36,7 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
     figures = figures_of(doc)
     silent = _silent(doc) | other_causes(doc)
     attacks = merge(_tellings(doc), gazetteer)
+    carry_dates(attacks, doc.text, doc._.published)
     links = link_figures(figures, attacks, silent, last_days(doc))
     attacks, links = _substantial(attacks, figures, links)
     statements = _statements(doc, attacks, gazetteer)
@@ -65,7 +67,7 @@ def _substantial(
     kept = [
         index
         for index, attack in enumerate(attacks)
-        if index in counted or attack.sites() or attack.date()
+        if index in counted or attack.sites() or attack.own_date()
     ]
     position = {old: new for new, old in enumerate(kept)}
     return [attacks[i] for i in kept], [

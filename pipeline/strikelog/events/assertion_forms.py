@@ -126,7 +126,8 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     weapons = find_weapons(clause.text)
     if trigger["weapon"] or any(w.kind != "platform" for w in weapons):
         return True
-    if weapons and not (trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)):
+    harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
+    if weapons and trigger["kind"] != "harm" and not harmless:
         return True
     if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
         return True

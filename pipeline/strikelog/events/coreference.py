@@ -27,6 +27,7 @@ class Attack:
 
     tellings: list[Telling] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    carried: dict[str, Any] = field(default_factory=dict)  # the day of the attack told before
 
     @property
     def last(self) -> int:
@@ -48,7 +49,11 @@ class Attack:
         return [best] if best else []
 
     def date(self) -> dict[str, Any]:
-        """The most precise date told."""
+        """The most precise date told, else the one carried over."""
+        return self.own_date() or self.carried
+
+    def own_date(self) -> dict[str, Any]:
+        """The most precise date told of this very attack."""
         dated = [t.date for t in self.tellings if t.date]
         return min(dated, key=_date_rank, default={})
 

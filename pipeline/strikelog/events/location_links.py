@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from strikelog.events.place_phrases import AREAS, Location
+from strikelog.events.ships import SHIP
 from strikelog.gazetteer import Entry, Gazetteer
 
 
@@ -16,7 +17,9 @@ def with_antecedents(locations: list[Location], gazetteer: Gazetteer) -> list[Lo
         if _points_back(known):
             before = next((b for b in reversed(linked) if _may_mean(known, b)), None)
             if before is not None:
-                known = replace(known, entity_id=before.entity_id, name=before.name)
+                known = replace(
+                    known, level=before.level, entity_id=before.entity_id, name=before.name
+                )
         if known.site_type or known.level != "site" or known.entity_id or known.name:
             linked.append(known)
     return linked
@@ -24,7 +27,7 @@ def with_antecedents(locations: list[Location], gazetteer: Gazetteer) -> list[Lo
 
 def _points_back(location: Location) -> bool:
     return (
-        location.level == "site"
+        (location.level == "site" or location.site_type == SHIP)
         and location.definite
         and location.count == 1
         and not (location.name or location.entity_id or location.within or location.near_of)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from strikelog.events.location_chains import chain
 from strikelog.events.location_links import with_antecedents
 from strikelog.events.place_phrases import AREAS, Location
+from strikelog.events.ships import find_ships
 from strikelog.events.site_words import site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
 
@@ -27,6 +28,7 @@ def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
             *_typed(doc),
             *_borders(doc, gazetteer),
             *_capitals(doc, gazetteer),
+            *find_ships(doc),
         ],
         key=lambda location: (location.start, -location.end),
     )

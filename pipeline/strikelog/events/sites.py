@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.events.place_phrases import Location
+from strikelog.events.ships import SHIP
 from strikelog.events.tellings import Site
 from strikelog.lexicon import pattern
 
@@ -71,6 +72,8 @@ def choose_sites(
         best = next(
             (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
         )
+    if best.site_type == SHIP and best.name:
+        return [_at_sea(doc, best, [x for _, x in inside if x.site_type != SHIP])]
     others = [x for x in locations if start <= x.start < end]
     names = _names_of(doc, best, locations)
     if names:
@@ -82,6 +85,20 @@ def choose_sites(
 
 # Score from which a place is told as the place of the attack by its preposition.
 CLEAR = 4.0
+
+
+_BEARING = re.compile(r"(?:miles?|NM|km|north|south|east|west)\w*(?: of| off)?$", re.IGNORECASE)
+
+
+def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
+    """A ship with the waters or the bearing told of it."""
+    site = _site(doc, ship)
+    place = next(iter(places), None)
+    if place is None:
+        return site
+    before = doc[max(0, place.start - 3) : place.start].text
+    near_of = place.entity_id if _BEARING.search(before) else ""
+    return replace(site, text=_text(doc, place.start, place.text_end), near_of=near_of)
 
 
 def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Location]:
@@ -121,6 +138,8 @@ def _score(
 
 
 def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
+    if location.site_type == SHIP and location.name:
+        return CLEAR  # a ship that an attack names was its target or told of it
     if pattern("speaks").match(doc[location.text_end : location.text_end + 4].text):
         return None
     if location.mention and location.level in ("country", "area", "city"):

@@ -1,0 +1,50 @@
+"""Attacks without a day of their own that a report tells on from a dated one (codebook: the date
+is carried over the discourse, never invented)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from strikelog.events.coreference import Attack
+from strikelog.events.tellings import Telling
+from strikelog.lexicon import pattern
+
+# An attack is of the day told before it only in a report of the news: that day is at most so many
+# days before publication, and was told at most so many sentences before.
+NEWS_DAYS = 7
+REACH = 8
+
+
+def carry_dates(attacks: Sequence[Attack], text: str, published: str) -> None:
+    """Give each undated attack the day of the attack told before it, where it goes on from it."""
+    before: tuple[int, dict[str, Any]] | None = None
+    for attack in attacks:
+        own = attack.own_date()
+        if (
+            not own
+            and before
+            and _goes_on(attack, text)
+            and attack.sentences[0] - before[0] <= REACH
+        ):
+            attack.carried = before[1]
+        found = attack.date()
+        if _is_news(found, published):
+            before = (attack.sentences[0], found)
+        elif found.get("date_start"):
+            before = None  # what follows is told of another time
+
+
+def _is_news(found: dict[str, Any], published: str) -> bool:
+    if not published or found.get("precision") != "day":
+        return False
+    days = (date.fromisoformat(published) - date.fromisoformat(found["date_start"])).days
+    return 0 <= days <= NEWS_DAYS
+
+
+def _goes_on(attack: Attack, text: str) -> bool:
+    """Told in the simple past and of no other time."""
+    telling: Telling = attack.tellings[0]
+    clause = text[slice(*telling.evidence)]
+    return not pattern("other_time").search(clause)

@@ -1,0 +1,51 @@
+"""Ships by name: "M/V Pelagic Star", "the product tanker CORAL MERIDIAN"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from strikelog.events.place_phrases import Location
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SHIP = "ship"
+_NAME = r"[A-Z][\w'’-]+(?:[ \u00a0](?:[A-Z][\w'’-]*|\d+|of))*"
+# Prefixes of merchant ships and of navies; a kind of ship may stand for them before a name.
+_PREFIXED = rf"(?:M/?V|M/?T|MSC|SS|USS|USNS|HMS|HMCS|INS|RFA|TCG|ROKS)[ \u00a0]{_NAME}"
+_TYPED = (
+    r"(?:tanker|carrier|vessel|freighter|ship|trawler|ferry|frigate|destroyer|cruiser|corvette)"
+    rf",?[ \u00a0](?:the |named |called )?(?P<name>{_NAME})"
+)
+_SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})")
+
+
+def find_ships(doc: Doc) -> Iterator[Location]:
+    """The named ships of ``doc`` as sites of type ``ship``, without id."""
+    for match in _SHIP.finditer(doc.text):
+        group = "prefixed" if match.group("prefixed") else "name"
+        span = doc.char_span(*match.span(group), alignment_mode="contract")
+        if span is None or _is_other(doc, span.start):
+            continue
+        yield Location(
+            start=span.start,
+            end=span.end,
+            text_end=span.end,
+            level="site",
+            site_type=SHIP,
+            entity_id="",
+            definite=True,
+            name=span.text,
+        )
+
+
+def _is_other(doc: Doc, index: int) -> bool:
+    """A capital that begins a day or a place: "the vessel Monday", "a ship Yemen's"."""
+    return any(
+        span.start <= index < span.end
+        for group in ("dates", "mentions")
+        for span in doc.spans.get(group, ())
+        if group == "dates" or span.kb_id_
+    )
