@@ -44,12 +44,14 @@ def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer
     if form in _ENEMIES:
         return _as(token, _enemy(doc, actors, gazetteer))
     start = _determiner(doc, token)
+    if form in ("army", "military") and _modifies(doc, token) and _flies(doc[token.i + 1]):
+        start = token.i  # "an army drone"
     if start is None:
         return None
     before = [a for a in actors if a.end <= start and a.entity_id]
     if form in _GROUPS:
         return _as(token, next((a for a in reversed(before) if _is_armed(a, gazetteer)), None))
-    if form in _FORCES and not _modifies(doc, token):
+    if form in _FORCES and (start == token.i or not _modifies(doc, token)):
         return _as(token, next((a for a in reversed(before) if _is_force(doc, a, gazetteer)), None))
     return None
 
@@ -66,6 +68,17 @@ def _determiner(doc: Doc, token: Token) -> int | None:
         if doc[index].tag_ not in ("JJ", "NN", "NNP", "HYPH", "VBN"):
             return None
     return None
+
+
+def _flies(token: Token) -> bool:
+    return token.lower_.rstrip("s") in (
+        "drone",
+        "jet",
+        "helicopter",
+        "aircraft",
+        "warplane",
+        "plane",
+    )
 
 
 def _modifies(doc: Doc, token: Token) -> bool:

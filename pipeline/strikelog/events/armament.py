@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from strikelog.events.actors import Actor
@@ -12,6 +13,8 @@ from strikelog.lexicon import pattern
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+# A state's "strike" with no word of a weapon is one from the air.
+_STRIKES = frozenset({"strike", "strikes"})
 # Kinds that an attack word only suggests: "bombing", "shelling" are said of any weapon.
 SOFT = frozenset({"bomb", "artillery"})
 # Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
@@ -29,19 +32,34 @@ def weapon_of(
     context: Context, spans: list[Span], clause: Span, actor: Actor | None
 ) -> tuple[str, str]:
     """Weapon type and wording: the attack word's own weapon, else the clause's."""
-    inside = [w for w in context.weapons if clause.start_char <= w.start < clause.end_char]
+    inside = [
+        w
+        for w in context.weapons
+        if clause.start_char <= w.start < clause.end_char and not _attacked(context, spans[0], w)
+    ]
     starts = {s._.trigger["weapon"][0] for s in spans if s._.trigger["weapon"]}
     own = _launched(spans[0], spans, inside) or [w for w in inside if w.start in starts]
     ranked = own or sorted(inside, key=lambda w: _KIND_ORDER.index(w.kind))
     state = bool(actor and _is_state(context, actor))
     if ranked and ranked[0].kind != "platform":
         kind = "airstrike" if _from_aircraft(ranked, inside) else ranked[0].weapon_type
+        kind = "drone" if _from_drone(context, ranked[0], inside) else kind
         return _state_bomb(kind, state), worded(context, ranked)
     return _suggested(spans, ranked, state)
 
 
 # Characters of "a missile from a", "missiles fired by".
 FROM_IT = 12
+
+
+_AGAINST = re.compile(r"^s? ?(?:\w+ )?(?:against|on|at) (?:[\w-]+[ -]){0,5}$")
+
+
+def _attacked(context: Context, head: Span, weapon: Weapon) -> bool:
+    """ "strikes against four mobile missiles": what was attacked, not attacked with."""
+    if head._.trigger["pos"] != "NOUN" or weapon.start < head.end_char:
+        return False
+    return bool(_AGAINST.match(context.text[head.end_char : weapon.start]))
 
 
 def _from_aircraft(ranked: list[Weapon], inside: list[Weapon]) -> bool:
@@ -54,6 +72,19 @@ def _from_aircraft(ranked: list[Weapon], inside: list[Weapon]) -> bool:
         for w in inside
     )
     return plain and flown
+
+
+_BY_IT = re.compile(r"\b(?:from|by) (?:an? |the |two |several )?(?:\w+ )?$")
+
+
+def _from_drone(context: Context, weapon: Weapon, inside: list[Weapon]) -> bool:
+    """ "two explosive devices dropped from a drone"."""
+    return any(
+        w.weapon_type == "drone"
+        and w.start > weapon.end
+        and _BY_IT.search(context.text[weapon.end : w.start])
+        for w in inside
+    )
 
 
 def _launched(head: Span, spans: list[Span], inside: list[Weapon]) -> list[Weapon]:
@@ -79,6 +110,9 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
     """What the attack words themselves suggest, else what carries weapons, else unknown."""
     kinds = {s._.trigger["weapon_type"]: s for s in reversed(spans)}
     typed = next((k for k in kinds if k not in ("unknown", "arson")), None)
+    launcher = next((w for w in platforms if w.weapon_type == "rocket"), None)
+    if launcher is not None and typed in (None, "artillery"):
+        return launcher.weapon_type, launcher.text  # "shelled it with multiple rocket launchers"
     if typed is not None:
         first = next(s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson"))
         kind = _state_bomb(first._.trigger["weapon_type"], state or bool(platforms))
@@ -86,7 +120,10 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
     if platforms:
         people = platforms[0].weapon_type in ("small_arms", "bomb")  # gunmen are no weapon
         return platforms[0].weapon_type, "" if people else platforms[0].text
-    return ("arson", "") if "arson" in kinds else ("unknown", "")
+    if "arson" in kinds:
+        return "arson", ""
+    strike = any(s._.trigger["pos"] == "NOUN" and s.text.lower() in _STRIKES for s in spans)
+    return ("airstrike", "") if strike and state else ("unknown", "")
 
 
 def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:

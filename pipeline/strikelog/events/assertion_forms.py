@@ -43,6 +43,8 @@ def by_form(
         return "unsupported", ""
     if trigger["kind"] == "shoot" and trigger["pos"] == "VERB" and not _shoots(token):
         return "unsupported", ""
+    if trigger["pos"] == "NOUN" and trigger["kind"] == "harm" and _of_person(token):
+        return "asserted", ""
     if (
         trigger["kind"] in NEED_WEAPON
         and not _has_weapon(trigger, clause, token)
@@ -66,7 +68,9 @@ def by_form(
 
 def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
     """ "Russia hit Odesa", "its forces struck a school": people who attack, and a place."""
-    if trigger["kind"] not in ("impact", "target") or trigger["pos"] != "VERB":
+    if trigger["kind"] not in ("impact", "target", "harm") or trigger["pos"] != "VERB":
+        return False
+    if token.tag_ == "VBG":  # "killing": harm told of another verb
         return False
     if token.lower_.startswith(_COMES_DOWN):
         return False
@@ -78,6 +82,21 @@ def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gaz
         struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
         for span in clause.doc.spans.get("mentions", ())
     )
+
+
+def _of_person(token: Token) -> bool:
+    """ "the killing of Qassem Soleimani": a named victim."""
+    rest = token.doc[token.i + 1 : token.sent.end]
+    if not rest or rest[0].lower_ != "of":
+        return False
+    return any(
+        span.label_ == "PERSON" and rest.start < span.start <= rest.start + VICTIM
+        for span in token.doc.spans.get("mentions", ())
+    )
+
+
+# Tokens of "of Hezbollah's military commander" before the victim's name.
+VICTIM = 6
 
 
 def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:

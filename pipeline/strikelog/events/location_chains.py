@@ -19,7 +19,7 @@ _COMMA = re.compile(r"^,[ \u00a0]*$")
 
 def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
     """Join each place with the wider places told directly after it."""
-    locations = list(_possessed(doc, locations))
+    locations = list(_named_towns(doc, list(_possessed(doc, locations))))
     index = 0
     while index < len(locations):
         head, parts, near_of = locations[index], [locations[index]], ""
@@ -54,6 +54,38 @@ def _possessed(doc: Doc, locations: list[Location]) -> Iterator[Location]:
         owner = location
     if owner:
         yield owner
+
+
+def _named_towns(doc: Doc, locations: list[Location]) -> Iterator[Location]:
+    """ "the city of Sumy", "the Black Sea port of Odesa": the town by its name."""
+    index = 0
+    while index < len(locations):
+        head = locations[index]
+        name = locations[index + 1] if index + 1 < len(locations) else None
+        index += 1
+        named = name is not None and name.mention and name.level == "city"
+        if (
+            name is not None
+            and named
+            and _is_town(head)
+            and doc[head.end : name.start].text.strip() in ("of", "of the")
+        ):
+            yield replace(name, start=head.start, within=(*head.within, *name.within))
+            index += 1
+        else:
+            yield head
+
+
+def _is_town(location: Location) -> bool:
+    """A word for a town; a port too where more than its article stands before it."""
+    if location.mention or location.count > 1:
+        return False
+    described = location.end - location.start > MARKED_PORT
+    return location.site_type == "city" or (location.site_type == "port" and described)
+
+
+# "the port of Odesa" has three tokens with its article at most; "the Black Sea port" is a town.
+MARKED_PORT = 2
 
 
 def _bears(gap: str, head: Location, following: Location) -> bool:
@@ -105,7 +137,7 @@ def _joined(head: Location, parts: list[Location], near_of: str) -> Location:
     site_type = head.site_type
     city = next((p for p in parts[1:2] if p.level == "city" and p.mention), None)
     if head.site_type == "city" and not head.mention and city:
-        # "the city of X"
+        # "the villages around X"
         return replace(
             _extended(head, parts, within, near_of, "city", city.entity_id),
             level="city",

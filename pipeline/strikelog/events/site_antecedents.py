@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from strikelog.events.tellings import Site
 from strikelog.lexicon import pattern
+
+
+def _needs_town(site: Site) -> bool:
+    """ "the hospital", "a bus in the same city": no town told, but one meant."""
+    thing = site.level == "object" or site.site_type == "other"
+    placed = site.site_id or site.name or site.within or site.town or site.near_of
+    same = bool(re.search(r"\b(?:same|that) (?:city|town|village)\b", site.text))
+    return thing and not placed and (site.definite or same)
 
 
 def with_antecedents(sites: Sequence[Site], attacked: Sequence[Site], clause: str) -> list[Site]:
@@ -22,6 +31,13 @@ def with_antecedents(sites: Sequence[Site], attacked: Sequence[Site], clause: st
             else []
         )
     first = sites[0]
+    if len(sites) == 1 and _needs_town(first):
+        town = next((site for site in attacked if site.level == "city"), None)
+        return (
+            [replace(first, within=[town.site_id] if town.site_id else [], town=town.name)]
+            if town
+            else list(sites)
+        )
     if len(sites) > 1 or first.site_type != "city" or first.site_id or first.name:
         return list(sites)
     city = next((site for site in attacked if site.level == "city"), None)

@@ -139,6 +139,8 @@ def _score(
 
 def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     if location.site_type == SHIP and location.name:
+        if any(c.i == location.end - 1 and c.dep_ == "nsubj" for s in spans for c in s[0].children):
+            return None  # "USS Mason shot down a missile"
         return CLEAR  # a ship that an attack names was its target or told of it
     if pattern("speaks").match(doc[location.text_end : location.text_end + 4].text):
         return None

@@ -54,7 +54,8 @@ def _rank(span: Span, head: Span) -> tuple[bool, bool, bool, int]:
 def _points(span: Span) -> bool:
     """Whether a date can place an attack: a point in time, or a short stretch."""
     value = span._.date
-    if span.start and span.doc[span.start - 1].lower_ in ("since", "until", "till"):
+    told_of = span.doc[span.end : span.end + 2].text.lower() == ", when"
+    if span.start and span.doc[span.start - 1].lower_ in ("since", "until", "till") and not told_of:
         return False
     before = span.doc[max(span.sent.start, span.start - 3) : span.start].text
     ahead = span.doc._.published and (value.get("date_start") or "") > span.doc._.published
