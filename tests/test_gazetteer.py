@@ -13,7 +13,8 @@ from strikelog.entities.matching import words_no_name
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Entry, load_gazetteer
 from strikelog.gazetteer.normalization import name_key
-from strikelog.gazetteer.rows import build, packaged_rows
+from strikelog.gazetteer.rows import build
+from strikelog.gazetteer.sources import packaged_rows
 
 SITE_TYPES = {
     "air_base", "military_base", "airport", "embassy", "oil_field", "gas_field", "port", "camp",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from strikelog.events.actors import find_actors
@@ -22,10 +23,17 @@ from strikelog.events.figure_links import (
 )
 from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
+from strikelog.language import gazetteer_of
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
+
+
+def assembling(nlp: Language) -> Callable[[Doc, ArticleRow], ArticleResult]:
+    """`assemble` with the gazetteer of a pipeline, a user's rows included."""
+    return partial(assemble, gazetteer=gazetteer_of(nlp))
 
 
 def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:

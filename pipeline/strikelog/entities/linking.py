@@ -89,7 +89,7 @@ def _link_titled(context: Context, found: Candidate) -> Candidate:
         return found
     holders = [
         entry
-        for entry in context.gazetteer.people().get(key[0], ())
+        for entry in context.gazetteer.people.get(key[0], ())
         if title in plain_key(entry.role) and entry.country in context.countries
     ]
     if len(holders) != 1:
