@@ -147,7 +147,7 @@ def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
             end=span._.mention["end"],
             text=text[span._.mention["start"] : span._.mention["end"]],
             label=span.label_,
-            entity_id=span.kb_id_,
+            entity_id=span._.mention["entity_id"],
             name=span._.mention["name"],
         )
         for span in doc.spans.get("mentions", ())

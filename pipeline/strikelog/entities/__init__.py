@@ -23,6 +23,7 @@ from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
 from strikelog.entities.site_names import find_sites
+from strikelog.entities.towns import name_towns, table_id
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         names = model_names.names_of(doc)
         mentions = find_mentions(doc.text, self.gazetteer, names)
-        doc.spans["mentions"] = list(_spans(doc, mentions))
+        doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
         doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
         return doc
 
@@ -54,7 +55,7 @@ def find_mentions(
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
-    return link_embassies(context, settle_bases(context, mentions))
+    return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
 def _certain(
@@ -89,7 +90,7 @@ def _further(
     )
 
 
-def _spans(doc: Doc, mentions: Iterable[Candidate]) -> Iterator[Span]:
+def _spans(doc: Doc, mentions: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[Span]:
     """Spans with their records. Of two names within one token the first stands: spans of the
     same tokens would share one record."""
     seen = set()
@@ -97,7 +98,7 @@ def _spans(doc: Doc, mentions: Iterable[Candidate]) -> Iterator[Span]:
         span = _span(doc, found)
         if (span.start, span.end) not in seen:
             seen.add((span.start, span.end))
-            span._.mention = _record(found)
+            span._.mention = _record(found, gazetteer)
             yield span
 
 
@@ -111,11 +112,12 @@ def _span(doc: Doc, found: Candidate) -> Span:
     return span
 
 
-def _record(found: Candidate) -> dict[str, str | int]:
+def _record(found: Candidate, gazetteer: Gazetteer) -> dict[str, str | int]:
     return {
         "start": found.start,
         "end": found.end,
         "name": found.name,
         "reason": found.reason,
         "type": found.type,
+        "entity_id": table_id(found, gazetteer),
     }

@@ -10,6 +10,7 @@ from strikelog.entities.matching import Text, common_words, name_start, words_no
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
+from strikelog.entities.towns import is_building
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind
@@ -53,7 +54,8 @@ def candidates(
         trimmed = _trim(text, gazetteer, start, end)
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        yield _candidate(text, gazetteer, trimmed, kind, countries)
+        if not is_building(text.text[text.words[trimmed[0]].start : text.words[trimmed[1]].end]):
+            yield _candidate(text, gazetteer, trimmed, kind, countries)
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ class Entry:
     population: int = 0  # of a world city
     role: str = ""  # of a person: "Prime Minister of Iraq"
     active: str = ""  # of a person: years, e.g. "2019-2022"
+    linked: bool = True  # False: facts on a place whose mentions take no id
 
 
 @dataclass(frozen=True, slots=True)

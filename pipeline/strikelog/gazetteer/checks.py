@@ -33,7 +33,7 @@ _CODE = re.compile(r"[A-Z]{2}")
 _FAR = 300.0  # km from the nearest city of 15,000 people: beyond it a row needs a note
 _EARTH = 6371.0  # km, mean radius
 _LIMITS = {"latitude": 90.0, "longitude": 180.0}
-_MATCHES = ("", "plain", "none")
+_CHOICES = {"match": ("", "plain", "none"), "linked": ("", "no")}
 _COMMON_CODES = {"UK": "GB", "EL": "GR", "SU": "RU", "UAE": "AE", "USA": "US", "KSA": "SA"}
 
 
@@ -106,9 +106,11 @@ def _row_errors(row: FileRow, known: Gazetteer, ids: Iterable[str]) -> Iterator[
     yield from _type_errors(row, known)
     yield from _country_errors(row, known)
     yield from _coordinate_errors(row)
-    match = row.cells.get("match", "")
-    if match not in _MATCHES:
-        yield f"match {match!r} is no rule; write plain or none, or leave it empty"
+    for column, allowed in _CHOICES.items():
+        cell = row.cells.get(column, "")
+        if cell not in allowed:
+            told = " or ".join(choice for choice in allowed if choice)
+            yield f"{column} {cell!r} is unknown; write {told}, or leave it empty"
     for column in ("parent", "affiliation"):
         group = row.cells.get(column, "")
         if group and group not in ids:

@@ -75,6 +75,7 @@ def _entry(entity_id: str, kind: str, row: Row) -> Entry:
         population=int(row.get("population", "") or 0),
         role=row.get("role", ""),
         active=row.get("active", ""),
+        linked=row.get("linked", "") != "no",
     )
 
 
