@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from strikelog.entities import linking, model_names
 from strikelog.entities.backing import find_backed
 from strikelog.entities.bases import settle_bases
+from strikelog.entities.coalitions import find_coalitions
 from strikelog.entities.context import Context, countries_named
 from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
-from strikelog.entities.matching import Text, listed, read_text
+from strikelog.entities.matching import listed, read_text
+from strikelog.entities.media_names import find_media
 from strikelog.entities.mentions import Candidate, Covered, settle
+from strikelog.entities.ministries import find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
@@ -50,7 +53,7 @@ def find_mentions(
     """All mentions of a text in order, given the names that a language model found in it."""
     read = read_text(text)
     context = Context(read, gazetteer, countries_named(read, gazetteer))
-    mentions = settle(disambiguate(context, _certain(read, gazetteer, names)))
+    mentions = settle(disambiguate(context, _certain(context, names)))
     mentions = settle([*mentions, *_further(context, mentions, names)])
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
@@ -58,10 +61,9 @@ def find_mentions(
     return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
-def _certain(
-    text: Text, gazetteer: Gazetteer, names: Sequence[model_names.Name]
-) -> Iterable[Candidate]:
+def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Candidate]:
     """Candidates of the gazetteer and of the rules."""
+    text, gazetteer = context.text, context.gazetteer
     for found in listed(text, gazetteer):
         if found.label == "PERSON" and is_surname_of_another(text, found):
             continue
@@ -71,7 +73,10 @@ def _certain(
     yield from find_sites(text, gazetteer)
     yield from find_embassies(text, gazetteer)
     yield from find_forces(text, gazetteer)
+    yield from find_ministries(text, gazetteer, context.countries)
+    yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
+    yield from find_media(text)
     yield from find_titled(text, gazetteer)
 
 

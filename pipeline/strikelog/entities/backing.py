@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strikelog import lexicon
+from strikelog.entities.coalitions import coalition_noun, named_coalition
 from strikelog.entities.matching import Text, name_start
 from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.gazetteer import Gazetteer
@@ -66,8 +67,9 @@ def _before_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | No
     after = last + 1 if start is not None else _past_backing(text, gazetteer, (index, last))
     if after is None:
         return None
-    if start is None and _coalition(text, after) is not None:
-        return _named_coalition(text, gazetteer, index, code, after)
+    noun = coalition_noun(text, after) if start is None else None
+    if noun is not None:
+        return named_coalition(text, gazetteer, code, (index, noun))
     head = _head(text, gazetteer, after)
     first = index if start is None else start
     return None if head is None else _group(text, gazetteer, first, (code, head))
@@ -155,36 +157,6 @@ def _head(text: Text, gazetteer: Gazetteer, first: int) -> int | None:
         elif word.plain not in lexicon.modifier and not gazetteer.is_demonym(word.text):
             break
     return found
-
-
-def _coalition(text: Text, first: int) -> int | None:
-    """Index of "coalition" within "international military coalition" from word ``first`` on."""
-    for index in range(first, min(first + _LONGEST, len(text.words))):
-        word = text.words[index]
-        if not text.adjacent(index - 1, index) or not word.text[0].islower():
-            return None
-        if word.plain in {"coalition", "alliance"}:
-            return index
-    return None
-
-
-def _named_coalition(
-    text: Text, gazetteer: Gazetteer, first: int, code: str, after: int
-) -> Candidate | None:
-    """ "US-led coalition": the listed one where the article is about its countries."""
-    last = _coalition(text, after)
-    if last is None:
-        return None
-    start, end = text.words[first].start, text.words[last].end
-    named = {gazetteer.country_code(word.text) for word in text.words}
-    for row in lexicon.rows("lexicons/entities_coalitions.csv", ("country", "entity_id")):
-        near = set(row["near"].split("|")) - {""}
-        entry = gazetteer.get(row["entity_id"])
-        if row["country"] == code and (not near or near & named) and entry is not None:
-            reason = f"coalition led by {code}"
-            return Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason)
-    words = text.text[start:end]
-    return Candidate(start, end, "GROUP", "", words, f"coalition led by {code or 'a group'}")
 
 
 # --- head before the backing ---------------------------------------------------------------------

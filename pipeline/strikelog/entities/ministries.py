@@ -1,0 +1,100 @@
+"""Ministries without their country's adjective: "Russia's defence ministry", "the Ministry of Oil".
+
+A ministry is a GROUP in any case of letters; with the adjective ("Iraqi Interior Ministry") it is
+in `force_names` and the gazetteer. The id is that of the owner's ministry where the gazetteer has
+it: of the country told with it, told with it elsewhere, or that the article names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from strikelog.entities.matching import Text
+from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.gazetteer.normalization import name_key, standard
+
+_KIND = (
+    r"defen[cs]e|foreign(?: affairs)?|interior|internal affairs|health|oil|energy|electricity"
+    r"|finance|justice|transport(?:ation)?|information|emergenc(?:y|ies)(?: situations)?|education"
+    r"|agriculture|trade|culture|economy|security|intelligence|unification|peshmerga(?: affairs)?"
+    r"|home(?: affairs)?|external affairs|public health|water resources|natural resources|labou?r"
+    r"|telecommunications|communications|petroleum|tourism|interior and security"
+)
+_MINISTRY = re.compile(
+    rf"\b(?:(?P<kind>{_KIND}) ministry\b|ministry (?:of|for) (?:the )?(?P<of>(?:national )?"
+    rf"(?:{_KIND})(?: and [a-z]+)?)\b(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
+
+
+def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> Iterator[Candidate]:
+    """Ministries with the id of their country's, where it can be told.
+
+    ``named`` counts the countries that the article names, by ISO code.
+    """
+    told: dict[str, str] = {}  # kind -> country code told with it before
+    for match in _MINISTRY.finditer(text.text):
+        kind = _kind(match.group("kind") or match.group("of"))
+        code, end = _owner(text.text, match, gazetteer)
+        told.setdefault(kind, code) if code else None
+        code = code or told.get(kind, "") or _most_named(named, gazetteer, kind)
+        entry = ministry_of(gazetteer, code, kind)
+        start, name = match.start(), text.text[match.start() : end]
+        if entry is None:
+            yield Candidate(start, end, "GROUP", "", name, "ministry", LISTED + 1)
+        else:
+            reason = f"ministry of {code}"
+            yield Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason, LISTED + 1)
+
+
+def _kind(words: str) -> str:
+    """What a ministry is for, as the gazetteer's names have it: "Defence" -> "defense"."""
+    first = re.sub("^national ", "", words.casefold()).split()[0]
+    return standard(first)
+
+
+def _owner(text: str, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
+    """Code of the country told with a ministry, "" where none is; where the name ends."""
+    end = match.end("kind") if match.group("kind") else match.end("of")
+    end = match.end() if match.group("kind") else end
+    country = match.group("country")
+    if country and (code := _code(gazetteer, country)):
+        return code, match.end()
+    before = _OWNER.search(text[max(0, match.start() - 40) : match.start()])
+    if before is None:
+        return "", end
+    owner = before.group("owner")
+    return _code(gazetteer, owner) or _code(gazetteer, owner.split()[-1]), end
+
+
+def _code(gazetteer: Gazetteer, name: str) -> str:
+    return gazetteer.country_code(name) or gazetteer.capital_code(name)
+
+
+def _most_named(named: Counter[str], gazetteer: Gazetteer, kind: str) -> str:
+    """The country named most, where its ministry is listed and no other comes near."""
+    ranked: list[tuple[str, int]] = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ""
+    return ranked[0][0] if ministry_of(gazetteer, ranked[0][0], kind) else ""
+
+
+def ministry_of(gazetteer: Gazetteer, code: str, kind: str) -> Entry | None:
+    """The listed ministry of a country, under any adjective or name of it."""
+    if not code:
+        return None
+    for adjective in _adjectives(gazetteer.codes, code):
+        for name in (f"{adjective} {kind} ministry", f"{adjective} ministry of {kind}"):
+            for alias in gazetteer.index.get(name_key(name), ()):
+                entry = gazetteer.entries[alias.entity_id]
+                if entry.kind == "group" and entry.country == code:
+                    return entry
+    return None
+
+
+def _adjectives(codes: Mapping[str, str], code: str) -> list[str]:
+    return [word for word, own in codes.items() if own == code]
