@@ -15,11 +15,12 @@ from strikelog.entities.backing import find_backed
 from strikelog.entities.bases import settle_bases
 from strikelog.entities.coalitions import find_coalitions
 from strikelog.entities.context import Context, countries_named
+from strikelog.entities.dateline_sources import find_dateline_sources
 from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
+from strikelog.entities.head_names import find_by_head
 from strikelog.entities.matching import listed, read_text
-from strikelog.entities.media_names import find_media
 from strikelog.entities.mentions import Candidate, Covered, settle
 from strikelog.entities.ministries import find_ministries
 from strikelog.entities.nameless import find_nameless
@@ -76,7 +77,8 @@ def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Ca
     yield from find_ministries(text, gazetteer, context.countries)
     yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
-    yield from find_media(text)
+    yield from find_dateline_sources(text)
+    yield from find_by_head(text)
     yield from find_titled(text, gazetteer)
 
 

@@ -83,6 +83,7 @@ def _is_word(text: Text, index: int) -> bool:
     that the text has in lower case too, or the first of its sentence."""
     word = text.words[index]
     known = word.plain in common_words() or word.plain in text.lower_case
+    known = known or word.plain in words_no_name("office") or word.plain in short_heads()
     return known or len(word.text) < 3 or text.opens_sentence(index)
 
 

@@ -1,0 +1,36 @@
+"""The source in a dateline is a GROUP whatever its name: "BAGHDAD (Tigris Wire) - "."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strikelog.entities.matching import Text
+from strikelog.entities.mentions import RULE, Candidate
+
+_LEAD = 400  # characters within which a dateline stands
+_NAME = r"(?P<source>[A-Z][\w.&'’ -]{1,40})"
+_DATELINES = (
+    # "BAGHDAD (Tigris Wire) - ", "ERBIL, Iraq, Nov. 9 (Northern Wire) -- "
+    re.compile(rf"(?m)^[^\S\n]*[A-Z][^\n()]{{1,70}}\({_NAME}\)[^\S\n]*(?:-{{1,2}}|[–—:])"),
+    # "MOSCOW, May 2. /TASS/. "
+    re.compile(r"(?m)^[A-Z][^\n/]{1,40}\. /(?P<source>[A-Z][^\n/]{1,40})/\."),
+    # "Riyadh, March 13, 2021, SPA -- "
+    re.compile(
+        r"(?m)^[A-Z][\w ]+, [A-Z][a-z]+ \d{1,2}, \d{4}, (?P<source>[A-Z]{2,6}) (?:--|[–—])"
+    ),
+)
+_LINES = (
+    re.compile(r"(?m)^(?P<source>[A-Z]{2,6})(?: - [A-Z][a-z]+| ?/ ?[A-Z]{2,6})$"),  # "TNA - Tyre"
+    re.compile(r"(?m)^[A-Z]{2,6} ?/ ?(?P<source>[A-Z]{2,6})$"),  # "WAM/EPS"
+)
+
+
+def find_dateline_sources(text: Text) -> Iterator[Candidate]:
+    """Sources of datelines, and of lines that hold nothing but source and place; without an id."""
+    found = [m for pattern in _DATELINES for m in pattern.finditer(text.text, 0, _LEAD)]
+    found += [m for pattern in _LINES for m in pattern.finditer(text.text)]
+    for match in found:
+        start, end = match.span("source")
+        name = match.group("source")
+        yield Candidate(start, end, "GROUP", "", name, "source of the dateline", RULE)
