@@ -26,6 +26,7 @@ from strikelog.entities.ministries import find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
+from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
 from strikelog.entities.towns import name_towns, table_id
 from strikelog.gazetteer import Gazetteer
@@ -65,7 +66,7 @@ def find_mentions(
 def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Candidate]:
     """Candidates of the gazetteer and of the rules."""
     text, gazetteer = context.text, context.gazetteer
-    for found in listed(text, gazetteer):
+    for found in without_units(text, gazetteer, listed(text, gazetteer)):
         if found.label == "PERSON" and is_surname_of_another(text, found):
             continue
         adjective = found.label == "GROUP" and describes(text, text.at(found.end) - 1)

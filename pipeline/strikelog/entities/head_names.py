@@ -16,8 +16,8 @@ from strikelog.entities.mentions import RULE, Candidate
 
 _LONGEST = 5  # words before the head
 _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
-_TAIL = re.compile(r" of (?:the )?(?P<last>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})")
-_LOWER = re.compile(r"\b[a-z]{4,}\b")
+# Words in lower case that a headline in capitals has none of.
+_LOWER = re.compile(r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b")
 
 
 @functools.cache
@@ -78,12 +78,11 @@ def _beside(text: Text, left: int) -> bool:
 
 
 def _in_headline(text: Text, index: int) -> bool:
-    """Whether the line of a word has next to no words in lower case, so that capitals say
-    nothing."""
+    """Whether the line of a word is a headline in capitals, so that they say nothing."""
     start = text.text.rfind("\n", 0, text.words[index].start) + 1
     end = text.text.find("\n", text.words[index].end)
     line = text.text[start : end if end >= 0 else None]
-    return 2 * len(_LOWER.findall(line)) < len(line.split())
+    return _LOWER.search(line) is None
 
 
 def _is_name_word(text: Text, index: int) -> bool:

@@ -10,7 +10,7 @@ from strikelog.entities.matching import Text, common_words, name_start, words_no
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
-from strikelog.entities.towns import is_building
+from strikelog.entities.towns import feature_words, is_building
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind
@@ -63,14 +63,20 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
     first, last = text.at(start), text.at(end) - 1
     while first <= last and _droppable(text, gazetteer, first):
         first += 1
-    while last >= first and not text.words[last].text[0].isupper():
+    while last > first and _ends_off(text, last):
         last -= 1
-    if first > last or not text.adjacent(first, last):
+    if first > last or not text.adjacent(first, last) or not text.words[last].text[0].isupper():
         return None
     found = text.words[first : last + 1]
     if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
         return None
     return None if first == last and _is_word(text, first) else (first, last)
+
+
+def _ends_off(text: Text, last: int) -> bool:
+    """Whether a last word is no part of a name: in lower case, or the unit of a province."""
+    word = text.words[last]
+    return not word.text[0].isupper() or word.plain in feature_words("unit")
 
 
 def _is_model_number(word: Word) -> bool:

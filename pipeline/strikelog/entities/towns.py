@@ -28,10 +28,11 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
 
 @functools.cache
 def feature_words(role: str) -> frozenset[str]:
-    """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``building`` for
-    streets and buildings, which the codebook does not label."""
+    """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``unit`` for those
+    that stand beside a name and are no part of it, ``building`` for streets and buildings, which
+    the codebook does not label."""
     rows = lexicon.rows("lexicons/entities_features.csv", ("word", "role"))
-    return frozenset(row["word"] for row in rows if row["role"] == role)
+    return frozenset(row["word"] for row in rows if role in row["role"].split("|"))
 
 
 def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
