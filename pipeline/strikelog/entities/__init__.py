@@ -15,6 +15,7 @@ from strikelog.entities.backing import find_backed
 from strikelog.entities.bases import settle_bases
 from strikelog.entities.coalitions import find_coalitions
 from strikelog.entities.context import Context, countries_named
+from strikelog.entities.dateline_places import find_dateline_places
 from strikelog.entities.dateline_sources import find_dateline_sources
 from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
@@ -60,6 +61,7 @@ def find_mentions(
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
+    mentions = linking.link_surnames(context, mentions)
     return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
@@ -78,7 +80,7 @@ def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Ca
     yield from find_ministries(text, gazetteer, context.countries)
     yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
-    yield from find_dateline_sources(text)
+    yield from find_dateline_sources(text, gazetteer)
     yield from find_by_head(text)
     yield from find_titled(text, gazetteer)
 
@@ -91,6 +93,7 @@ def _further(
     covered = {
         index for index, word in enumerate(context.text.words) if taken(word.start, word.end)
     }
+    yield from find_dateline_places(context.text, context.gazetteer, context.countries, taken)
     yield from find_nameless(context.text)
     yield from find_cities(context.text, context.gazetteer, covered, context.countries)
     yield from model_names.candidates(

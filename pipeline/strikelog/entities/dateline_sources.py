@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strikelog.entities.matching import Text
+from strikelog.entities.matching import Text, candidate
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer.normalization import name_key
 
 _LEAD = 400  # characters within which a dateline stands
 _NAME = r"(?P<source>[A-Z][\w.&'’ -]{1,40})"
@@ -26,11 +28,20 @@ _LINES = (
 )
 
 
-def find_dateline_sources(text: Text) -> Iterator[Candidate]:
-    """Sources of datelines, and of lines that hold nothing but source and place; without an id."""
+def find_dateline_sources(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Sources of datelines, and of lines that hold nothing but source and place; with an id where
+    the gazetteer has a group of this very name."""
     found = [m for pattern in _DATELINES for m in pattern.finditer(text.text, 0, _LEAD)]
     found += [m for pattern in _LINES for m in pattern.finditer(text.text)]
     for match in found:
         start, end = match.span("source")
         name = match.group("source")
-        yield Candidate(start, end, "GROUP", "", name, "source of the dateline", RULE)
+        groups = {
+            alias.entity_id
+            for alias in gazetteer.index.get(name_key(name), ())
+            if gazetteer.entries[alias.entity_id].type == "media"
+        }
+        if len(groups) == 1:
+            yield candidate(start, end, gazetteer.entries[groups.pop()], "source of the dateline")
+        else:
+            yield Candidate(start, end, "GROUP", "", name, "source of the dateline", RULE)

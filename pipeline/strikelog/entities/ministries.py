@@ -28,6 +28,8 @@ _MINISTRY = re.compile(
     rf"(?:{_KIND})(?: and [a-z]+)?)\b(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?)",
     re.IGNORECASE,
 )
+_ANAPHOR = re.compile(r"(?:\bcountry['’]s|\b(?:its|their|his|her)) $")
+_TITLE_WORDS = 6  # between a ministry and the name of who speaks for it
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
 
 
@@ -40,8 +42,11 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
     for match in _MINISTRY.finditer(text.text):
         kind = _kind(match.group("kind") or match.group("of"))
         code, end = _owner(text.text, match, gazetteer)
-        told.setdefault(kind, code) if code else None
-        code = code or told.get(kind, "") or _most_named(named, gazetteer, kind)
+        if code:
+            told[kind] = code
+        elif not _ANAPHOR.search(text.text[max(0, match.start() - 12) : match.start()]):
+            code = _speakers_country(text, gazetteer, end)
+            code = code or told.get(kind, "") or _most_named(named, gazetteer, kind)
         entry = ministry_of(gazetteer, code, kind)
         start, name = match.start(), text.text[match.start() : end]
         if entry is None:
@@ -49,6 +54,20 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
         else:
             reason = f"ministry of {code}"
             yield Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason, LISTED + 1)
+
+
+def _speakers_country(text: Text, gazetteer: Gazetteer, end: int) -> str:
+    """Country of the listed person right after: "Foreign Ministry spokesman Nasser Kanaani"."""
+    first = text.at(end)
+    for index in range(first, min(first + _TITLE_WORDS, len(text.words) - 2)):
+        if not text.adjacent(index, index + 1):
+            return ""
+        key = tuple(word.folded for word in text.words[index : index + 3] if not word.article)[:2]
+        for alias in gazetteer.index.get(key, ()):
+            entry = gazetteer.entries[alias.entity_id]
+            if entry.kind == "person":
+                return entry.country
+    return ""
 
 
 def _kind(words: str) -> str:
@@ -76,11 +95,13 @@ def _code(gazetteer: Gazetteer, name: str) -> str:
 
 
 def _most_named(named: Counter[str], gazetteer: Gazetteer, kind: str) -> str:
-    """The country named most, where its ministry is listed and no other comes near."""
-    ranked: list[tuple[str, int]] = named.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    """The country named most of those whose ministry is listed, where no other such comes near
+    and the article is about it."""
+    listed = [(code, n) for code, n in named.most_common() if ministry_of(gazetteer, code, kind)]
+    if not listed or (len(listed) > 1 and listed[0][1] < 2 * listed[1][1]):
         return ""
-    return ranked[0][0] if ministry_of(gazetteer, ranked[0][0], kind) else ""
+    most = named.most_common(1)[0][1]
+    return listed[0][0] if 2 * listed[0][1] > most else ""
 
 
 def ministry_of(gazetteer: Gazetteer, code: str, kind: str) -> Entry | None:

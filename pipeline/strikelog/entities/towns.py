@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from strikelog import lexicon
 from strikelog.entities.context import Context
+from strikelog.entities.dateline_places import stands_in_dateline
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words, slug
@@ -26,6 +27,12 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
     return found.slug if entry is None or not entry.linked else found.entity_id
 
 
+# Reasons of places without an id that are no unlisted towns.
+_NO_TOWN = frozenset(
+    {"region", "name of several things", "one of several cities", "province of a city's name"}
+)
+
+
 @functools.cache
 def feature_words(role: str) -> frozenset[str]:
     """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``unit`` for those
@@ -36,24 +43,35 @@ def feature_words(role: str) -> frozenset[str]:
 
 
 def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
-    """The mentions, those of unlisted towns with the slug of their name."""
+    """The mentions, those of unlisted towns with the slug of their name.
+
+    A region that heads a dateline is the town of its name there ("GAZA (Reuters) -").
+    """
     areas = {name for found in mentions for name in _area_names(context, found)}
-    return [
-        replace(found, slug=slug(found.name))
-        if _unlisted(found) and plain_words(found.name) not in areas
-        else found
-        for found in mentions
-    ]
+    named = []
+    for found in mentions:
+        surface = context.text.text[found.start : found.end]
+        if _unlisted(found) and plain_words(found.name) not in areas:
+            found = replace(found, slug=slug(found.name))
+        elif _is_region(context, found) and stands_in_dateline(
+            context.text.text, found.start, found.end
+        ):
+            found = replace(found, slug=slug(surface))
+        named.append(found)
+    return named
+
+
+def _is_region(context: Context, found: Candidate) -> bool:
+    entry = context.gazetteer.get(found.entity_id) if found.entity_id else None
+    return entry is not None and not entry.linked
 
 
 def _unlisted(found: Candidate) -> bool:
     """Whether a mention is a place of no list; listed regions and states say so in their reason."""
-    ambiguous = found.reason in ("name of several things", "one of several cities")
     return (
         found.label == "PLACE"
         and not found.entity_id
-        and found.reason != "region"
-        and not ambiguous
+        and found.reason not in _NO_TOWN
         and len(found.name) > 2
     )
 
