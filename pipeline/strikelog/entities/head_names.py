@@ -50,7 +50,8 @@ def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
         first -= 1
     if first > 0 and text.words[first - 1].article and text.words[first].joined:
         first -= 1
-    own = [word for word in text.words[first:index] if word.plain not in _words(kind)]
+    generic = _words(kind) | words_no_name("site")
+    own = [word for word in text.words[first:index] if word.plain not in generic]
     if any(not word.article for word in own):
         start, end = text.words[first].start, text.words[index].end
         yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strikelog import lexicon
 from strikelog.entities.matching import (
@@ -20,7 +20,7 @@ from strikelog.entities.matching import (
     name_start,
     words_no_name,
 )
-from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.mentions import LISTED, RULE, Candidate
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain_words
 
@@ -130,7 +130,9 @@ def _before(text: Text, first: int) -> tuple[SiteWords, int] | None:
 def _site(text: Text, sites: list[Entry], phrase: SiteWords, start: int, end: int) -> Candidate:
     chosen = choose_site(sites, phrase)
     if chosen is not None:
-        return candidate(start, end, chosen, f"gazetteer name with {phrase.phrase}")
+        found = candidate(start, end, chosen, f"gazetteer name with {phrase.phrase}")
+        # of a plural only the name is the site: it must win over the town of that name
+        return replace(found, rank=LISTED - 1) if phrase.plural else found
     return _nameless(text, phrase, start, end)
 
 
