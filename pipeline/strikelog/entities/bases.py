@@ -12,7 +12,9 @@ from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry
 from strikelog.gazetteer.normalization import name_key
 
-_PLURAL = re.compile(r" (?:[a-z]+ ){0,2}(?:bases|airbases|airfields|airports|camps)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:bases|airbases|airfields|airports|camps)\b", re.IGNORECASE
+)
 _LARGE = 100_000  # inhabitants: a city spoken of for its own sake
 
 

@@ -18,9 +18,7 @@ _DATELINES = (
     # "MOSCOW, May 2. /TASS/. "
     re.compile(r"(?m)^[A-Z][^\n/]{1,40}\. /(?P<source>[A-Z][^\n/]{1,40})/\."),
     # "Riyadh, March 13, 2021, SPA -- "
-    re.compile(
-        r"(?m)^[A-Z][\w ]+, [A-Z][a-z]+ \d{1,2}, \d{4}, (?P<source>[A-Z]{2,6}) (?:--|[–—])"
-    ),
+    re.compile(r"(?m)^[A-Z][\w ]+, [A-Z][a-z]+ \d{1,2}, \d{4}, (?P<source>[A-Z]{2,6}) (?:--|[–—])"),
 )
 _LINES = (
     re.compile(r"(?m)^(?P<source>[A-Z]{2,6})(?: - [A-Z][a-z]+| ?/ ?[A-Z]{2,6})$"),  # "TNA - Tyre"

@@ -17,7 +17,9 @@ from strikelog.entities.mentions import RULE, Candidate
 _LONGEST = 5  # words before the head
 _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
 # Words in lower case that a headline in capitals has none of.
-_LOWER = re.compile(r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b")
+_LOWER = re.compile(
+    r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b"
+)
 
 
 @functools.cache

@@ -87,7 +87,11 @@ def _is_area(context: Context, found: Candidate) -> bool:
     after = plain_words(context.after(found))
     before = plain_words(context.before(found))
     kinds = feature_words("area")
-    if set(own) & kinds or own[-1].endswith("shire") or (after and after[0] in kinds and not _cut(context, found)):
+    if (
+        set(own) & kinds
+        or own[-1].endswith("shire")
+        or (after and after[0] in kinds and not _cut(context, found))
+    ):
         return True
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in kinds:
         return True
