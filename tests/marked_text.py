@@ -6,6 +6,7 @@ A marked text says all mentions in it: a mention beyond the marks fails as a mis
 from __future__ import annotations
 
 from strikelog.entities import find_mentions
+from strikelog.entities.towns import table_id
 from strikelog.gazetteer import load_gazetteer
 
 Mark = tuple[int, int, str, str]  # start, end, label, entity_id
@@ -45,5 +46,6 @@ def write_marks(text: str, found: list[Mark]) -> str:
 def found_marks(marked: str) -> str:
     """The text of a marked one with the marks that the rules find, no language model asked."""
     text, _ = read_marks(marked)
-    found = find_mentions(text, load_gazetteer())
-    return write_marks(text, [(m.start, m.end, m.label, m.entity_id) for m in found])
+    gazetteer = load_gazetteer()
+    found = find_mentions(text, gazetteer)
+    return write_marks(text, [(m.start, m.end, m.label, table_id(m, gazetteer)) for m in found])

@@ -11,7 +11,7 @@ BACKING = [
     "[Iranian backed militias|GROUP|iran_backed_militias] did it; [Iran|PLACE|iran] backed them.",
     "[Iranian proxies|GROUP|iran_backed_militias], [Iranian proxy groups|GROUP|iran_backed_militias].",
     "Shiite [militias loyal to [Iran|PLACE|iran]|GROUP|iran_backed_militias] did it.",
-    "[Iran|PLACE|iran]-backed [Houthi|GROUP|houthis] rebels did it; Iranian trained dogs.",
+    "[Iran-backed Houthi rebels|GROUP|houthis] did it; Iranian trained dogs.",
     "[Iran-backed militias|GROUP|iran_backed_militias] did it.",
     "An [Iran-backed Iraqi militia|GROUP|iran_backed_militias] did it.",
     "[Iranian-led proxies|GROUP|iran_backed_militias] did it.",

@@ -20,14 +20,14 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """The command with a pipeline that loads at once; which models were asked for."""
     asked: list[str | None] = []
 
-    def load(model: str | None = None) -> object:
+    def load(model: str | None = None, gazetteer: object = ()) -> object:
         asked.append(model)
         if model == "none":
             raise ModelError("none: no such language model; name one of: light")
         return pipeline()
 
     monkeypatch.setattr(language, "load", load)
-    monkeypatch.setattr(batch, "_assemble", lambda: assemble)
+    monkeypatch.setattr(batch, "_assemble", lambda nlp: assemble)
     return asked
 
 

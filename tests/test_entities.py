@@ -32,13 +32,13 @@ OTHER_THEATRES = [
     " [Abha airport|BASE|abha_airport] and at [Jeddah|PLACE|jeddah], spokesman"
     " [Yahya Sarea|PERSON|yahya_saree] said. The"
     " [Saudi-led coalition|GROUP|saudi_led_coalition] fighting the"
-    " [Iran-aligned group|GROUP|iran_backed_militias] shot them down near"
+    " [Iran|PLACE|iran]-aligned group shot them down near"
     " [King Khalid Air Base|BASE|king_khalid_air_base] and over"
     " [Khamis Mushait|PLACE|khamis_mushait]. [Saree|PERSON|yahya_saree] vowed more strikes on the"
     " [Emirates|PLACE|united_arab_emirates].",
     "[Hamas|GROUP|hamas] fired rockets at [Tel Aviv|PLACE|tel_aviv] and"
     " [Ashkelon|PLACE|ashkelon]; Israeli jets hit [Khan Younis|PLACE|khan_younis] in the"
-    " [Gaza Strip|PLACE|gaza_strip]. [Israel|PLACE|israel]'s military said"
+    " [Gaza Strip|PLACE]. [Israel|PLACE|israel]'s military said"
     " [Kerem Shalom crossing|BASE|kerem_shalom_crossing] was shut. The"
     " [Israel Defense Forces|GROUP|israel_defense_forces]"
     " ([IDF|GROUP|israel_defense_forces]) said [Hezbollah|GROUP|hezbollah] sent drones from"
@@ -70,7 +70,7 @@ def test_the_component_writes_spans_and_names() -> None:
     assert (base.text, base.label_, base.kb_id_) == ("Balad air base", "BASE", "balad_air_base")
     assert base._.mention == {
         "start": 12, "end": 26, "name": "Balad Air Base", "reason": "gazetteer: Balad Air Base",
-        "type": "air_base",
+        "type": "air_base", "entity_id": "balad_air_base",
     }  # fmt: skip
     assert agency.label_ == "GROUP"
     assert doc._.entity_names == {

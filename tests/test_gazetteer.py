@@ -10,10 +10,12 @@ from collections import defaultdict
 
 import pytest
 from strikelog.entities.matching import words_no_name
+from strikelog import lexicon
 from strikelog.errors import LexiconError
-from strikelog.gazetteer import Entry, load_gazetteer
+from strikelog.gazetteer import Entry, load_gazetteer, plain_key
 from strikelog.gazetteer.normalization import name_key
-from strikelog.gazetteer.rows import build, packaged_rows
+from strikelog.gazetteer.rows import build
+from strikelog.gazetteer.sources import packaged_rows
 
 SITE_TYPES = {
     "air_base", "military_base", "airport", "embassy", "oil_field", "gas_field", "port", "camp",
@@ -109,7 +111,8 @@ def test_no_id_stands_twice() -> None:
 def test_spellings_that_a_rule_folds_are_no_rows() -> None:
     repeated = []
     for kind, row in packaged_rows():
-        keys = [name_key(alias) for alias in row.get("aliases", "").split("|") if alias]
+        fold = plain_key if row.get("match") == "plain" else name_key
+        keys = [fold(alias) for alias in row.get("aliases", "").split("|") if alias]
         if kind != "country" and len(keys) != len(set(keys)):
             repeated.append((kind, row["name"]))
     assert repeated == []
@@ -167,3 +170,8 @@ def test_cities_are_read_in_moments() -> None:
     start = time.perf_counter()
     load_gazetteer().cities("Paris")
     assert time.perf_counter() - start < 5.0
+
+
+def test_other_names_of_cities_are_of_cities() -> None:
+    names = lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id"))
+    assert {row["city_id"] for row in names} <= load_gazetteer().world().keys()

@@ -21,8 +21,8 @@ PLACES = [
     "[KABUL|PLACE|kabul], [Afghanistan|PLACE|afghanistan] — An attack.",
     "in [Syria|PLACE|syria]The desert",
     # names of no list, after words that only a place follows
-    "Shells fell on the village of [Kozinka|PLACE] and near [Shtula|PLACE] on Tuesday.",
-    "The town of [Hola Prystan|PLACE] was hit. They stood outside Smith's house, near the border.",
+    "Shells fell on the village of [Kozinka|PLACE|kozinka] and near [Shtula|PLACE|shtula] on Tuesday.",
+    "The town of [Hola Prystan|PLACE|hola_prystan] was hit. They stood outside Smith's house, near the border.",
 ]
 
 

@@ -14,7 +14,7 @@ def scored(*tallies):
 
 
 def test_every_section_has_a_title():
-    assert set(TITLES) == {"headline", "tables", *SLOTS}
+    assert set(TITLES) == {"headline", "tables", "labels", *SLOTS}
 
 
 def test_figures_of_a_measure():

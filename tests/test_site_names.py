@@ -23,8 +23,8 @@ SITES = [
     "Jets flew from [RAF Akrotiri|BASE|raf_akrotiri].",
     "The [Zaporizhzhia nuclear power plant|BASE|zaporizhzhia_npp] lost power.",
     "They were held at [Abu Ghraib prison|BASE|abu_ghraib_prison].",
-    "[Ain al-Asad|BASE|ain_al_asad_air_base] and [Balad air bases|BASE|balad_air_base] burned.",
-    "Rockets hit [Balad|BASE|balad_air_base] and [Taji bases|BASE|camp_taji].",
+    "[Ain al-Asad|BASE|ain_al_asad_air_base] and [Balad|BASE|balad_air_base] air bases burned.",
+    "Rockets hit [Balad|BASE|balad_air_base] and [Taji|BASE|camp_taji] bases.",
     "[Ain al-Asad|BASE|ain_al_asad_air_base] was hit. The rockets fired at"
     " [al-Asad|BASE|ain_al_asad_air_base] missed.",
     "They prayed at the mosque in the Turkish base in [Bashiqa|PLACE|bashiqa].",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from strikelog.analysis import analyse
 from strikelog.articles import parse_published
-from strikelog.assemble import assemble
+from strikelog.assemble import assembling
 from strikelog.errors import InputError
 from strikelog.incidents import link
+from strikelog.language import Files, load
 from strikelog.records import Article
 from strikelog.tables import frames
 
@@ -22,19 +23,21 @@ Given = Article | Mapping[str, object] | str
 
 
 def extract(
-    articles: Iterable[Given] | Given, nlp: Language | None = None
+    articles: Iterable[Given] | Given, nlp: Language | None = None, gazetteer: Files = ()
 ) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
     An article is a text, a mapping with ``text`` and, where known, ``article_id``, ``published``
     (ISO date or `datetime.date`), ``title``, ``source``, ``url``, or an `Article`. Ids default to
-    the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here).
-    InputError for a mapping without text or with a bad date, and for an id that occurs twice.
+    the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
+    with the rows of the CSV files ``gazetteer``). InputError for a mapping without text or with a
+    bad date, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``.
     """
-    from strikelog.language import load
-
+    if nlp is not None and gazetteer:
+        raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
+    nlp = nlp or load(gazetteer=gazetteer)
     given = [articles] if isinstance(articles, str | Article | Mapping) else articles
-    results = list(analyse(nlp or load(), _articles(given), assemble))
+    results = list(analyse(nlp, _articles(given), assembling(nlp)))
     published = {r.article.article_id: r.article.published for r in results}
     _, incidents = link([e for r in results for e in r.events], published)
     return frames(results, incidents)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from strikelog.events.actor_antecedents import with_antecedents
@@ -24,10 +25,17 @@ from strikelog.events.figure_links import (
 )
 from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
+from strikelog.language import gazetteer_of
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc, Span
+
+
+def assembling(nlp: Language) -> Callable[[Doc, ArticleRow], ArticleResult]:
+    """`assemble` with the gazetteer of a pipeline, a user's rows included."""
+    return partial(assemble, gazetteer=gazetteer_of(nlp))
 
 
 def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:
@@ -176,7 +184,7 @@ def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
             end=span._.mention["end"],
             text=text[span._.mention["start"] : span._.mention["end"]],
             label=span.label_,
-            entity_id=span.kb_id_,
+            entity_id=span._.mention["entity_id"],
             name=span._.mention["name"],
         )
         for span in doc.spans.get("mentions", ())

@@ -8,7 +8,8 @@ inside a token.
 Span groups, in the order of the stages:
 
 - ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
-  gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type}
+  gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type, entity_id: the id of
+  mentions.csv, which regions beyond the codebook lack and unlisted towns have}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,

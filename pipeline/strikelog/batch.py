@@ -17,6 +17,7 @@ from strikelog.analysis import Assemble, Seconds, analyse
 from strikelog.articles import read_articles
 from strikelog.errors import InputError, OutputError
 from strikelog.incidents import link
+from strikelog.language import gazetteer_of
 from strikelog.output import FILES, Output, check_folder
 from strikelog.records import ArticleResult, ArticleRow, EventRow
 
@@ -62,8 +63,9 @@ def run(
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
     ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
-    a Doc (default: `strikelog.assemble.assemble`). InputError and OutputError before any analysis
-    where nothing can be read, or ``out`` holds tables and ``force`` is not given.
+    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). InputError and
+    OutputError before any analysis where nothing can be read, or ``out`` holds tables and
+    ``force`` is not given.
     """
     _check_options(inputs, metadata, out, force=force, processes=processes)
     started = time.perf_counter()
@@ -71,7 +73,7 @@ def run(
     items = read_articles(inputs, metadata, on_warning=tally.summary.warnings.append)
     with Output(out, force=force) as output:
         for result in analyse(
-            nlp, items, assemble or _assemble(), processes=processes, seconds=clock
+            nlp, items, assemble or _assemble(nlp), processes=processes, seconds=clock
         ):
             output.add(result)
             tally.add(result)
@@ -87,10 +89,10 @@ def run(
     return summary
 
 
-def _assemble() -> Assemble:
-    from strikelog.assemble import assemble
+def _assemble(nlp: Language) -> Assemble:
+    from strikelog.assemble import assembling
 
-    return assemble
+    return assembling(nlp)
 
 
 def _check_options(
@@ -148,6 +150,7 @@ def _about(
         "spacy": version("spacy"),
         "python": platform.python_version(),
         "lexicons": lexicon.hashes(),
+        "gazetteer": dict(gazetteer_of(nlp).files),
         "options": {
             "inputs": [str(path) for path in inputs],
             "metadata": str(metadata) if metadata else None,

@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_evaluate(commands)
     _add_annotate(commands)
+    _add_gazetteer(commands)
     return parser
 
 
@@ -78,6 +79,15 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         type=Path,
         metavar="CSV",
         help="published, title, source, url by article_id; its filled cells override",
+    )
+    run.add_argument(
+        "--gazetteer",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CSV",
+        help="sites, groups, people or places that add to the packaged ones or override them; may "
+        "be given several times",
     )
     run.add_argument("--model", metavar="NAME", help="another language model than the packaged one")
     run.add_argument("--force", action="store_true", help="replace tables that --out holds")
@@ -132,6 +142,26 @@ def _add_annotate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     importing.set_defaults(command=_annotate_import)
 
 
+def _add_gazetteer(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    gazetteer = commands.add_parser(
+        "gazetteer",
+        help="check gazetteer files",
+        description="The lists of sites, groups, people and places that names are linked to.",
+    )
+    steps = gazetteer.add_subparsers(required=True, metavar="STEP")
+    check = steps.add_parser(
+        "check",
+        help="name what is wrong with rows, by file and line",
+        description="Checks gazetteer files: broken rows, ids given twice, names that two rows "
+        "share without a note, coordinates far from every city of the row's country. Exit code 2 "
+        "where a run would stop, else 0.",
+    )
+    check.add_argument(
+        "files", nargs="*", type=Path, metavar="CSV", help="default: the packaged files"
+    )
+    check.set_defaults(command=_gazetteer_check)
+
+
 def _run(options: argparse.Namespace) -> int:
     from strikelog.articles import count_articles, require_inputs
     from strikelog.output import check_folder
@@ -139,12 +169,13 @@ def _run(options: argparse.Namespace) -> int:
     # What can be told at once is told before the language model loads.
     require_inputs(options.inputs)
     check_folder(options.out, force=options.force)
+    _tell_doubts(options.gazetteer)
 
     from strikelog.batch import run
     from strikelog.language import load
     from strikelog.report import print_summary
 
-    nlp = load(options.model)
+    nlp = load(options.model, options.gazetteer)
     with _progress(count_articles(options.inputs)) as on_progress:
         summary = run(
             nlp,
@@ -157,6 +188,28 @@ def _run(options: argparse.Namespace) -> int:
         )
     print_summary(summary, sys.stdout)
     return EXIT_ALL_FAILED if summary.all_failed else 0
+
+
+def _tell_doubts(files: Sequence[Path]) -> None:
+    """Stop at a broken gazetteer file; print what only a person can settle."""
+    if files:
+        from strikelog.gazetteer import load_gazetteer
+        from strikelog.gazetteer.checks import file_problems
+
+        load_gazetteer([str(file) for file in files])
+        for problem in file_problems(files):
+            print(f"strikelog: warning: {problem}", file=sys.stderr)
+
+
+def _gazetteer_check(options: argparse.Namespace) -> int:
+    from strikelog.gazetteer.checks import file_problems
+
+    found = file_problems(options.files)
+    for problem in found:
+        print(f"{'error' if problem.fatal else 'warning'}: {problem}")
+    errors = sum(problem.fatal for problem in found)
+    print(f"{errors:,} errors, {len(found) - errors:,} warnings")
+    return EXIT_ERROR if errors else 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 attributes.register()
 
+# A user's gazetteer files, for the stages that look rows up.
+GAZETTEER: dict[str, list[str]] = {"gazetteer": []}
 SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
 
 
@@ -26,13 +28,14 @@ SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
     "strikelog_entities",
     assigns=["doc.spans", "span._.mention", "doc._.entity_names"],
     requires=["token.tag", "token.pos", "doc.ents"],
+    default_config=GAZETTEER,
 )
-def create_entities(nlp: Language, name: str) -> Component:
+def create_entities(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """BASE, PERSON, GROUP, PLACE spans linked to the gazetteer."""
     from strikelog.entities import Entities
     from strikelog.gazetteer import load_gazetteer
 
-    return Entities(load_gazetteer())
+    return Entities(load_gazetteer(gazetteer))
 
 
 @Language.factory(
@@ -49,12 +52,15 @@ def create_dates(nlp: Language, name: str) -> Component:
     "strikelog_numbers",
     assigns=["doc.spans", "span._.figures"],
     requires=[*SYNTAX, "span._.mention", "span._.date"],
+    default_config=GAZETTEER,
 )
-def create_numbers(nlp: Language, name: str) -> Component:
+def create_numbers(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """Numbers with bounds and units, typed as figures."""
-    from strikelog.numbers import Numbers
+    from strikelog.gazetteer import load_gazetteer
+    from strikelog.numbers import Nations, Numbers
 
-    return Numbers()
+    known = load_gazetteer(gazetteer)
+    return Numbers(Nations(known.country_code, known.capital_code))
 
 
 @Language.factory(
@@ -70,24 +76,28 @@ def create_triggers(nlp: Language, name: str) -> Component:
 
 
 @Language.factory(
-    "strikelog_assertion", assigns=["span._.assertion"], requires=[*SYNTAX, "span._.trigger"]
+    "strikelog_assertion",
+    assigns=["span._.assertion"],
+    requires=[*SYNTAX, "span._.trigger"],
+    default_config=GAZETTEER,
 )
-def create_assertion(nlp: Language, name: str) -> Component:
+def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """Which attack words tell of an attack that happened; who says so; who claims or denies."""
     from strikelog.assertion import Assertion
     from strikelog.gazetteer import load_gazetteer
 
-    return Assertion(load_gazetteer())
+    return Assertion(load_gazetteer(gazetteer))
 
 
 @Language.factory(
     "strikelog_arguments",
     assigns=["span._.arguments"],
     requires=[*SYNTAX, "span._.trigger", "span._.assertion", "span._.figures", "span._.date"],
+    default_config=GAZETTEER,
 )
-def create_arguments(nlp: Language, name: str) -> Component:
+def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """Weapon, count, site, date, perpetrator, casualties and damage of each attack word."""
     from strikelog.arguments import Arguments
     from strikelog.gazetteer import load_gazetteer
 
-    return Arguments(load_gazetteer())
+    return Arguments(load_gazetteer(gazetteer))

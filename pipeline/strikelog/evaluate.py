@@ -25,6 +25,7 @@ from strikelog.scoring.counts import Key, Tally
 from strikelog.scoring.errors import COLUMNS, errors
 from strikelog.scoring.incidents import KEY, b_cubed, units
 from strikelog.scoring.inputs import Tables, check_text, load_gold, load_tables, load_texts
+from strikelog.scoring.mention_errors import error_table, shown
 from strikelog.scoring.slots import Slot
 
 
@@ -81,12 +82,14 @@ def evaluate_command(tables: Path, gold: Path, baseline: Path | None, out: Path 
     other = evaluate_folder(baseline, gold) if baseline else None
     result = scoring_report.metrics(own.tallies(), other.tallies() if other else None)
     result |= {"missing": own.missing, "ignored": own.ignored}
+    kinds = error_table(score.aligned["mentions"] for score in own.scores)
+    result |= {"mention_errors": kinds}
     found = errors(own.scores, own.slots)
     folder = out or tables
     _write(folder / "metrics.json", json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     _write(folder / "errors.csv", _csv(found))
     written = f"Wrote metrics.json and errors.csv ({len(found)} errors) to {folder}."
-    return scoring_report.table(result, [*_notices(own), written])
+    return scoring_report.table(result, [*shown(kinds), "", *_notices(own), written])
 
 
 def _notices(evaluation: Evaluation) -> list[str]:

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from strikelog.lexicon import data_file
@@ -14,26 +16,48 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from strikelog.gazetteer import Gazetteer
+
+Files = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+
 
 def config() -> dict[str, Any]:
     """The packaged configuration: ``model`` (name) and ``stages`` (factory names, in order)."""
     return tomllib.loads(data_file("pipeline.toml").read_text(encoding="utf-8"))
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, gazetteer: Files = ()) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
-    Raises `strikelog.errors.ModelError` if the model is missing or does not fit.
+    ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
+    (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
+    missing or does not fit, InputError or LexiconError if a gazetteer file is missing or broken.
     """
+    from strikelog.gazetteer import load_gazetteer
     from strikelog.language_model import load_model
 
     settings = config()
+    given = [gazetteer] if isinstance(gazetteer, str | os.PathLike) else gazetteer
+    files = [os.fspath(file) for file in given]
+    load_gazetteer(files)  # a broken file is told of before the model loads
     nlp = load_model(model or settings["model"])
     for stage in settings["stages"]:
-        nlp.add_pipe(stage)
+        takes = "gazetteer" in (nlp.get_factory_meta(stage).default_config or {})
+        nlp.add_pipe(stage, config={"gazetteer": files} if takes else {})
     # the model's tensor would travel with every Doc between processes
     nlp.add_pipe("doc_cleaner")
     return nlp
+
+
+def gazetteer_of(nlp: Language) -> Gazetteer:
+    """The gazetteer that a pipeline's stages look rows up in (the packaged one without them)."""
+    from strikelog.gazetteer import load_gazetteer
+
+    if not nlp.has_pipe("strikelog_entities"):
+        return load_gazetteer()
+    stage: Any = nlp.get_pipe("strikelog_entities")
+    found: Gazetteer = stage.gazetteer
+    return found
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:

@@ -33,6 +33,13 @@ def rows(name: str, required: tuple[str, ...]) -> tuple[Row, ...]:
 
 def read_rows(file: Path | Traversable, required: tuple[str, ...], *, label: str) -> Iterator[Row]:
     """Rows of any CSV with a header; cells are stripped. Errors name ``label`` and the line."""
+    return (row for _, row in numbered_rows(file, required, label=label))
+
+
+def numbered_rows(
+    file: Path | Traversable, required: tuple[str, ...], *, label: str
+) -> Iterator[tuple[int, Row]]:
+    """The same with the line of the file on which each row ends, the header being line 1."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -43,7 +50,7 @@ def read_rows(file: Path | Traversable, required: tuple[str, ...], *, label: str
         raise LexiconError(f"{label}:1: column missing from the header: {', '.join(missing)}")
     try:
         for row in reader:
-            yield _checked(row, required, f"{label}:{reader.line_num}")
+            yield reader.line_num, _checked(row, required, f"{label}:{reader.line_num}")
     except csv.Error as error:
         raise LexiconError(f"{label}:{reader.line_num}: not valid CSV ({error})") from error
 

@@ -15,7 +15,8 @@ from pathlib import Path
 from strikelog.entities import Entities, find_mentions
 from strikelog.entities.matching import listed, read_text
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from strikelog.gazetteer.rows import Row, build, packaged_rows
+from strikelog.gazetteer.rows import Row, build
+from strikelog.gazetteer.sources import packaged_rows
 from strikelog.language_model import load_model
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"

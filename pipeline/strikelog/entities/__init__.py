@@ -13,16 +13,23 @@ from typing import TYPE_CHECKING
 from strikelog.entities import linking, model_names
 from strikelog.entities.backing import find_backed
 from strikelog.entities.bases import settle_bases
+from strikelog.entities.coalitions import find_coalitions
 from strikelog.entities.context import Context, countries_named
+from strikelog.entities.dateline_places import find_dateline_places
+from strikelog.entities.dateline_sources import find_dateline_sources
 from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
-from strikelog.entities.matching import Text, listed, read_text
+from strikelog.entities.head_names import find_by_head
+from strikelog.entities.matching import listed, read_text
 from strikelog.entities.mentions import Candidate, Covered, settle
+from strikelog.entities.ministries import find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
+from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
+from strikelog.entities.towns import name_towns, table_id
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -38,7 +45,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         names = model_names.names_of(doc)
         mentions = find_mentions(doc.text, self.gazetteer, names)
-        doc.spans["mentions"] = list(_spans(doc, mentions))
+        doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
         doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
         return doc
 
@@ -49,19 +56,19 @@ def find_mentions(
     """All mentions of a text in order, given the names that a language model found in it."""
     read = read_text(text)
     context = Context(read, gazetteer, countries_named(read, gazetteer))
-    mentions = settle(disambiguate(context, _certain(read, gazetteer, names)))
+    mentions = settle(disambiguate(context, _certain(context, names)))
     mentions = settle([*mentions, *_further(context, mentions, names)])
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
-    return link_embassies(context, settle_bases(context, mentions))
+    mentions = linking.link_surnames(context, mentions)
+    return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
-def _certain(
-    text: Text, gazetteer: Gazetteer, names: Sequence[model_names.Name]
-) -> Iterable[Candidate]:
+def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Candidate]:
     """Candidates of the gazetteer and of the rules."""
-    for found in listed(text, gazetteer):
+    text, gazetteer = context.text, context.gazetteer
+    for found in without_units(text, gazetteer, listed(text, gazetteer)):
         if found.label == "PERSON" and is_surname_of_another(text, found):
             continue
         adjective = found.label == "GROUP" and describes(text, text.at(found.end) - 1)
@@ -70,7 +77,11 @@ def _certain(
     yield from find_sites(text, gazetteer)
     yield from find_embassies(text, gazetteer)
     yield from find_forces(text, gazetteer)
+    yield from find_ministries(text, gazetteer, context.countries)
+    yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
+    yield from find_dateline_sources(text, gazetteer)
+    yield from find_by_head(text)
     yield from find_titled(text, gazetteer)
 
 
@@ -82,6 +93,7 @@ def _further(
     covered = {
         index for index, word in enumerate(context.text.words) if taken(word.start, word.end)
     }
+    yield from find_dateline_places(context.text, context.gazetteer, context.countries, taken)
     yield from find_nameless(context.text)
     yield from find_cities(context.text, context.gazetteer, covered, context.countries)
     yield from model_names.candidates(
@@ -89,7 +101,7 @@ def _further(
     )
 
 
-def _spans(doc: Doc, mentions: Iterable[Candidate]) -> Iterator[Span]:
+def _spans(doc: Doc, mentions: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[Span]:
     """Spans with their records. Of two names within one token the first stands: spans of the
     same tokens would share one record."""
     seen = set()
@@ -97,7 +109,7 @@ def _spans(doc: Doc, mentions: Iterable[Candidate]) -> Iterator[Span]:
         span = _span(doc, found)
         if (span.start, span.end) not in seen:
             seen.add((span.start, span.end))
-            span._.mention = _record(found)
+            span._.mention = _record(found, gazetteer)
             yield span
 
 
@@ -111,11 +123,12 @@ def _span(doc: Doc, found: Candidate) -> Span:
     return span
 
 
-def _record(found: Candidate) -> dict[str, str | int]:
+def _record(found: Candidate, gazetteer: Gazetteer) -> dict[str, str | int]:
     return {
         "start": found.start,
         "end": found.end,
         "name": found.name,
         "reason": found.reason,
         "type": found.type,
+        "entity_id": table_id(found, gazetteer),
     }

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text, name_start
+from strikelog.entities.coalitions import coalition_noun, named_coalition
+from strikelog.entities.matching import Text, candidate, name_start
 from strikelog.entities.mentions import LISTED, Candidate
-from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer import Entry, Gazetteer
 
 # The one generic actor that has an id (codebook): country code of the backer -> id.
 _IDS = {"IR": "iran_backed_militias"}
@@ -66,11 +67,45 @@ def _before_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | No
     after = last + 1 if start is not None else _past_backing(text, gazetteer, (index, last))
     if after is None:
         return None
-    if start is None and _coalition(text, after) is not None:
-        return _named_coalition(text, gazetteer, index, code, after)
+    noun = coalition_noun(text, after) if start is None else None
+    if noun is not None:
+        return named_coalition(text, gazetteer, code, (index, noun))
     head = _head(text, gazetteer, after)
     first = index if start is None else start
-    return None if head is None else _group(text, gazetteer, first, (code, head))
+    if head is None:
+        return _named(text, gazetteer, first, after)
+    if _told_before(text, gazetteer, first, head):
+        return None
+    return _group(text, gazetteer, first, (code, head))
+
+
+def _named(text: Text, gazetteer: Gazetteer, first: int, after: int) -> Candidate | None:
+    """ "Iranian-backed Houthi militia": the listed group, from the backing to the head."""
+    if after + 1 >= len(text.words) or not text.adjacent(after - 1, after + 1):
+        return None
+    group, head = _armed_group(text, gazetteer, after), text.words[after + 1]
+    if group is None or head.plain not in load_lexicon().head or not head.text.islower():
+        return None
+    start = name_start(text, first)
+    return candidate(start, head.end, group, "listed group with its backing")
+
+
+def _armed_group(text: Text, gazetteer: Gazetteer, index: int) -> Entry | None:
+    """The armed group that a single word names."""
+    word = text.words[index]
+    for alias in gazetteer.index.get((word.folded,), ()) if word.text[0].isupper() else ():
+        entry = gazetteer.entries[alias.entity_id]
+        if entry.type == "armed_group" and (alias.rule != "exact" or alias.text == word.text):
+            return entry
+    return None
+
+
+def _told_before(text: Text, gazetteer: Gazetteer, first: int, head: int) -> bool:
+    """Whether "the Iran-aligned group" takes up an armed group that was named before."""
+    definite = first > 0 and text.words[first - 1].plain == "the"
+    if not definite or text.words[head].plain not in {"group", "movement", "militia"}:
+        return False
+    return any(_armed_group(text, gazetteer, index) is not None for index in range(first))
 
 
 def _backer(text: Text, gazetteer: Gazetteer, index: int) -> tuple[str, int] | None:
@@ -155,36 +190,6 @@ def _head(text: Text, gazetteer: Gazetteer, first: int) -> int | None:
         elif word.plain not in lexicon.modifier and not gazetteer.is_demonym(word.text):
             break
     return found
-
-
-def _coalition(text: Text, first: int) -> int | None:
-    """Index of "coalition" within "international military coalition" from word ``first`` on."""
-    for index in range(first, min(first + _LONGEST, len(text.words))):
-        word = text.words[index]
-        if not text.adjacent(index - 1, index) or not word.text[0].islower():
-            return None
-        if word.plain in {"coalition", "alliance"}:
-            return index
-    return None
-
-
-def _named_coalition(
-    text: Text, gazetteer: Gazetteer, first: int, code: str, after: int
-) -> Candidate | None:
-    """ "US-led coalition": the listed one where the article is about its countries."""
-    last = _coalition(text, after)
-    if last is None:
-        return None
-    start, end = text.words[first].start, text.words[last].end
-    named = {gazetteer.country_code(word.text) for word in text.words}
-    for row in lexicon.rows("lexicons/entities_coalitions.csv", ("country", "entity_id")):
-        near = set(row["near"].split("|")) - {""}
-        entry = gazetteer.get(row["entity_id"])
-        if row["country"] == code and (not near or near & named) and entry is not None:
-            reason = f"coalition led by {code}"
-            return Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason)
-    words = text.text[start:end]
-    return Candidate(start, end, "GROUP", "", words, f"coalition led by {code or 'a group'}")
 
 
 # --- head before the backing ---------------------------------------------------------------------

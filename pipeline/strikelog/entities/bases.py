@@ -12,7 +12,9 @@ from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry
 from strikelog.gazetteer.normalization import name_key
 
-_PLURAL = re.compile(r"(?:bases|airbases|airfields|airports|camps)$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:bases|airbases|airfields|airports|camps)\b", re.IGNORECASE
+)
 _LARGE = 100_000  # inhabitants: a city spoken of for its own sake
 
 
@@ -97,8 +99,7 @@ def _shares_plural(context: Context, mentions: Sequence[Candidate], at: int) -> 
         return False
     if following.label == "PLACE":
         return _shares_plural(context, mentions, at + 1)
-    surface = context.text.text[following.start : following.end]
-    return following.label == "BASE" and _PLURAL.search(surface) is not None
+    return following.label == "BASE" and _PLURAL.match(context.after(following, 40)) is not None
 
 
 def _base_named_nearby(context: Context, found: Candidate) -> bool:

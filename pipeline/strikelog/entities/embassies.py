@@ -80,8 +80,8 @@ def missions(gazetteer: Gazetteer, owner: str, host: str, mission: str) -> list[
     word = mission.split()[0].split("-")[0].casefold()
     return [
         entry
-        for entry in gazetteer.entries.values()
-        if entry.type == "embassy" and entry.owner == owner and word in entry.name.casefold()
+        for entry in gazetteer.missions
+        if entry.owner == owner and word in entry.name.casefold()
         if (entry.country == code if code else name_key(entry.city) == key)
     ]
 
@@ -102,8 +102,8 @@ def _link_embassy(context: Context, found: Candidate, told: set[str]) -> Candida
     code = context.gazetteer.country_code(surface[: mission.start()].strip())
     own = [
         entry
-        for entry in context.gazetteer.entries.values()
-        if entry.type == "embassy" and entry.owner == code
+        for entry in context.gazetteer.missions
+        if entry.owner == code
         if mission.group().casefold() in entry.name.casefold()
     ]
     named = [entry for entry in own if entry.entity_id in told]

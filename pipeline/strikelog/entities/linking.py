@@ -81,6 +81,24 @@ def link_titled(context: Context, mentions: list[Candidate]) -> list[Candidate]:
     return [_link_titled(context, found) for found in mentions]
 
 
+def link_surnames(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """Surnames of no id ("Brig. Gen. Al-Malki") that one listed person told in full bears."""
+    told = {
+        key.removesuffix("/True"): full
+        for key, (full, _) in _surnames(context, mentions).items()
+        if full.entity_id
+    }
+    linked = []
+    for found in mentions:
+        key = name_key(context.text.text[found.start : found.end])
+        full = told.get(key[0]) if len(key) == 1 and found.label == "PERSON" else None
+        if full is not None and not found.entity_id:
+            reason = f"short for {full.name}"
+            found = replace(found, entity_id=full.entity_id, name=full.name, reason=reason)
+        linked.append(found)
+    return linked
+
+
 def _link_titled(context: Context, found: Candidate) -> Candidate:
     key = name_key(context.text.text[found.start : found.end])
     index = context.text.at(found.start)
@@ -89,7 +107,7 @@ def _link_titled(context: Context, found: Candidate) -> Candidate:
         return found
     holders = [
         entry
-        for entry in context.gazetteer.people().get(key[0], ())
+        for entry in context.gazetteer.people.get(key[0], ())
         if title in plain_key(entry.role) and entry.country in context.countries
     ]
     if len(holders) != 1:

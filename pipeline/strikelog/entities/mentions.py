@@ -23,6 +23,7 @@ class Candidate:
     type: str = ""  # site type of a BASE
     alias: str = ""  # the gazetteer's alias that matched
     outer: bool = False  # may hold a PLACE inside ("factions armed by Tehran")
+    slug: str = ""  # id of a populated place that the gazetteer lacks
 
 
 class Covered:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from strikelog import lexicon
 from strikelog.entities.context import cues, short_heads
-from strikelog.entities.matching import Text, common_words, name_start, words_no_name
+from strikelog.entities.matching import Text, common_words, locative, name_start, words_no_name
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
+from strikelog.entities.towns import feature_words, is_building
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind
@@ -19,7 +23,16 @@ if TYPE_CHECKING:
 
 Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LOC
 _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
+# After a person's name: an age ("X, 54,").
+_OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
 LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
+
+
+@functools.cache
+def things(role: str) -> frozenset[str]:
+    """Words of lexicons/entities_things.csv: nouns of ships before a name, of weapons after one."""
+    rows = lexicon.rows("lexicons/entities_things.csv", ("word", "role"))
+    return frozenset(row["word"] for row in rows if row["role"] == role)
 
 
 def names_of(doc: Doc) -> list[Name]:
@@ -53,7 +66,21 @@ def candidates(
         trimmed = _trim(text, gazetteer, start, end)
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        yield _candidate(text, gazetteer, trimmed, kind, countries)
+        if not _is_thing(text, trimmed):
+            yield _candidate(text, gazetteer, trimmed, kind, countries)
+
+
+def _is_thing(text: Text, words: tuple[int, int]) -> bool:
+    """Whether a name is that of a street, a building, a ship ("the tanker X") or a weapon ("X
+    missiles"), none of which the codebook labels."""
+    first, last = words
+    if is_building(text.text[text.words[first].start : text.words[last].end]):
+        return True
+    if first and text.adjacent(first - 1, first) and text.words[first - 1].plain in things("ship"):
+        return True
+    after = text.words[last + 1] if last + 1 < len(text.words) else None
+    weapon = after is not None and after.plain in things("weapon") and after.text.islower()
+    return weapon and text.adjacent(last, last + 1) and first == last
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
@@ -61,14 +88,20 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
     first, last = text.at(start), text.at(end) - 1
     while first <= last and _droppable(text, gazetteer, first):
         first += 1
-    while last >= first and not text.words[last].text[0].isupper():
+    while last > first and _ends_off(text, last):
         last -= 1
-    if first > last or not text.adjacent(first, last):
+    if first > last or not text.adjacent(first, last) or not text.words[last].text[0].isupper():
         return None
     found = text.words[first : last + 1]
     if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
         return None
     return None if first == last and _is_word(text, first) else (first, last)
+
+
+def _ends_off(text: Text, last: int) -> bool:
+    """Whether a last word is no part of a name: in lower case, or the unit of a province."""
+    word = text.words[last]
+    return not word.text[0].isupper() or word.plain in feature_words("unit")
 
 
 def _is_model_number(word: Word) -> bool:
@@ -81,6 +114,7 @@ def _is_word(text: Text, index: int) -> bool:
     that the text has in lower case too, or the first of its sentence."""
     word = text.words[index]
     known = word.plain in common_words() or word.plain in text.lower_case
+    known = known or word.plain in words_no_name("office") or word.plain in short_heads()
     return known or len(word.text) < 3 or text.opens_sentence(index)
 
 
@@ -105,6 +139,9 @@ def _kind(text: Text, words: tuple[int, int], kind: str) -> str:
         return ORG
     if kind == LOC and text.words[last].plain in short_heads():
         return ORG
+    following = text.text[text.words[last].end : text.words[last].end + 12]
+    if kind == LOC and _OF_PERSON.match(following) and not locative(text, first):
+        return PERSON
     after = text.words[last + 1] if last + 1 < len(text.words) else None
     place = after is not None and after.plain in cues("kind") and text.adjacent(last, last + 1)
     return LOC if place else kind

@@ -25,13 +25,16 @@ def _names() -> dict[str, tuple[tuple[str, str, str], ...]]:
 
 
 def find_nameless(text: Text) -> Iterator[Candidate]:
-    """Names of the two lists in exactly their spelling and case; "The National" only with "the"."""
+    """Names of the two lists in exactly their spelling and case; "The National" only with "the",
+    "Fla." only after a comma."""
     for word in text.words:
         for name, label, reason in _names().get(word.plain, ()):
             bare = name.removeprefix("The ")
             end = word.start + len(bare)
             if text.text[word.start : end] != bare or text.text[end : end + 1].isalnum():
                 continue
-            if bare == name or text.text[: word.start].endswith(("The ", "the ")):
+            if bare.endswith(".") and not text.text.endswith(", ", 0, word.start):
+                continue
+            if bare == name or text.text.endswith(("The ", "the "), 0, word.start):
                 yield Candidate(word.start, end, label, "", bare, reason, RULE)
                 break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strikelog import lexicon
 from strikelog.entities.matching import (
@@ -20,7 +20,7 @@ from strikelog.entities.matching import (
     name_start,
     words_no_name,
 )
-from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.mentions import LISTED, RULE, Candidate
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain_words
 
@@ -35,6 +35,7 @@ class SiteWords:
     key: tuple[str, ...]
     kind: str
     types: tuple[str, ...]
+    plural: bool = False
 
 
 @functools.cache
@@ -48,7 +49,7 @@ def _site_words(position: str) -> dict[str, tuple[SiteWords, ...]]:
         key, types = plain_words(row["phrase"]), tuple(row["types"].split("|"))
         plural = (*key[:-1], re.sub("ys$", "ies", f"{key[-1]}s"))
         for form in (key, plural) if position == "after" else (key,):
-            phrase = SiteWords(row["phrase"], form, row["kind"], types)
+            phrase = SiteWords(row["phrase"], form, row["kind"], types, form != key)
             if row["position"] == position:
                 filed.setdefault(form[0], []).append(phrase)
     return {
@@ -97,7 +98,9 @@ def _stems_with_words(
 
 
 def _after(text: Text, last: int) -> tuple[SiteWords, int] | None:
-    """The phrase after a name that ends with word ``last``, and the character where it ends."""
+    """The phrase after a name that ends with word ``last``, and the character where the site's
+    name ends: a plural belongs to several names and so to none ("Nevatim and Tel Nof air bases").
+    """
     following = words_at(text, text.position(last) + 1, "after")
     if following is None:
         return None
@@ -105,7 +108,7 @@ def _after(text: Text, last: int) -> tuple[SiteWords, int] | None:
     gap = text.text[text.words[last].end : text.words[last + 1].start]
     possessive = phrase.kind == "airport" and _POSSESSIVE_GAP.fullmatch(gap) is not None
     if possessive or text.adjacent(last, last + 1):
-        return phrase, text.words[end].end
+        return phrase, text.words[last if phrase.plural else end].end
     return None
 
 
@@ -127,7 +130,9 @@ def _before(text: Text, first: int) -> tuple[SiteWords, int] | None:
 def _site(text: Text, sites: list[Entry], phrase: SiteWords, start: int, end: int) -> Candidate:
     chosen = choose_site(sites, phrase)
     if chosen is not None:
-        return candidate(start, end, chosen, f"gazetteer name with {phrase.phrase}")
+        found = candidate(start, end, chosen, f"gazetteer name with {phrase.phrase}")
+        # of a plural only the name is the site: it must win over the town of that name
+        return replace(found, rank=LISTED - 1) if phrase.plural else found
     return _nameless(text, phrase, start, end)
 
 
@@ -150,7 +155,7 @@ def _nameless(text: Text, phrase: SiteWords, start: int, end: int) -> Candidate:
 # --- names of no list ----------------------------------------------------------------------------
 def _unlisted(text: Text, gazetteer: Gazetteer, position: int, index: int) -> Iterator[Candidate]:
     after = words_at(text, position, "after")
-    if after is not None and after[0].key == plain_words(after[0].phrase):  # no plural
+    if after is not None and not after[0].plural:
         first = _name_before(text, gazetteer, index)
         if first is not None:
             yield _nameless(text, after[0], text.words[first].start, text.words[after[1]].end)
@@ -174,6 +179,8 @@ def _name_before(text: Text, gazetteer: Gazetteer, index: int) -> int | None:
     content = [i for i in range(first, index) if not text.words[i].article]
     if not content:
         return None
+    if gazetteer.is_actor(text.text[text.words[first].start : text.words[index - 1].end]):
+        return None  # "an African Union base" has no name
     opens = text.opens_sentence(content[0]) or text.words[content[0]].plain in text.lower_case
     return None if len(content) == 1 and opens else first
 

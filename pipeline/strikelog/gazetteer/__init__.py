@@ -8,10 +8,16 @@ and a phrase in lexicons/entities_site_words.csv. World cities are read on first
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from strikelog.errors import LexiconError
 from strikelog.gazetteer.normalization import name_key, plain, words
+
+if TYPE_CHECKING:
+    from strikelog.gazetteer.sources import FileRow
 
 Key = tuple[str, ...]
 
@@ -36,6 +42,7 @@ class Entry:
     population: int = 0  # of a world city
     role: str = ""  # of a person: "Prime Minister of Iraq"
     active: str = ""  # of a person: years, e.g. "2019-2022"
+    linked: bool = True  # False: facts on a place whose mentions take no id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,9 @@ class Gazetteer:
     capitals: Mapping[str, str]  # id of a capital city -> id of its country
     capital_codes: Mapping[str, str]  # plain name of a capital city -> ISO code
     demonyms: frozenset[str]  # plain words that are adjectives or people, not names
+    people: Mapping[str, tuple[Entry, ...]]  # persons by the folded last word of their names
+    missions: tuple[Entry, ...]  # embassies and consulates
+    files: tuple[tuple[str, str], ...] = ()  # a user's files and their SHA-256
 
     def get(self, entity_id: str) -> Entry | None:
         """The entry of ``entity_id``, world cities included."""
@@ -113,9 +123,9 @@ class Gazetteer:
             if alias.rule != "exact" or alias.text == name
         )
 
-    def people(self) -> Mapping[str, tuple[Entry, ...]]:
-        """Persons by the folded last word of their canonical names."""
-        return _people(tuple(e for e in self.entries.values() if e.kind == "person"))
+    def world(self) -> Mapping[str, Entry]:
+        """World cities by id, the largest first."""
+        return _world()
 
     def cities(self, name: str) -> tuple[Entry, ...]:
         """World cities of this very name (diacritics aside), the largest first."""
@@ -128,20 +138,36 @@ def plain_key(name: str) -> str:
     return " ".join(word.plain for word in words(name))
 
 
-@functools.cache
-def load_gazetteer() -> Gazetteer:
-    """The packaged gazetteer, read once per process."""
-    from strikelog.gazetteer.rows import build, packaged_rows
+def load_gazetteer(files: Sequence[str] = ()) -> Gazetteer:
+    """The packaged gazetteer, with the rows of a user's CSV ``files``, read once per process.
 
-    return build(packaged_rows())
+    InputError or LexiconError where one of them is missing or broken: file, line, what to write.
+    """
+    from strikelog.gazetteer.sources import digest
+
+    return _load(tuple((file, digest(Path(file))) for file in files))
 
 
-@functools.lru_cache(maxsize=8)
-def _people(entries: tuple[Entry, ...]) -> Mapping[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        found.setdefault(name_key(entry.name)[-1], []).append(entry)
-    return {last: tuple(people) for last, people in found.items()}
+@functools.lru_cache(maxsize=4)
+def _load(files: tuple[tuple[str, str], ...]) -> Gazetteer:
+    from strikelog.gazetteer import sources
+    from strikelog.gazetteer.rows import build
+
+    packaged = list(sources.packaged_rows())
+    if not files:
+        return build(packaged)
+    added = [row for file, _ in files for row in sources.user_rows(Path(file))]
+    return build(sources.merged(packaged, checked(added, _load(()))), files)
+
+
+def checked(rows: Sequence[FileRow], packaged: Gazetteer) -> Sequence[FileRow]:
+    """``rows`` of a user. LexiconError with every error that `checks` finds in them."""
+    from strikelog.gazetteer.checks import problems
+
+    errors = [str(problem) for problem in problems(rows, packaged) if problem.fatal]
+    if errors:
+        raise LexiconError("\n".join(errors))
+    return rows
 
 
 @functools.cache

@@ -27,6 +27,8 @@ _WORD = re.compile(
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=[A-Z][A-Za-z]{2})")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$", re.IGNORECASE)
 _DROPPED = str.maketrans("", "", APOSTROPHES + ".")
+# Letters with a stroke, which Unicode does not take apart, and the dotless i.
+_STROKES = str.maketrans("łŁøØđĐıħĦəƏ", "lLoOdDihHaA")
 # "al" and "el" are articles wherever they stand; the assimilated forms are English words too
 # ("as", "at", "an"), so they count only when a hyphen ties them to what follows.
 _ARTICLES = frozenset({"al", "el"})
@@ -59,7 +61,7 @@ def plain(word: str) -> str:
     """Case, diacritics, apostrophes and dots folded: "Al-Anbār" has no word "Anbār" but "anbar"."""
     decomposed = unicodedata.normalize("NFKD", word)
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return letters.translate(_DROPPED).casefold()
+    return letters.translate(_DROPPED).translate(_STROKES).casefold()
 
 
 def standard(word: str) -> str:

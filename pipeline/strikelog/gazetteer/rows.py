@@ -1,4 +1,4 @@
-"""The gazetteer's files: rows read, checked and turned into entries and aliases.
+"""Rows of the gazetteer turned into entries, names and look-ups.
 
 Columns are documented in data/gazetteer/README.md.
 """
@@ -12,35 +12,21 @@ from types import MappingProxyType
 from strikelog import lexicon
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Alias, Entry, Gazetteer, Index, Key, plain_key
-from strikelog.gazetteer.normalization import standard, words
+from strikelog.gazetteer.normalization import name_key, standard, words
 
 Row = lexicon.Row
-
-
-def packaged_rows() -> Iterator[tuple[str, Row]]:
-    """(kind, row) of every packaged row but the world cities."""
-    for kind, (file, required) in FILES.items():
-        for row in lexicon.rows(f"gazetteer/{file}", required):
-            yield kind, row
 
 
 # What a canonical name has beyond the name itself: "The" and a qualification in brackets.
 _MATCH = {"country": "plain"}  # how the names of a kind match where its rows do not say
 _NO_NAME = re.compile(r"^The |\s*\([^)]*\)")
 
-FILES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "site": ("sites.csv", ("site_id", "name", "type", "country")),
-        "group": ("groups.csv", ("group_id", "name", "type")),
-        "person": ("people.csv", ("person_id", "name")),
-        "place": ("places.csv", ("place_id", "name", "type")),
-        "country": ("countries.csv", ("country_id", "code", "name")),
-    }
-)
 
+def build(rows: Iterable[tuple[str, Row]], files: tuple[tuple[str, str], ...] = ()) -> Gazetteer:
+    """A gazetteer of (kind, row) pairs; of two rows with one id the later one wins.
 
-def build(rows: Iterable[tuple[str, Row]]) -> Gazetteer:
-    """A gazetteer of (kind, row) pairs; of two rows with one id the later one wins."""
+    ``files`` are a user's files that rows came from, with their digests.
+    """
     by_id = {row[f"{kind}_id"]: (kind, row) for kind, row in rows}
     entries = {key: _entry(key, kind, row) for key, (kind, row) in by_id.items()}
     countries = [row for kind, row in by_id.values() if kind == "country"]
@@ -57,7 +43,18 @@ def build(rows: Iterable[tuple[str, Row]]) -> Gazetteer:
             plain_key(row["capital"]): row["code"] for row in countries if row["capital"]
         },
         demonyms=frozenset(demonyms),
+        people=_people(entries.values()),
+        missions=tuple(entry for entry in entries.values() if entry.type == "embassy"),
+        files=files,
     )
+
+
+def _people(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "person":
+            found.setdefault(name_key(entry.name)[-1], []).append(entry)
+    return {last: tuple(people) for last, people in found.items()}
 
 
 def _entry(entity_id: str, kind: str, row: Row) -> Entry:
@@ -78,6 +75,7 @@ def _entry(entity_id: str, kind: str, row: Row) -> Entry:
         population=int(row.get("population", "") or 0),
         role=row.get("role", ""),
         active=row.get("active", ""),
+        linked=row.get("linked", "") != "no",
     )
 
 

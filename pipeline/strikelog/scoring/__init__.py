@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from strikelog.scoring.alignment import Pair, best_alignment
 from strikelog.scoring.counts import Aligned, Key, Tally, count_rows, count_slots, headline
 from strikelog.scoring.inputs import TABLES, Tables
+from strikelog.scoring.mention_errors import count_labels
 from strikelog.scoring.sentences import sentence_at, sentence_starts
 from strikelog.scoring.slots import CORE, SLOTS, Row, Slot, agree, scored
 
@@ -62,6 +63,7 @@ def score_article(
     for name in TABLES:
         tallies.update(count_rows(name, aligned[name]))
         tallies.update(count_slots(name, aligned[name], slots[name]))
+    tallies.update(count_labels(aligned["mentions"]))
     return ArticleScore(article_id, text, aligned, {**headline(tallies), **tallies})
 
 

@@ -99,6 +99,7 @@ TITLES = {
     "figures": "figures.csv, by slot",
     "dates": "dates.csv, by slot",
     "mentions": "mentions.csv, by slot",
+    "labels": "mentions.csv, by label",
     "articles": "articles.csv, by slot",
 }
 WIDTH = 32

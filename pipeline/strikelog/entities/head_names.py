@@ -1,0 +1,97 @@
+"""Media and organizations of no list, by the last word of their names: "X Herald", "X Forum".
+
+The words are lexicons/entities_name_heads.csv: ``medium`` and ``organization`` end a name,
+``first`` opens one ("Radio X"), ``stop`` is no name before a head ("Breaking News").
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from strikelog import lexicon
+from strikelog.entities.matching import Text, words_no_name
+from strikelog.entities.mentions import RULE, Candidate
+
+_LONGEST = 5  # words before the head
+_GAP = re.compile(r"[ \u00a0]|[-‐‑]")
+# Words in lower case that a headline in capitals has none of.
+_LOWER = re.compile(
+    r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b"
+)
+
+
+@functools.cache
+def _words(role: str) -> frozenset[str]:
+    rows = lexicon.rows("lexicons/entities_name_heads.csv", ("word", "role"))
+    return frozenset(row["word"] for row in rows if row["role"] == role)
+
+
+def find_by_head(text: Text) -> Iterator[Candidate]:
+    """Names of media and organizations, without an id."""
+    for index, word in enumerate(text.words):
+        if not word.text[0].isupper():
+            continue
+        if word.plain in _words("medium"):
+            yield from _ending(text, index, "medium")
+        elif word.plain in _words("organization") and not _in_headline(text, index):
+            yield from _ending(text, index, "organization")
+        elif word.plain in _words("first"):
+            yield from _opening(text, index)
+
+
+def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
+    """The capitalised words that end with a head: "Al-Jahra News Agency"."""
+    if _is_name_word(text, index + 1) and _beside(text, index):
+        return
+    first = index
+    while index - first < _LONGEST and first > 0 and _beside(text, first - 1):
+        if not _is_name_word(text, first - 1):
+            break
+        first -= 1
+    if first > 0 and text.words[first - 1].article and text.words[first].joined:
+        first -= 1
+    generic = _words(kind) | words_no_name("site")
+    own = [word for word in text.words[first:index] if word.plain not in generic]
+    if any(not word.article for word in own):
+        start, end = text.words[first].start, text.words[index].end
+        yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")
+
+
+def _opening(text: Text, index: int) -> Iterator[Candidate]:
+    last = index
+    while last - index < 2 and _is_name_word(text, last + 1) and _beside(text, last):
+        last += 1
+    if last > index:
+        start, end = text.words[index].start, text.words[last].end
+        yield _group(text, start, end, f"medium by its name: {text.words[index].text}")
+
+
+def _group(text: Text, start: int, end: int, reason: str) -> Candidate:
+    return Candidate(start, end, "GROUP", "", text.text[start:end], reason, RULE)
+
+
+def _beside(text: Text, left: int) -> bool:
+    """Whether nothing but one space or hyphen stands between a word and the next."""
+    if left + 1 >= len(text.words):
+        return False
+    gap = text.text[text.words[left].end : text.words[left + 1].start]
+    return _GAP.fullmatch(gap) is not None
+
+
+def _in_headline(text: Text, index: int) -> bool:
+    """Whether the line of a word is a headline in capitals, so that they say nothing."""
+    start = text.text.rfind("\n", 0, text.words[index].start) + 1
+    end = text.text.find("\n", text.words[index].end)
+    line = text.text[start : end if end >= 0 else None]
+    return _LOWER.search(line) is None
+
+
+def _is_name_word(text: Text, index: int) -> bool:
+    """Whether a word can be part of such a name."""
+    if not 0 <= index < len(text.words):
+        return False
+    word = text.words[index]
+    no_name = word.plain in words_no_name("never", "edge") or word.plain in _words("stop")
+    return word.text[0].isupper() and not word.article and not no_name

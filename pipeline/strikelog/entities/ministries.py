@@ -1,0 +1,121 @@
+"""Ministries without their country's adjective: "Russia's defence ministry", "the Ministry of Oil".
+
+A ministry is a GROUP in any case of letters; with the adjective ("Iraqi Interior Ministry") it is
+in `force_names` and the gazetteer. The id is that of the owner's ministry where the gazetteer has
+it: of the country told with it, told with it elsewhere, or that the article names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from strikelog.entities.matching import Text
+from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.gazetteer.normalization import name_key, standard
+
+_KIND = (
+    r"defen[cs]e|foreign(?: affairs)?|interior|internal affairs|health|oil|energy|electricity"
+    r"|finance|justice|transport(?:ation)?|information|emergenc(?:y|ies)(?: situations)?|education"
+    r"|agriculture|trade|culture|economy|security|intelligence|unification|peshmerga(?: affairs)?"
+    r"|home(?: affairs)?|external affairs|public health|water resources|natural resources|labou?r"
+    r"|telecommunications|communications|petroleum|tourism|interior and security"
+)
+_MINISTRY = re.compile(
+    rf"\b(?:(?P<kind>{_KIND}) ministry\b|ministry (?:of|for) (?:the )?(?P<of>(?:national )?"
+    rf"(?:{_KIND})(?: and [a-z]+)?)\b(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?)",
+    re.IGNORECASE,
+)
+_ANAPHOR = re.compile(r"(?:\bcountry['’]s|\b(?:its|their|his|her)) $")
+_TITLE_WORDS = 6  # between a ministry and the name of who speaks for it
+_OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
+
+
+def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> Iterator[Candidate]:
+    """Ministries with the id of their country's, where it can be told.
+
+    ``named`` counts the countries that the article names, by ISO code.
+    """
+    told: dict[str, str] = {}  # kind -> country code told with it before
+    for match in _MINISTRY.finditer(text.text):
+        kind = _kind(match.group("kind") or match.group("of"))
+        code, end = _owner(text.text, match, gazetteer)
+        if code:
+            told[kind] = code
+        elif not _ANAPHOR.search(text.text[max(0, match.start() - 12) : match.start()]):
+            code = _speakers_country(text, gazetteer, end)
+            code = code or told.get(kind, "") or _most_named(named, gazetteer, kind)
+        entry = ministry_of(gazetteer, code, kind)
+        start, name = match.start(), text.text[match.start() : end]
+        if entry is None:
+            yield Candidate(start, end, "GROUP", "", name, "ministry", LISTED + 1)
+        else:
+            reason = f"ministry of {code}"
+            yield Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason, LISTED + 1)
+
+
+def _speakers_country(text: Text, gazetteer: Gazetteer, end: int) -> str:
+    """Country of the listed person right after: "Foreign Ministry spokesman Nasser Kanaani"."""
+    first = text.at(end)
+    for index in range(first, min(first + _TITLE_WORDS, len(text.words) - 2)):
+        if not text.adjacent(index, index + 1):
+            return ""
+        key = tuple(word.folded for word in text.words[index : index + 3] if not word.article)[:2]
+        for alias in gazetteer.index.get(key, ()):
+            entry = gazetteer.entries[alias.entity_id]
+            if entry.kind == "person":
+                return entry.country
+    return ""
+
+
+def _kind(words: str) -> str:
+    """What a ministry is for, as the gazetteer's names have it: "Defence" -> "defense"."""
+    first = re.sub("^national ", "", words.casefold()).split()[0]
+    return standard(first)
+
+
+def _owner(text: str, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
+    """Code of the country told with a ministry, "" where none is; where the name ends."""
+    end = match.end("kind") if match.group("kind") else match.end("of")
+    end = match.end() if match.group("kind") else end
+    country = match.group("country")
+    if country and (code := _code(gazetteer, country)):
+        return code, match.end()
+    before = _OWNER.search(text[max(0, match.start() - 40) : match.start()])
+    if before is None:
+        return "", end
+    owner = before.group("owner")
+    return _code(gazetteer, owner) or _code(gazetteer, owner.split()[-1]), end
+
+
+def _code(gazetteer: Gazetteer, name: str) -> str:
+    return gazetteer.country_code(name) or gazetteer.capital_code(name)
+
+
+def _most_named(named: Counter[str], gazetteer: Gazetteer, kind: str) -> str:
+    """The country named most of those whose ministry is listed, where no other such comes near
+    and the article is about it."""
+    listed = [(code, n) for code, n in named.most_common() if ministry_of(gazetteer, code, kind)]
+    if not listed or (len(listed) > 1 and listed[0][1] < 2 * listed[1][1]):
+        return ""
+    most = named.most_common(1)[0][1]
+    return listed[0][0] if 2 * listed[0][1] > most else ""
+
+
+def ministry_of(gazetteer: Gazetteer, code: str, kind: str) -> Entry | None:
+    """The listed ministry of a country, under any adjective or name of it."""
+    if not code:
+        return None
+    for adjective in _adjectives(gazetteer.codes, code):
+        for name in (f"{adjective} {kind} ministry", f"{adjective} ministry of {kind}"):
+            for alias in gazetteer.index.get(name_key(name), ()):
+                entry = gazetteer.entries[alias.entity_id]
+                if entry.kind == "group" and entry.country == code:
+                    return entry
+    return None
+
+
+def _adjectives(codes: Mapping[str, str], code: str) -> list[str]:
+    return [word for word, own in codes.items() if own == code]

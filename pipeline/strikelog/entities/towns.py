@@ -1,0 +1,109 @@
+"""Populated places beyond the gazetteer: the codebook gives them the slug of their name as id.
+
+A place of no list is a town unless its name or the words beside it say that it is a region, a
+water, a mountain ("the Khabur", "Wadi Rum", "Gao region"): those have no id beyond the gazetteer.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from strikelog import lexicon
+from strikelog.entities.context import Context
+from strikelog.entities.dateline_places import stands_in_dateline
+from strikelog.entities.mentions import Candidate
+from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer.normalization import plain_words, slug
+
+
+def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
+    """The id that mentions.csv gives: that of the gazetteer, a town's slug, or "".
+
+    Regions and seas that serve only their facts (column `linked` of places.csv) have none.
+    """
+    entry = gazetteer.get(found.entity_id) if found.entity_id else None
+    return found.slug if entry is None or not entry.linked else found.entity_id
+
+
+# Reasons of places without an id that are no unlisted towns.
+_NO_TOWN = frozenset(
+    {"region", "name of several things", "one of several cities", "province of a city's name"}
+)
+
+
+@functools.cache
+def feature_words(role: str) -> frozenset[str]:
+    """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``unit`` for those
+    that stand beside a name and are no part of it, ``building`` for streets and buildings, which
+    the codebook does not label."""
+    rows = lexicon.rows("lexicons/entities_features.csv", ("word", "role"))
+    return frozenset(row["word"] for row in rows if role in row["role"].split("|"))
+
+
+def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, those of unlisted towns with the slug of their name.
+
+    A region that heads a dateline is the town of its name there ("GAZA (Reuters) -").
+    """
+    areas = {name for found in mentions for name in _area_names(context, found)}
+    named = []
+    for found in mentions:
+        surface = context.text.text[found.start : found.end]
+        if _unlisted(found) and plain_words(found.name) not in areas:
+            found = replace(found, slug=slug(found.name))
+        elif _is_region(context, found) and stands_in_dateline(
+            context.text.text, found.start, found.end
+        ):
+            found = replace(found, slug=slug(surface))
+        named.append(found)
+    return named
+
+
+def _is_region(context: Context, found: Candidate) -> bool:
+    entry = context.gazetteer.get(found.entity_id) if found.entity_id else None
+    return entry is not None and not entry.linked
+
+
+def _unlisted(found: Candidate) -> bool:
+    """Whether a mention is a place of no list; listed regions and states say so in their reason."""
+    return (
+        found.label == "PLACE"
+        and not found.entity_id
+        and found.reason not in _NO_TOWN
+        and len(found.name) > 2
+    )
+
+
+def _area_names(context: Context, found: Candidate) -> Iterator[tuple[str, ...]]:
+    if _unlisted(found) and _is_area(context, found):
+        yield plain_words(found.name)
+
+
+def _is_area(context: Context, found: Candidate) -> bool:
+    """Whether anything says that the place is no town."""
+    own = plain_words(found.name)
+    after = plain_words(context.after(found))
+    before = plain_words(context.before(found))
+    kinds = feature_words("area")
+    if (
+        set(own) & kinds
+        or own[-1].endswith("shire")
+        or (after and after[0] in kinds and not _cut(context, found))
+    ):
+        return True
+    if before[-1:] == ("of",) and before[-2:-1] and before[-2] in kinds:
+        return True
+    return before[-1:] == ("the",) or bool(before and before[-1] in kinds)
+
+
+def _cut(context: Context, found: Candidate) -> bool:
+    """Whether a mark stands between a name and what follows."""
+    return not context.after(found, 1).startswith((" ", "-", "\u00a0"))
+
+
+def is_building(name: str) -> bool:
+    """Whether a name is that of a street or a building: "Rabin Street", "Nasser Hospital"."""
+    found = plain_words(name)
+    return len(found) > 1 and found[-1] in feature_words("building")
