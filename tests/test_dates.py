@@ -82,10 +82,15 @@ PATTERNS = lexicon.rows(
 )
 
 
+def pattern_names(text: str) -> set[str]:
+    found = find(text)
+    return {each.name for one in found for each in (one, *one.parts)}
+
+
 @pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["name"])
 def test_pattern_matches_its_example_and_not_its_counterexample(row: lexicon.Row) -> None:
-    assert row["name"] in {each.name for each in find(row["example"])}
-    assert row["name"] not in {each.name for each in find(row["counterexample"])}
+    assert row["name"] in pattern_names(row["example"])
+    assert row["name"] not in pattern_names(row["counterexample"])
 
 
 def test_pattern_names_are_unique() -> None:
@@ -111,7 +116,8 @@ def test_tense_word_decides_its_example(row: lexicon.Row) -> None:
 def test_every_holiday_has_a_day(row: lexicon.Row) -> None:
     value = resolve(f"{row['name']} 2019", None)
     assert value is not None and value.start is not None
-    assert value.start.year == 2019 and value.start == value.end
+    assert value.start.year == 2019
+    assert value.end is not None and (value.end - value.start).days <= 30
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,16 @@ RECORD = re.compile(
     r"\b(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|twice|once|times?|only|most|least|[a-z]+est)\b"
     r"[^,.;]*\bin\s*$"
 )
+# The day of a statement: events are told on from their own day (codebook).
+SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|posted|claimed"
+    r"|statement|warned|condemned)(?: (?!that\b|when\b|as\b|after\b)[\w.’']+){0,3}?,?"
+    r"(?: in a statement)?(?: (?:on|late|early|earlier|later))*\s*$"
+)
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n\s*")
 NEEDS_TENSE = {
     "weekday", "month", "day", "days", "season", "holiday", "unit", "ahead", "nth", "weekday_day",
-    "joined", "offset", "week_of", "day_number",
+    "joined", "offset", "apposition", "week_of", "day_number",
 }  # fmt: skip
 
 
@@ -100,7 +106,7 @@ class Telling:
 
     def take(self, expression: Expression, value: DateValue) -> None:
         """Remember what the expression told."""
-        if value.start is None or self._alone(expression):
+        if value.start is None or self._alone(expression) or self._only_said(expression):
             return
         if value.precision == "day" and value.start == value.end:
             self.told, self.unit, self.told_in = value.start, value, self.paragraph
@@ -118,6 +124,12 @@ class Telling:
             self.carried, self.carried_in = value.start, self.paragraph
         elif value.precision == "day":
             self.carried = None
+
+    def _only_said(self, expression: Expression) -> bool:
+        """ "The army said on Tuesday": no event, where the day of one has been told."""
+        near = self.told is not None and self.paragraph - self.told_in <= REACH
+        before = self.text[max(0, expression.start - 60) : expression.start]
+        return near and SAID.search(before) is not None
 
     def _alone(self, expression: Expression) -> bool:
         """A date on a line of its own, or at the end of a caption line: not part of the telling."""

@@ -14,6 +14,7 @@ Fields = Mapping[str, str]
 InYear = Callable[[int], Interval | None]
 PARTS = {"early": "early", "mid": "mid", "late": "late",
          "beginning": "early", "start": "early", "onset": "early", "outset": "early",
+         "1": "early", "last": "late",
          "middle": "mid", "height": "mid", "end": "late", "close": "late"}  # fmt: skip
 REL_YEARS = {"last": -1, "next": 1}
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}

@@ -73,11 +73,11 @@ def holiday(expression: Expression, context: Context) -> DateValue:
     rule = holiday_key(fields["holiday"])
 
     def in_year(year: int) -> Interval | None:
-        found = cal.holiday(rule, year)
-        return (found, found) if found else None
+        return cal.holiday(rule, year)
 
     if fields.get("rel"):
         interval, anchor = related(fields["rel"], in_year, context)
     else:
         interval, anchor = put(fields, context, in_year)
-    return known("date", interval, "day", f"holiday/{anchor}")
+    one = interval is None or interval[0] == interval[1]
+    return known("date" if one else "range", interval, "day", f"holiday/{anchor}")

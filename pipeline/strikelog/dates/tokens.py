@@ -69,6 +69,7 @@ NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
 NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
+NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
 NEVER_AMBIGUOUS = frozenset({"may", "march", "august"})
 
 
@@ -97,8 +98,9 @@ def codes() -> Mapping[str, str]:
 
 @functools.cache
 def holidays() -> Mapping[str, str]:
-    """Holiday name (lower case) to the rule of its day."""
-    return {row["name"].lower(): row["rule"] for row in lexicon.rows(HOLIDAYS, ("name", "rule"))}
+    """Holiday name (lower case) to the rule of its day; "as NAME" takes the rule of another."""
+    rules = {row["name"].lower(): row["rule"] for row in lexicon.rows(HOLIDAYS, ("name", "rule"))}
+    return {name: rules.get(rule.removeprefix("as ").lower(), rule) for name, rule in rules.items()}
 
 
 @functools.cache
@@ -107,7 +109,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
-        regex = re.compile(rf"{pattern}\b(?!['’]?\w)", re.IGNORECASE)
+        regex = re.compile(rf"{pattern}\b(?!['’]?\w|\s[Ww]ar\b)", re.IGNORECASE)
         first = re.split(r"\W", name, maxsplit=1)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
     for first, name, regex in WORD_FORMS:
@@ -170,6 +172,8 @@ def _word(text: str, start: int, end: int) -> Token:
         if match := pattern.match(text, start):
             return Token(start, match.end(), form, match[0])
     name, value = words().get(lower, ("NAME" if word[0].isupper() else "OTHER", ""))
+    if name == "DAYNAME" and word[0].isupper() and NAMED_BEFORE.search(text[max(0, start - 20) : start]):
+        return Token(start, end, "NAME", "")  # "USA Today", "Kuban Today"
     if name == "WEEKDAY_SHORT" and word.islower():
         return Token(start, end, "OTHER", "")
     if name in ("MONTH", "MONTH_SHORT"):

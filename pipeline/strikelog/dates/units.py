@@ -26,6 +26,8 @@ def unit(expression: Expression, context: Context) -> DateValue:
     if name == "day" and relation == "the":  # "the end of the day"
         return told_or_today(expression, context)
     base = context.told_unit if counts_from_told else context.published
+    if base is None and "previous" in relation:
+        base, counts_from_told = context.published, False
     kind, precision = KINDS[name]
     anchor = "none" if base is None else "told" if counts_from_told else "published"
     method = f"{name}/{anchor}"
