@@ -24,6 +24,13 @@ RECORD = re.compile(
     r"\b(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|twice|once|times?|only|most|least|[a-z]+est)\b"
     r"[^,.;]*\bin\s*$"
 )
+# "may be tied to Saturday's bombings": what is named by its day has been.
+BEEN = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:a|an|the|after|amid|and|as|at|but|despite|following|for|from|if|in|of|on"
+    r"|over|since|that|to|when|where|which|while|who|with)\b)[\w’'-]+){0,3}\s+(?:(?:air)?strikes?"
+    r"|(?:counter)?attacks?|assaults?|blasts?|bombardments?|bombings?|clashes|crash|explosions?"
+    r"|fire|incidents?|killings?|massacre|raids?|shelling|shootings?|violence)\b"
+)
 # The day of a statement: events are told on from their own day (codebook).
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|posted|claimed"
@@ -52,6 +59,8 @@ def is_ahead(text: str, start: int, end: int) -> bool:
     The nearest tense word before it in its sentence decides, else the first one after it, where a
     word of intent tells nothing ("On Friday they threatened to attack").
     """
+    if BEEN.match(text, end):
+        return False
     before = text[max(0, start - REACH_BACK) : start]
     cut = 0
     for match in SENTENCE_END.finditer(before):
@@ -88,7 +97,8 @@ class Telling:
         self.read_to = expression.first
         near = self.paragraph - self.told_in <= REACH
         carried = self.carried if self.paragraph - self.carried_in <= 1 else None
-        tensed = expression.rule in NEEDS_TENSE and not self._record(expression)
+        since = any(token.name == "SINCE" for token in between[-2:])  # what lasts has begun
+        tensed = expression.rule in NEEDS_TENSE and not since and not self._record(expression)
         return Context(
             published=self.published,
             told=self.told if near else None,

@@ -39,11 +39,11 @@ def decade(expression: Expression, context: Context) -> DateValue:
     written = expression.fields["decade"]
     number = whole(written) + 100 * whole(expression.fields.get("hundreds", ""))
     if number < cal.FIRST_YEAR and len(re.sub(r"\D", "", written)) > 2:
-        return unresolved("range", "year", "decade/none")
+        return unresolved("date", "year", "decade/none")
     if number < 100:
         latest = context.published.year if context.published else 2009
         number = latest - (latest - number) % 100
-    return known("range", (date(number, 1, 1), date(number + 9, 12, 31)), "year", "decade/calendar")
+    return known("date", (date(number, 1, 1), date(number + 9, 12, 31)), "year", "decade/calendar")
 
 
 def century(expression: Expression, context: Context) -> DateValue:
