@@ -109,7 +109,9 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
-        regex = re.compile(rf"{pattern}\b(?!['’]?\w|\s[Ww]ar\b)", re.IGNORECASE)
+        person = "" if " " in name else r"|\s[A-Z][a-z]"  # "Ramadan Abedi", the Easter Rising
+        after = rf"(?!(?i:['’]?\w|\swar\b){person})"
+        regex = re.compile(rf"(?i:{pattern})\b{after}")
         first = re.split(r"\W", name, maxsplit=1)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
     for first, name, regex in WORD_FORMS:
