@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -83,9 +84,17 @@ def read(
     unit = DateValue(type="date", start=told, end=told, precision="day") if told else None
     telling = Telling(text, tokens, published, declared, told=told, unit=unit)
     for expression in found:
-        value = _value(expression, telling.context(expression))
+        context = telling.context(expression)
+        value = _value(expression, context)
         telling.take(expression, value)
-        yield expression, value
+        yield expression, explained(value, context)
+
+
+def explained(value: DateValue, context: Context) -> DateValue:
+    """The value with the day that it counts from in ``method``: "shift/told 2021-04-18"."""
+    anchors = {"told": context.told or context.told_unit, "chronology": context.carried}
+    found = anchors.get(value.method.partition("/")[2])
+    return replace(value, method=f"{value.method} {found}") if found else value
 
 
 def _value(expression: Expression, context: Context) -> DateValue:

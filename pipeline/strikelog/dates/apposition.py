@@ -87,9 +87,7 @@ def value(left: Expression, right: Expression, context: Context, resolved: RESOL
     return resolved(dataclasses.replace(dated, fields=fields), context)
 
 
-def _in_order(
-    dated: Expression, weekday: int, context: Context, resolved: RESOLVED
-) -> DateValue:
+def _in_order(dated: Expression, weekday: int, context: Context, resolved: RESOLVED) -> DateValue:
     """ "Friday 5/1": in the order in which the day falls on the weekday."""
     stated = resolved(dated, context)
     if stated.start is not None:

@@ -15,7 +15,7 @@ class DateValue:
     """An expression resolved by the codebook: ``start`` and ``end`` inclusive, None if unknown.
 
     ``type`` is date, range or duration; ``precision`` day, week, month, season, year, vague or "";
-    ``method`` the rule and what it counts from, as "weekday/published".
+    ``method`` the rule and what it counts from, as "weekday/published", "shift/told 2021-04-18".
     """
 
     type: str

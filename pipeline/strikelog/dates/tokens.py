@@ -70,7 +70,9 @@ MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
 NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
-NEVER_AMBIGUOUS = frozenset({"may", "march", "august"})
+CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
+WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
 
 
 class Token(NamedTuple):
@@ -109,7 +111,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
-        person = "" if " " in name else r"|\s[A-Z][a-z]"  # "Ramadan Abedi", the Easter Rising
+        person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
         after = rf"(?!(?i:['’]?\w|\swar\b){person})"
         regex = re.compile(rf"(?i:{pattern})\b{after}")
         first = re.split(r"\W", name, maxsplit=1)[0]
@@ -174,23 +176,32 @@ def _word(text: str, start: int, end: int) -> Token:
         if match := pattern.match(text, start):
             return Token(start, match.end(), form, match[0])
     name, value = words().get(lower, ("NAME" if word[0].isupper() else "OTHER", ""))
-    if name == "DAYNAME" and word[0].isupper() and NAMED_BEFORE.search(text[max(0, start - 20) : start]):
+    if (
+        name == "DAYNAME"
+        and word[0].isupper()
+        and NAMED_BEFORE.search(text[max(0, start - 20) : start])
+    ):
         return Token(start, end, "NAME", "")  # "USA Today", "Kuban Today"
     if name == "WEEKDAY_SHORT" and word.islower():
         return Token(start, end, "OTHER", "")
-    if name in ("MONTH", "MONTH_SHORT"):
-        name = _month_class(word, lower, name)
-    if name in ("MONTH_SHORT", "WEEKDAY_SHORT"):
-        dotted = text[end : end + 1] == "."
-        name = "WEAK_MONTH" if name == "MONTH_SHORT" else name
-        return Token(start, end + dotted, name, value)
+    if name in ("MONTH", "MONTH_SHORT", "WEEKDAY_SHORT"):
+        end += _dotted(text, end, name)
+        name = _calendar_class(word, lower, name)
     return Token(start, end, name, value)
 
 
-def _month_class(word: str, lower: str, name: str) -> str:
-    if word.islower() and (name == "MONTH_SHORT" or lower in NEVER_AMBIGUOUS):
+def _dotted(text: str, end: int, name: str) -> bool:
+    """The dot of an abbreviation, or one glued to a number: "Sept. 3", "September.3"."""
+    short = name.endswith("_SHORT")
+    return text[end : end + 1] == "." and (short or text[end + 1 : end + 2].isdigit())
+
+
+def _calendar_class(word: str, lower: str, name: str) -> str:
+    if name == "WEEKDAY_SHORT":
+        return "WEEKDAY" if lower in CLEAR_WEEKDAYS else name
+    if word.islower() and lower in WORDS_TOO:
         return "LOW_MONTH"
-    return "WEAK_MONTH" if lower in ("may", "march") else name
+    return "WEAK_MONTH" if lower in ("may", "march") or name == "MONTH_SHORT" else name
 
 
 def _number_class(text: str, start: int, digits: str, before: list[Token]) -> str:

@@ -68,8 +68,8 @@ def weekday_ago(expression: Expression, context: Context) -> DateValue:
     weeks = whole(expression.fields.get("number", "1"))
     if "plural" in expression.fields:
         weeks -= 1  # the latest Sunday is one Sunday ago
-    before_last = "before" in expression.fields
-    found = latest(moved(context.published, -before_last), int(expression.fields["weekday"]))
+    base = context.published - cal.DAY * ("before" in expression.fields)  # "before last"
+    found = latest(base, int(expression.fields["weekday"]))
     return one_day(moved(found, -7 * weeks), "weekday_ago/published")
 
 
