@@ -46,6 +46,8 @@ def told(expression: Expression, context: Context) -> DateValue:
 
 def told_or_today(expression: Expression, context: Context) -> DateValue:
     """ "later in the day": of the day told before, else of the publication day."""
+    if "that" in expression.text.lower():
+        return told(expression, context)
     anchor = "told" if context.told else "published"
     return one_day(context.told or context.published, f"same_day/{anchor}")
 

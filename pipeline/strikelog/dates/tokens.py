@@ -184,6 +184,8 @@ def _word(text: str, start: int, end: int) -> Token:
         return Token(start, end, "NAME", "")  # "USA Today", "Kuban Today"
     if name == "WEEKDAY_SHORT" and word.islower():
         return Token(start, end, "OTHER", "")
+    if name == "MOVEMENT" and word.islower():  # "the 14 July Bridge", no Oct. 8 bridge blast
+        return Token(start, end, "OTHER", "")
     if name in ("MONTH", "MONTH_SHORT", "WEEKDAY_SHORT"):
         end += _dotted(text, end, name)
         name = _calendar_class(word, lower, name)
