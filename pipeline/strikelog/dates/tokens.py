@@ -64,6 +64,7 @@ FORMS = (
     "HOLIDAY",
     "NAME",
     "QUARTER_CODE",
+    "OVER",
 )
 NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
@@ -184,6 +185,8 @@ def _word(text: str, start: int, end: int) -> Token:
         return Token(start, end, "NAME", "")  # "USA Today", "Kuban Today"
     if name == "WEEKDAY_SHORT" and word.islower():
         return Token(start, end, "OTHER", "")
+    if word == "Over":  # "Over 11 days, troops practised": no "more than" opens a sentence
+        return Token(start, end, "OVER", "")
     if name == "MOVEMENT" and word.islower():  # "the 14 July Bridge", no Oct. 8 bridge blast
         return Token(start, end, "OTHER", "")
     if name in ("MONTH", "MONTH_SHORT", "WEEKDAY_SHORT"):
