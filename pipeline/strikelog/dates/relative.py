@@ -195,6 +195,7 @@ def stretch(expression: Expression, context: Context) -> DateValue:
     if not ({"vague", "number"} & fields.keys()) and unit_is_plural(expression):
         return unresolved("range", "vague", "vague")
     (_, most), vague = amount(expression)
+    most += 0.5 if "more" in fields else 0  # "the past year and a half"
     precision = "vague" if vague else PRECISIONS.get(unit, unit)
     far = cal.shift(base, side * most, unit) if base else None
     interval: Interval | None = (min(base, far), max(base, far)) if base and far else None

@@ -29,8 +29,8 @@ LEXER = re.compile(
       | \d{4}\s?(?:GMT|UTC|EST|EDT|BST|CET|CEST|AST|hrs|hours|local\ time)\b)
   | (?P<ISO>\d{4}(?P<between>[-/.])\d\d?(?P=between)\d\d?
       (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]|\.\d))
-  | (?P<NUMERIC>(?<![\w./-])\d{1,2}(?P<separator>[/.-])\d{1,2}(?P=separator)(?:\d{4}|(?<!\.)\d\d)
-      (?![\w/-]|\.\d))
+  | (?P<NUMERIC>(?<![\w./-])(?:\d{1,2}(?P<separator>[/.-])\d{1,2}(?P=separator)
+      (?:\d{4}|(?<!\.)\d\d)|\d\d\.(?:0[1-9]|1[0-2])\.\d\d)(?![\w/-]|\.\d))
   | (?P<DECADE>(?<!\w)(?:\d{3}|['’]?\d)0\s?['’]?s\b)
   | (?P<SHORT_YEAR>(?<!\w)['’]\d\d(?!\w))
   | (?P<ORDINAL>\d{1,2}(?:st|nd|rd|th)\b)
@@ -68,7 +68,7 @@ FORMS = (
 )
 NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
-NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON"})
+NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", "PAPER"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
 CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
