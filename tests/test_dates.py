@@ -1,7 +1,8 @@
 """The dates stage: tables of texts and values, what is no date, properties, the component.
 
 Tables lie in tests/tables: ``dates.csv`` (one expression a text), ``dates_told.csv`` (expressions
-that count from others; ``\\n`` is a line end) and ``dates_not.csv`` (texts without a date).
+that count from others; ``\\n`` is a line end), ``dates_news.csv`` (all expressions of phrases as
+news has them, marked as a coder would) and ``dates_not.csv`` (texts without a date).
 """
 
 from __future__ import annotations
@@ -58,13 +59,16 @@ def test_resolve_gives_the_same_value_without_a_document(row: dict[str, str]) ->
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("row", table("dates_told.csv"), ids=lambda row: row["text"])
-def test_expressions_that_count_from_others(row: dict[str, str]) -> None:
+TOLD = [*table("dates_told.csv"), *table("dates_news.csv")]
+
+
+@pytest.mark.parametrize("row", TOLD, ids=lambda row: row["text"])
+def test_all_expressions_of_a_text(row: dict[str, str]) -> None:
     found = []
     for each, value in read(row["text"].replace("\\n", "\n"), day(row["anchor"])):
         ends = "" if value.start == value.end else f"..{iso(value.end)}"
         found.append(f"{each.text}={iso(value.start)}{ends}")
-    assert found == row["expected"].split("; ")
+    assert "; ".join(found) == row["expected"]
 
 
 @pytest.mark.parametrize("row", table("dates_not.csv"), ids=lambda row: row["text"])
@@ -74,6 +78,7 @@ def test_not_a_date(row: dict[str, str]) -> None:
 
 def test_tables_are_large() -> None:
     assert len(table("dates.csv")) >= 300
+    assert len(table("dates_news.csv")) >= 600
     assert len(table("dates_not.csv")) >= 60
 
 
@@ -82,10 +87,15 @@ PATTERNS = lexicon.rows(
 )
 
 
+def pattern_names(text: str) -> set[str]:
+    found = find(text)
+    return {each.name for one in found for each in (one, *one.parts)}
+
+
 @pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["name"])
 def test_pattern_matches_its_example_and_not_its_counterexample(row: lexicon.Row) -> None:
-    assert row["name"] in {each.name for each in find(row["example"])}
-    assert row["name"] not in {each.name for each in find(row["counterexample"])}
+    assert row["name"] in pattern_names(row["example"])
+    assert row["name"] not in pattern_names(row["counterexample"])
 
 
 def test_pattern_names_are_unique() -> None:
@@ -111,7 +121,8 @@ def test_tense_word_decides_its_example(row: lexicon.Row) -> None:
 def test_every_holiday_has_a_day(row: lexicon.Row) -> None:
     value = resolve(f"{row['name']} 2019", None)
     assert value is not None and value.start is not None
-    assert value.start.year == 2019 and value.start == value.end
+    assert value.start.year == 2019
+    assert value.end is not None and (value.end - value.start).days <= 30
 
 
 @pytest.mark.parametrize(
@@ -137,6 +148,7 @@ def test_order_of_a_numeric_date_may_be_declared(day_first: bool, expected: str)
         ("in January 2020", "month/calendar"),
         ("On Dec. 27, 2019, and on Dec. 29", "day/calendar"),
         ("two weeks ago", "ago/published"),
+        ("They met. On that day it burned", "same_day/told 2021-07-08"),
     ],
 )
 def test_method_tells_rule_and_anchor(text: str, method: str) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from strikelog.dates import absolute as date_absolute
+from strikelog.dates import apposition as date_apposition
 from strikelog.dates import periods as date_periods
 from strikelog.dates import ranges as date_ranges
 from strikelog.dates import relative as date_relative
@@ -37,7 +39,7 @@ RULES: Mapping[str, Rule] = {
         (date_weekdays, ("weekday", "weekday_ago", "weekday_ahead", "weekday_beyond",
                          "weekday_day",
                          "weekday_week")),
-        (date_relative, ("ago", "ahead", "compound", "dayname", "event_day", "from_now",
+        (date_relative, ("ago", "ago_day", "ahead", "compound", "dayname", "event_day", "from_now",
                          "half_ago", "length", "overnight", "shift", "shift_day", "shift_units",
                          "stretch", "told", "told_after", "told_before", "told_or_today",
                          "vague_point", "vague_stretch")),
@@ -55,7 +57,8 @@ def find(text: str) -> list[Expression]:
 
 def _found(text: str) -> tuple[list[Token], list[Expression]]:
     tokens, simple = expressions(text)
-    return tokens, date_ranges.joined(text, tokens, simple)
+    named = date_apposition.joined(text, tokens, simple)
+    return tokens, date_ranges.joined(text, tokens, named)
 
 
 def resolve(text: str, anchor: date | None, *, day_first: bool | None = None) -> DateValue | None:
@@ -81,15 +84,25 @@ def read(
     unit = DateValue(type="date", start=told, end=told, precision="day") if told else None
     telling = Telling(text, tokens, published, declared, told=told, unit=unit)
     for expression in found:
-        value = _value(expression, telling.context(expression))
+        context = telling.context(expression)
+        value = _value(expression, context)
         telling.take(expression, value)
-        yield expression, value
+        yield expression, explained(value, context)
+
+
+def explained(value: DateValue, context: Context) -> DateValue:
+    """The value with the day that it counts from in ``method``: "shift/told 2021-04-18"."""
+    anchors = {"told": context.told or context.told_unit, "chronology": context.carried}
+    found = anchors.get(value.method.partition("/")[2])
+    return replace(value, method=f"{value.method} {found}") if found else value
 
 
 def _value(expression: Expression, context: Context) -> DateValue:
     if not expression.parts:
         return RULES[expression.rule](expression, context)
     left, right = expression.parts
+    if expression.rule == date_apposition.RULE:
+        return date_apposition.value(left, right, context, _value)
     if expression.rule == "offset":
         return date_relative.offset(left, _value(right, context), expression.name)
     first = _value(date_ranges.with_year(left, right), context)

@@ -126,6 +126,8 @@ def numeric(expression: Expression, context: Context) -> DateValue:
     clean = expression.fields["numeric"]
     readings = {order: _read_numeric(clean, order, context) for order in ("MDY", "DMY")}
     found = {reading for reading in readings.values() if reading}
+    if "." in clean and readings["DMY"]:
+        found = {readings["DMY"]}  # dots part day, month and year wherever they are used
     if len(found) == 1:
         only = found.pop()
         return known("date", (only, only), "day", "numeric/calendar")

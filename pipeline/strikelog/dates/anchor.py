@@ -19,15 +19,29 @@ OPEN_ENDED = {"SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "FROM"}
 FULL_DATES = {"day", "iso", "numeric", "days", "month"}
 REACH = 2  # paragraphs over which a told event or a chronology still holds
 REACH_BACK = 300  # characters of a sentence that are searched for its tense
-BIRTH = re.compile(r"\b[Bb]orn\b[^.;]*$")  # nothing is told on from a birthday
+BIRTH = re.compile(r"\b[Bb]orn\b(?:(?! and )[^.;])*$")  # nothing is told on from a birthday
 RECORD = re.compile(
     r"\b(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|twice|once|times?|only|most|least|[a-z]+est)\b"
     r"[^,.;]*\bin\s*$"
 )
+# "may be tied to Saturday's bombings": what is named by its day has been.
+BEEN = re.compile(
+    r"(?:['’]s?)?(?:\s+(?!(?:a|an|the|after|amid|and|as|at|but|despite|following|for|from|if|in|of|on"
+    r"|over|since|that|to|when|where|which|while|who|with)\b)[\w’'-]+){0,3}\s+(?:(?:air)?strikes?"
+    r"|(?:counter)?attacks?|assaults?|blasts?|bombardments?|bombings?|clashes|crash|explosions?"
+    r"|fire|incidents?|killings?|massacre|raids?|shelling|shootings?|violence)\b"
+)
+DEADLINE = re.compile(r"(?:['’]s?)?\s+deadline\b")
+# The day of a statement: events are told on from their own day (codebook).
+SAID = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|posted|claimed"
+    r"|statement|warned|condemned)(?: (?!that\b|when\b|as\b|after\b)[\w.’']+){0,3}?,?"
+    r"(?: in a statement)?(?: (?:on|late|early|earlier|later))*\s*$"
+)
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n\s*")
 NEEDS_TENSE = {
     "weekday", "month", "day", "days", "season", "holiday", "unit", "ahead", "nth", "weekday_day",
-    "joined", "offset", "week_of", "day_number",
+    "joined", "offset", "apposition", "week_of", "day_number",
 }  # fmt: skip
 
 
@@ -46,6 +60,10 @@ def is_ahead(text: str, start: int, end: int) -> bool:
     The nearest tense word before it in its sentence decides, else the first one after it, where a
     word of intent tells nothing ("On Friday they threatened to attack").
     """
+    if BEEN.match(text, end):
+        return False
+    if DEADLINE.match(text, end):
+        return True
     before = text[max(0, start - REACH_BACK) : start]
     cut = 0
     for match in SENTENCE_END.finditer(before):
@@ -74,6 +92,7 @@ class Telling:
     told_in: int = 0
     carried: date | None = None
     carried_in: int = 0
+    carried_to: int | None = None
 
     def context(self, expression: Expression) -> Context:
         """The context of the next expression; call in the order of the text."""
@@ -81,8 +100,9 @@ class Telling:
         self.paragraph += sum(token.name == "BREAK" for token in between)
         self.read_to = expression.first
         near = self.paragraph - self.told_in <= REACH
-        carried = self.carried if self.paragraph - self.carried_in <= 1 else None
-        tensed = expression.rule in NEEDS_TENSE and not self._record(expression)
+        carried = self.carried if self._goes_on(expression) else None
+        since = any(token.name == "SINCE" for token in between[-2:])  # what lasts has begun
+        tensed = expression.rule in NEEDS_TENSE and not since and not self._record(expression)
         return Context(
             published=self.published,
             told=self.told if near else None,
@@ -92,6 +112,14 @@ class Telling:
             day_first=self.day_first,
         )
 
+    def _goes_on(self, expression: Expression) -> bool:
+        """Whether the chronology still holds; "In 2018 it burned in May" only in its sentence."""
+        if self.carried_to is not None:
+            between = self.text[self.carried_to : expression.start]
+            since = self._before(expression) == "SINCE"
+            return not since and SENTENCE_END.search(between) is None
+        return self.paragraph - self.carried_in <= 1
+
     def _record(self, expression: Expression) -> bool:
         """ "the third attack in three days", "the worst in ten years": lengths in any tense."""
         if expression.rule != "ahead":
@@ -100,7 +128,11 @@ class Telling:
 
     def take(self, expression: Expression, value: DateValue) -> None:
         """Remember what the expression told."""
-        if value.start is None or self._alone(expression):
+        if value.start is not None and expression.rule == "year":
+            self._take_year(expression, value.start)
+        if value.start is None or self._alone(expression) or self._only_said(expression):
+            return
+        if self._before(expression) == "SINCE":  # "the worst since March": nothing is told of it
             return
         if value.precision == "day" and value.start == value.end:
             self.told, self.unit, self.told_in = value.start, value, self.paragraph
@@ -111,13 +143,31 @@ class Telling:
         self._carry(expression, value)
 
     def _carry(self, expression: Expression, value: DateValue) -> None:
-        before = self.tokens[expression.first - 1].name if expression.first else ""
+        before = self._before(expression)
         goes_on = value.method.endswith(("/calendar", "/chronology"))
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
-            self.carried, self.carried_in = value.start, self.paragraph
+            self.carried, self.carried_in, self.carried_to = value.start, self.paragraph, None
+        elif value.precision == "day" and value.method.endswith("/told"):
+            self.carried_in = self.paragraph
         elif value.precision == "day":
             self.carried = None
+
+    def _take_year(self, expression: Expression, first: date) -> None:
+        """A year that heads a chronology, or opens a sentence: "In 2018 it burned in May"."""
+        if self._alone(expression):
+            self.carried, self.carried_in, self.carried_to = first, self.paragraph, None
+        elif self._before(expression) == "IN":
+            self.carried, self.carried_to = first, expression.end
+
+    def _before(self, expression: Expression) -> str:
+        return self.tokens[expression.first - 1].name if expression.first else ""
+
+    def _only_said(self, expression: Expression) -> bool:
+        """ "The army said on Tuesday": no event, where the day of one has been told."""
+        near = self.told is not None and self.paragraph - self.told_in <= REACH
+        before = self.text[max(0, expression.start - 60) : expression.start]
+        return near and SAID.search(before) is not None
 
     def _alone(self, expression: Expression) -> bool:
         """A date on a line of its own, or at the end of a caption line: not part of the telling."""

@@ -133,17 +133,52 @@ def easter(year: int) -> date:
     return date(year, total // 31, total % 31 + 1)
 
 
-def holiday(rule: str, year: int) -> date | None:
-    """The day of a holiday rule of ``dates_holidays.csv`` in ``year``."""
-    kind, *numbers = rule.split()
-    values = [int(number) for number in numbers]
+def orthodox_easter(year: int) -> date:
+    """Eastern Easter Sunday (Meeus' Julian computus), in the Gregorian calendar."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    total = d + e + 114
+    julian = date(year, total // 31, total % 31 + 1)
+    return julian + days(year // 100 - year // 400 - 2)
+
+
+def nowruz(year: int) -> date:
+    """The Iranian new year, as Iran kept it in 1996 to 2028."""
+    return date(year, 3, 20 if year % 4 == 0 else 21)
+
+
+def holiday(rule: str, year: int) -> Interval | None:
+    """The days of a holiday rule of ``dates_holidays.csv`` that begin in ``year``.
+
+    Lunar feasts are listed day by day ("2021-05-13", "2021-04-13/2021-05-12"), as kept in Saudi
+    Arabia or by the Hebrew, Chinese and Hindu calendars; source: the tables of PyPI's holidays.
+    """
+    kind, *values = rule.split()
+    if kind == "listed":
+        return _listed(values, year)
+    found = _computed(kind, [int(value) for value in values], year)
+    return (found, found) if found else None
+
+
+def _listed(values: list[str], year: int) -> Interval | None:
+    for value in values:
+        first, _, last = value.partition("/")
+        if first.startswith(f"{year:04}"):
+            return date.fromisoformat(first), date.fromisoformat(last or first)
+    return None
+
+
+def _computed(kind: str, values: list[int], year: int) -> date | None:
     if kind == "fixed":
         return day(year, values[0], values[1])
     if kind == "nth":
         return nth_weekday(year, values[0], values[1], values[2])
     if kind == "last":
         return nth_weekday(year, values[0], values[1], -1)
-    if kind == "easter":
-        return easter(year) + days(values[0])
-    thanksgiving = nth_weekday(year, 11, 3, 4)
-    return thanksgiving + days(values[0]) if thanksgiving else None
+    if kind == "nowruz":
+        return nowruz(year)
+    if kind == "thanksgiving":
+        thanksgiving = nth_weekday(year, 11, 3, 4)
+        return thanksgiving + days(values[0]) if thanksgiving else None
+    feast = orthodox_easter if kind == "orthodox" else easter
+    return feast(year) + days(values[0])

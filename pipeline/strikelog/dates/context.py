@@ -15,7 +15,7 @@ class DateValue:
     """An expression resolved by the codebook: ``start`` and ``end`` inclusive, None if unknown.
 
     ``type`` is date, range or duration; ``precision`` day, week, month, season, year, vague or "";
-    ``method`` the rule and what it counts from, as "weekday/published".
+    ``method`` the rule and what it counts from, as "weekday/published", "shift/told 2021-04-18".
     """
 
     type: str
@@ -51,12 +51,16 @@ class Context:
 
 def known(kind: str, interval: Interval | None, precision: str, method: str) -> DateValue:
     """A value with its interval, or an unresolved one where there is none."""
-    start, end = interval if interval else (None, None)
+    if interval is None:
+        return unresolved(kind, precision, method)
+    start, end = interval
     return DateValue(type=kind, start=start, end=end, precision=precision, method=method)
 
 
 def unresolved(kind: str, precision: str, method: str) -> DateValue:
-    return DateValue(type=kind, precision=precision, method=method)
+    """A value without dates: it has a precision only where the wording itself is vague."""
+    stated = precision if precision == "vague" else ""
+    return DateValue(type=kind, precision=stated, method=method)
 
 
 CARRY_OVER_DAYS = 100  # "December 27, 2019 ... January 3": a chronology may cross a year's end

@@ -14,7 +14,9 @@ Fields = Mapping[str, str]
 InYear = Callable[[int], Interval | None]
 PARTS = {"early": "early", "mid": "mid", "late": "late",
          "beginning": "early", "start": "early", "onset": "early", "outset": "early",
+         "1": "early", "last": "late",
          "middle": "mid", "height": "mid", "end": "late", "close": "late"}  # fmt: skip
+PIVOT = 50  # two-digit years from here on are of the 20th century
 REL_YEARS = {"last": -1, "next": 1}
 DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
@@ -37,6 +39,8 @@ def year_number(text: str) -> int | None:
     if others:
         first *= 1000 if 1000 in others else 100
         first += sum(number for number in others if number not in (100, 1000))
+    elif first < 100:  # '19, 13-Jan-16
+        first += 2000 if first < PIVOT else 1900
     return first if cal.FIRST_YEAR <= first <= cal.LAST_YEAR else None
 
 

@@ -28,8 +28,8 @@ TEMPORAL = re.compile(
     "QUARTER|NINE|PART$|OVERNIGHT|RECENTLY|ORDINAL"
 )
 NEVER_FIRST = (
-    *PLAIN, "COMMA", "DOT", "APOSTROPHE", "DASH", "OPEN", "CLOSE", "SLASH", "S", "OF", "IN", "ON",
-    "AND", "TO", "BY", "FOR", "WITH", "ITS", "COUNTED", "AGO", "CODE",
+    *PLAIN, "COMMA", "DOT", "APOSTROPHE", "DASH", "OPEN", "CLOSE", "SLASH", "POSS", "OF", "IN",
+    "ON", "AND", "TO", "BY", "FOR", "WITH", "ITS", "COUNTED", "AGO", "CODE",
 )  # fmt: skip
 
 

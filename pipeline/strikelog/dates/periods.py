@@ -39,11 +39,11 @@ def decade(expression: Expression, context: Context) -> DateValue:
     written = expression.fields["decade"]
     number = whole(written) + 100 * whole(expression.fields.get("hundreds", ""))
     if number < cal.FIRST_YEAR and len(re.sub(r"\D", "", written)) > 2:
-        return unresolved("range", "year", "decade/none")
+        return unresolved("date", "year", "decade/none")
     if number < 100:
         latest = context.published.year if context.published else 2009
         number = latest - (latest - number) % 100
-    return known("range", (date(number, 1, 1), date(number + 9, 12, 31)), "year", "decade/calendar")
+    return known("date", (date(number, 1, 1), date(number + 9, 12, 31)), "year", "decade/calendar")
 
 
 def century(expression: Expression, context: Context) -> DateValue:
@@ -73,11 +73,11 @@ def holiday(expression: Expression, context: Context) -> DateValue:
     rule = holiday_key(fields["holiday"])
 
     def in_year(year: int) -> Interval | None:
-        found = cal.holiday(rule, year)
-        return (found, found) if found else None
+        return cal.holiday(rule, year)
 
     if fields.get("rel"):
         interval, anchor = related(fields["rel"], in_year, context)
     else:
         interval, anchor = put(fields, context, in_year)
-    return known("date", interval, "day", f"holiday/{anchor}")
+    one = interval is None or interval[0] == interval[1]
+    return known("date" if one else "range", interval, "day", f"holiday/{anchor}")

@@ -13,11 +13,12 @@ LINKS = {"TO", "UNTIL", "THROUGH", "DASH", "SLASH", "INTO"}
 GRAINS = {
     "day": "day", "days": "day", "iso": "day", "numeric": "day", "holiday": "day",
     "weekday_day": "day", "day_number": "day",
-    "weekday": "weekday", "weekday_week": "weekday", "dayname": "weekday", "overnight": "weekday",
+    "weekday": "weekday", "weekday_week": "weekday", "dayname": "weekday",
     "month": "month", "season": "season", "unit": "unit", "nth": "unit",
     "year": "year", "short_year": "year", "decade": "year",
 }  # fmt: skip
 OFFSET_BASES = {"day", "iso", "numeric", "holiday", "weekday", "dayname"}
+EVE = "eve_of"
 ORDER = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4}
 CARRIES_YEAR = {"day", "month", "season", "holiday", "days"}
 
@@ -32,7 +33,7 @@ def joined(text: str, tokens: list[Token], found: list[Expression]) -> list[Expr
             result.append(_pair(text, result.pop(), expression, "offset", side))
         else:
             result.append(expression)
-    return result
+    return [each for each in result if each.name != EVE]  # "the eve of" what is no day
 
 
 def _linked(tokens: list[Token], left: Expression, right: Expression) -> bool:
@@ -57,7 +58,8 @@ def _alike(left: Expression, right: Expression) -> bool:
 
 def _offset(tokens: list[Token], left: Expression, right: Expression) -> str:
     """ "before" or "after" where a length counts from a day: "two days before Christmas"."""
-    if right.rule not in OFFSET_BASES or right.parts or _possessive(tokens, right):
+    eve = left.name == EVE
+    if right.rule not in OFFSET_BASES or right.parts or (_possessive(tokens, right) and not eve):
         return ""
     between = [token.name for token in tokens[left.last : right.first] if token.name != "THE"]
     if left.rule == "event_day":

@@ -14,6 +14,7 @@ from strikelog.dates.patterns import Expression
 VAGUE = {"2": (2, 5), "3": (3, 9)}  # few, several (codebook); a couple is 2
 PRECISIONS = {"hour": "day", "minute": "day", "fortnight": "week", "decade": "year",
               "century": "year", "quarter": "month", "weekend": "day"}  # fmt: skip
+DAYS_OFF = {"day", "week", "fortnight", "hour"}
 BACKWARD = re.compile("ago|earlier|before|previous")
 
 
@@ -33,10 +34,8 @@ def shift_day(expression: Expression, context: Context) -> DateValue:
 
 
 def overnight(expression: Expression, context: Context) -> DateValue:
-    """The night that ends on the publication day, or on the weekday that it runs into."""
+    """The night that ends on the publication day."""
     end = context.published
-    if end is not None and "weekday" in expression.fields:
-        end = latest(end, int(expression.fields["weekday"]))
     start = moved(end, -1)
     return known("range", (start, end) if start and end else None, "day", "overnight/published")
 
@@ -47,6 +46,8 @@ def told(expression: Expression, context: Context) -> DateValue:
 
 def told_or_today(expression: Expression, context: Context) -> DateValue:
     """ "later in the day": of the day told before, else of the publication day."""
+    if "that" in expression.text.lower():
+        return told(expression, context)
     anchor = "told" if context.told else "published"
     return one_day(context.told or context.published, f"same_day/{anchor}")
 
@@ -72,8 +73,9 @@ def amount(expression: Expression) -> tuple[tuple[float, float], bool]:
         return ((2, 2) if "couple" in expression.text.lower() else VAGUE[key]), True
     if "half" in fields:
         return (0.5, 0.5), False
-    number = whole(fields["number"]) if "number" in fields else 1
-    return (number, number), False
+    numbers = [whole(each) for each in re.split(", ", fields.get("number", "1"))]
+    low = 1 if "one" in fields else numbers[0]  # "a day or two ago"
+    return (low, max(numbers)), low != max(numbers)
 
 
 def counted(
@@ -99,11 +101,27 @@ def ago(expression: Expression, context: Context) -> DateValue:
     return counted(expression, context.published, -1, "published", "ago")
 
 
+def ago_day(expression: Expression, context: Context) -> DateValue:
+    """ "a year ago today", "ten years ago on Sunday", "a year ago this month"."""
+    fields, base = expression.fields, context.published
+    if base is not None and "weekday" in fields:
+        base = latest(base, int(fields["weekday"]))
+    elif base is not None:
+        base = moved(base, whole_signed(fields.get("dayname", "0")))
+    (count, _), _ = amount(expression)
+    found = cal.shift(base, -count, fields["unit"]) if base else None
+    grain = fields.get("within", "day")
+    return known("date", cal.around(found, grain) if found else None, grain, "ago/published")
+
+
 def shift(expression: Expression, context: Context) -> DateValue:
-    """ "two days later", "a week earlier": from the event told before."""
+    """ "two days later", "a week earlier": from the event told before, from a day to a day."""
     side = -1 if BACKWARD.search(expression.fields["side"]) else 1
-    base = context.told or context.told_unit
-    return counted(expression, base, side, "told", "shift")
+    if context.told and expression.fields["unit"] in DAYS_OFF and not amount(expression)[1]:
+        (count, _), _ = amount(expression)
+        found = cal.shift(context.told, side * count, expression.fields["unit"])
+        return one_day(found, "shift/told")
+    return counted(expression, context.told or context.told_unit, side, "told", "shift")
 
 
 def shift_units(expression: Expression, context: Context) -> DateValue:
@@ -177,6 +195,7 @@ def stretch(expression: Expression, context: Context) -> DateValue:
     if not ({"vague", "number"} & fields.keys()) and unit_is_plural(expression):
         return unresolved("range", "vague", "vague")
     (_, most), vague = amount(expression)
+    most += 0.5 if "more" in fields else 0  # "the past year and a half"
     precision = "vague" if vague else PRECISIONS.get(unit, unit)
     far = cal.shift(base, side * most, unit) if base else None
     interval: Interval | None = (min(base, far), max(base, far)) if base and far else None

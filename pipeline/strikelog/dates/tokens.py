@@ -29,8 +29,8 @@ LEXER = re.compile(
       | \d{4}\s?(?:GMT|UTC|EST|EDT|BST|CET|CEST|AST|hrs|hours|local\ time)\b)
   | (?P<ISO>\d{4}(?P<between>[-/.])\d\d?(?P=between)\d\d?
       (?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w/-]|\.\d))
-  | (?P<NUMERIC>(?<![\w./-])\d{1,2}(?P<separator>[/.-])\d{1,2}(?P=separator)(?:\d{4}|(?<!\.)\d\d)
-      (?![\w/-]|\.\d))
+  | (?P<NUMERIC>(?<![\w./-])(?:\d{1,2}(?P<separator>[/.-])\d{1,2}(?P=separator)
+      (?:\d{4}|(?<!\.)\d\d)|\d\d\.(?:0[1-9]|1[0-2])\.\d\d)(?![\w/-]|\.\d))
   | (?P<DECADE>(?<!\w)(?:\d{3}|['’]?\d)0\s?['’]?s\b)
   | (?P<SHORT_YEAR>(?<!\w)['’]\d\d(?!\w))
   | (?P<ORDINAL>\d{1,2}(?:st|nd|rd|th)\b)
@@ -64,12 +64,16 @@ FORMS = (
     "HOLIDAY",
     "NAME",
     "QUARTER_CODE",
+    "OVER",
 )
 NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
-NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON"})
+NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", "PAPER"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
-NEVER_AMBIGUOUS = frozenset({"may", "march", "august"})
+NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
+CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
+WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
 
 
 class Token(NamedTuple):
@@ -97,8 +101,9 @@ def codes() -> Mapping[str, str]:
 
 @functools.cache
 def holidays() -> Mapping[str, str]:
-    """Holiday name (lower case) to the rule of its day."""
-    return {row["name"].lower(): row["rule"] for row in lexicon.rows(HOLIDAYS, ("name", "rule"))}
+    """Holiday name (lower case) to the rule of its day; "as NAME" takes the rule of another."""
+    rules = {row["name"].lower(): row["rule"] for row in lexicon.rows(HOLIDAYS, ("name", "rule"))}
+    return {name: rules.get(rule.removeprefix("as ").lower(), rule) for name, rule in rules.items()}
 
 
 @functools.cache
@@ -107,7 +112,9 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
-        regex = re.compile(rf"{pattern}\b(?!['’]?\w)", re.IGNORECASE)
+        person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
+        after = rf"(?!(?i:['’]?\w|\swar\b){person})"
+        regex = re.compile(rf"(?i:{pattern})\b{after}")
         first = re.split(r"\W", name, maxsplit=1)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
     for first, name, regex in WORD_FORMS:
@@ -170,21 +177,36 @@ def _word(text: str, start: int, end: int) -> Token:
         if match := pattern.match(text, start):
             return Token(start, match.end(), form, match[0])
     name, value = words().get(lower, ("NAME" if word[0].isupper() else "OTHER", ""))
+    if (
+        name == "DAYNAME"
+        and word[0].isupper()
+        and NAMED_BEFORE.search(text[max(0, start - 20) : start])
+    ):
+        return Token(start, end, "NAME", "")  # "USA Today", "Kuban Today"
     if name == "WEEKDAY_SHORT" and word.islower():
         return Token(start, end, "OTHER", "")
-    if name in ("MONTH", "MONTH_SHORT"):
-        name = _month_class(word, lower, name)
-    if name in ("MONTH_SHORT", "WEEKDAY_SHORT"):
-        dotted = text[end : end + 1] == "."
-        name = "WEAK_MONTH" if name == "MONTH_SHORT" else name
-        return Token(start, end + dotted, name, value)
+    if word == "Over":  # "Over 11 days, troops practised": no "more than" opens a sentence
+        return Token(start, end, "OVER", "")
+    if name == "MOVEMENT" and word.islower():  # "the 14 July Bridge", no Oct. 8 bridge blast
+        return Token(start, end, "OTHER", "")
+    if name in ("MONTH", "MONTH_SHORT", "WEEKDAY_SHORT"):
+        end += _dotted(text, end, name)
+        name = _calendar_class(word, lower, name)
     return Token(start, end, name, value)
 
 
-def _month_class(word: str, lower: str, name: str) -> str:
-    if word.islower() and (name == "MONTH_SHORT" or lower in NEVER_AMBIGUOUS):
+def _dotted(text: str, end: int, name: str) -> bool:
+    """The dot of an abbreviation, or one glued to a number: "Sept. 3", "September.3"."""
+    short = name.endswith("_SHORT")
+    return text[end : end + 1] == "." and (short or text[end + 1 : end + 2].isdigit())
+
+
+def _calendar_class(word: str, lower: str, name: str) -> str:
+    if name == "WEEKDAY_SHORT":
+        return "WEEKDAY" if lower in CLEAR_WEEKDAYS else name
+    if word.islower() and lower in WORDS_TOO:
         return "LOW_MONTH"
-    return "WEAK_MONTH" if lower in ("may", "march") else name
+    return "WEAK_MONTH" if lower in ("may", "march") or name == "MONTH_SHORT" else name
 
 
 def _number_class(text: str, start: int, digits: str, before: list[Token]) -> str:

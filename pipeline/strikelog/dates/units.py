@@ -26,6 +26,8 @@ def unit(expression: Expression, context: Context) -> DateValue:
     if name == "day" and relation == "the":  # "the end of the day"
         return told_or_today(expression, context)
     base = context.told_unit if counts_from_told else context.published
+    if base is None and "previous" in relation:
+        base, counts_from_told = context.published, False
     kind, precision = KINDS[name]
     anchor = "none" if base is None else "told" if counts_from_told else "published"
     method = f"{name}/{anchor}"
@@ -94,6 +96,11 @@ def same_period(expression: Expression, context: Context) -> DateValue:
         years = int(fields["year"]) - told.start.year
     elif "inrel" in fields and context.published:
         years = context.published.year - 1 - told.start.year
+    name = fields["period"]
+    if name in KINDS:  # "the same month last year"
+        (kind, precision), moved = KINDS[name], cal.shift(told.start, years, "year")
+        interval = cal.around(moved, name) if moved else None
+        return known(kind, interval, precision, "same_period/told")
     start = cal.shift(told.start, years, "year")
     end = cal.shift(told.end + cal.DAY, years, "year")
     interval = (start, end - cal.DAY) if start and end else None
@@ -207,13 +214,15 @@ def nth_units(expression: Expression, context: Context) -> DateValue:
 
 
 def week_of(expression: Expression, context: Context) -> DateValue:
-    """ "the week of April 10": the calendar week around the day."""
+    """ "the week of April 10", "the weekend of May 4": the calendar week around the day."""
     fields = expression.fields
+    name = fields.get("unit", "week")
     month, number = int(fields["month"]), whole(fields["day"])
 
     def in_year(year: int) -> Interval | None:
         found = cal.day(year, month, number)
-        return cal.week(found) if found else None
+        return cal.around(found, name) if found else None
 
     interval, anchor = put(fields, context, in_year)
-    return known("date", interval, "week", f"week/{anchor}")
+    kind, precision = KINDS[name]
+    return known(kind, interval, precision, f"{name}/{anchor}")

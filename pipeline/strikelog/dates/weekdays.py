@@ -28,8 +28,9 @@ def weekday(expression: Expression, context: Context) -> DateValue:
         found = on_or_after(base + cal.DAY, wanted)
     elif relation:
         found = _this_weekday(base, wanted, context)
-    elif context.ahead:
-        found = on_or_after(base + cal.DAY, wanted)
+    elif context.ahead:  # "will speak on Thursday night" is tonight for Thursday's paper
+        today = "part" in expression.fields and base.weekday() == wanted
+        found = base if today else on_or_after(base + cal.DAY, wanted)
     else:
         found = latest(base, wanted)
     anchor = "told" if told and context.told else ("ahead" if context.ahead else "published")
@@ -67,7 +68,8 @@ def weekday_ago(expression: Expression, context: Context) -> DateValue:
     weeks = whole(expression.fields.get("number", "1"))
     if "plural" in expression.fields:
         weeks -= 1  # the latest Sunday is one Sunday ago
-    found = latest(context.published, int(expression.fields["weekday"]))
+    base = context.published - cal.DAY * ("before" in expression.fields)  # "before last"
+    found = latest(base, int(expression.fields["weekday"]))
     return one_day(moved(found, -7 * weeks), "weekday_ago/published")
 
 
