@@ -9,11 +9,14 @@ from __future__ import annotations
 from strikelog.numbers.casualty_objects import active, verb_of_object
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, class_of
+from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
 DEBRIS = word_set("debris")
+VIOLENT = word_set("violent")
+NATURAL = word_set("natural")
 INCLUDES = word_set("includes")
 WHOLE = word_set("whole_determiner")
 WHOLE_OF = word_set("whole_quantifier")
@@ -25,7 +28,7 @@ TOLL_VERBS = word_set("toll_verbs")
 def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if is_total(view, first):
-        return None
+        return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
     if view.lower[end : end + 1] in (("died",), ("dead",)):  # "two of the wounded died"
         return "killed"
     return (
@@ -33,6 +36,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
         or _beside(view, first, end)
         or verb_of_subject(view, first, end, HARM)
         or verb_of_object(view, first, end, HARM)
+        or treated(view, first, end)
+        or _along_with(view, first)
         or _toll(view, first, head)
         or _among_the_harmed(view, first)
     )
@@ -61,26 +66,30 @@ def intercepted(view: View, first: int, end: int) -> bool:
 
 def is_total(view: View, first: int) -> bool:
     """The whole of which a number before is told: "17 of the 20"; what befell the 17 is not its."""
-    index = first - 1
-    while index > view.first[first] and view.lower[index] in WHOLE:
+    start, index = view.first[first], first - 1
+    while index > start and view.lower[index] in WHOLE:
         index -= 1
-    return (
-        index > view.first[first]
-        and view.lower[index] in ("of",)
-        and (view.pos[index - 1] == "NUM" or view.lower[index - 1] in WHOLE_OF)
-    )
+    if index < start or view.lower[index] != "of":
+        return False
+    if index == start:  # "Of the 79 missiles, 51 were shot down"
+        return "," in view.lower[first : first + 12]
+    return view.pos[index - 1] == "NUM" or view.lower[index - 1] in WHOLE_OF
 
 
 def violent(view: View, first: int) -> bool:
-    """Whether the sentence tells of violence: a death alone may be a natural one."""
-    sentence = view.lower[view.first[first] : view.last[first]]
-    if "heart" in sentence:  # a heart attack
+    """Whether the sentence or the one before tells of violence: a death may be a natural one."""
+    start, end = view.first[first], view.last[first]
+    if NATURAL & set(view.lower[start:end]):  # a heart attack
         return False
-    return any(
+    return any(_violence(word) for word in view.lower[view.first[max(0, start - 1)] : end])
+
+
+def _violence(word: str) -> bool:
+    return (
         noun_class(word)[0] in ("attack", "munition")
         or word in HARMED
-        or verb_classes(word) & {"kill", "wound", "strike", "lose"}
-        for word in sentence
+        or word in VIOLENT
+        or bool(verb_classes(word) & {"kill", "wound", "strike", "lose"})
     )
 
 
@@ -105,6 +114,19 @@ def _beside(view: View, first: int, end: int) -> str | None:
     while before > view.first[first] and view.lower[before] in BEFORE_OBJECT:
         before -= 1
     return active(view, before, HARM) if before >= view.first[first] else None
+
+
+def _along_with(view: View, first: int) -> str | None:
+    """ "two journalists were killed along with a driver": harmed as those were."""
+    if view.lower[max(0, first - 2) : first] not in (("along", "with"), ("together", "with")):
+        return None
+    for index in range(first - 3, max(view.first[first], first - 12) - 1, -1):
+        name = class_of(view.lower[index], HARM)
+        if name is not None:
+            return MEASURES[name]
+        if view.pos[index] == "VERB":
+            return None
+    return None
 
 
 def _among_the_harmed(view: View, first: int) -> str | None:

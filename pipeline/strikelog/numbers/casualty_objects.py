@@ -27,6 +27,7 @@ GOVERNING_NOUNS = {
     "injuries": "wounded",
     "execution": "killed",
     "slaying": "killed",
+    "martyrdom": "killed",
 }
 NOMINAL_GAP = frozenset(
     (

@@ -32,6 +32,8 @@ def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) 
         word = view.lower[position]
         if _new_clause(view, first, position) or _others_relative(view, end, position):
             return None
+        if word == "whose":  # "Ali, whose brother was killed"
+            return None
         if _opens_aside(view, position, stop):
             position = _aside_end(view, position + 1, stop)
             continue

@@ -10,18 +10,25 @@ from dataclasses import replace
 
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
+from strikelog.numbers.casualty_subjects import verb_of_subject
+from strikelog.numbers.casualty_words import HARM
 from strikelog.numbers.figure_context import munitions_meant
 from strikelog.numbers.figure_measures import head_class
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
+from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
 from strikelog.numbers.words import NumberMatch, NumberValue
 
 INDEFINITE = frozenset(("a", "an", "another"))
 DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
+HARMS = ("killed", "wounded")
+THE_DEAD = frozenset(("dead", "killed", "victim", "victims", "slain", "fatality", "fatalities", "deceased"))
+IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
+FIRINGS = word_set("firings")
 ONE = NumberValue(1, 1, "exact")
 
 
@@ -30,6 +37,7 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
 
     A person after "including" was harmed as the ``counted_people`` before it in the sentence.
     """
+    told = list(counted_people)
     for index, word in enumerate(view.lower):
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
@@ -39,11 +47,14 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         kind = head_class(view, index, phrase.head)
         figure = None
         if kind == "person":
-            figure = _person(view, index, phrase.head, counted_people)
+            figure = _person(view, index, phrase.head, told)
         elif kind == "munition" and word in INDEFINITE:
             figure = _weapon(view, index, phrase.head)
         if figure is not None:
             yield figure
+            if figure.measure in HARMS:
+                told.append(figure)
+                told.sort(key=lambda person: person.first)
 
 
 def continued_munitions(view: View) -> Iterator[Figure]:
@@ -64,8 +75,10 @@ def continued_munitions(view: View) -> Iterator[Figure]:
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
     told = casualties.harm(view, first, head, head + 1)
-    measure = told or _inherited(view, first, people)
+    measure = told or _inherited(view, first, head, people)
     if measure is None or measure == "casualties" or _apposed(view, first):
+        return None
+    if speaks(view, first, head + 1):
         return None
     if view.lower[first - 2 : first] == ("of", "them"):  # "one of them a child": counted already
         return None
@@ -76,7 +89,7 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
     return _one(view, first, head, measure, part=told is None)
 
 
-def _inherited(view: View, first: int, people: list[Figure]) -> str | None:
+def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str | None:
     if "of" in view.lower[max(view.first[first], first - 8) : first] and HARMED & set(
         view.lower[max(view.first[first], first - 8) : first]
     ):  # "one of the dead was a shop assistant": who they were, no further count
@@ -86,7 +99,8 @@ def _inherited(view: View, first: int, people: list[Figure]) -> str | None:
         for figure in people
         if figure.first < first and view.first[figure.first] == view.first[first]
     ]
-    if before and (is_part(view, first) or listed_part(view, first, before[-1])):
+    among = view.lower[head + 1 : head + 3] == ("among", "them")  # "..., an infant among them"
+    if before and (among or is_part(view, first) or listed_part(view, first, before[-1])):
         return before[-1].measure
     return None
 
@@ -118,6 +132,7 @@ def _weapon(view: View, first: int, head: int) -> Figure | None:
         *range(head + 1, min(head + 6, view.last[head])),
     )
     used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
+    used = used or (before == "of" and view.lower[first - 2] in FIRINGS)
     return _one(view, first, head, "munitions") if used else None
 
 
@@ -148,7 +163,9 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
         after = name.last + 1
         if after < len(view) and (view.lower[after] in POSSESSIVE or view.pos[after] == "NOUN"):
             continue
-        measure = casualties.harm(view, name.first, name.last, after)
+        if speaks(view, name.first, after):
+            continue
+        measure = _named_harm(view, name)
         if measure in ("killed", "wounded") and casualties.violent(view, name.first):
             yield Figure(
                 start=name.start,
@@ -164,6 +181,42 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
                 entity_id=name.entity_id,
                 name=name.key,
             )
+
+
+def _named_harm(view: View, name: Named) -> str | None:
+    """What befell a named person: told of the name, behind "who", or by naming the dead."""
+    told = casualties.harm(view, name.first, name.last, name.last + 1)
+    if told is None and (relative := _relative(view, name.last + 1)) is not None:
+        told = verb_of_subject(view, name.first, relative, HARM)
+    return told or _identified(view, name.first)
+
+
+def _relative(view: View, after: int) -> int | None:
+    """The "who" behind age and trade: "Ali Hasan, 34, a driver from Basra, who was killed"."""
+    if view.lower[after : after + 1] != (",",):
+        return None
+    for index in range(after, min(after + 16, view.last[after])):
+        if view.lower[index] == "who":
+            return index
+        if view.pos[index] in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None
+
+
+def _identified(view: View, first: int) -> str | None:
+    """ "The dead were named as A, 31, and B, 22"; "the man killed was A"."""
+    for index in range(first - 1, view.first[first] - 1, -1):
+        word = view.lower[index]
+        if word in IDENTIFYING or word == ":":
+            before = view.lower[max(view.first[first], index - 10) : index]
+            return "killed" if THE_DEAD & set(before) and _no_clause(view, index, first) else None
+        if view.pos[index] in ("VERB", "SCONJ") or word in (";", "who", "by"):
+            return None
+    return None
+
+
+def _no_clause(view: View, start: int, first: int) -> bool:
+    return not any(view.pos[index] in ("VERB", "ADP", "SCONJ") for index in range(start + 1, first))
 
 
 def joined_names(
