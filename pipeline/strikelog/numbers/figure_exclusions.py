@@ -107,9 +107,13 @@ def is_age(view: View, candidate: Candidate) -> bool:
     ):
         return True
     after = view.lower[candidate.core + 1 : candidate.core + 2]
+    plural = first >= 2 and is_plural(view.lower[first - 2])
     return (
         before in (",", "(")
-        and view.pos[first - 2] == "PROPN"
+        and (
+            view.pos[first - 2] == "PROPN"
+            or (noun_class(view.lower[first - 2])[0] == "person" and not plural)
+        )
         and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
     )
 
