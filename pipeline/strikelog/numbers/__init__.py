@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 HARMED = ("killed", "wounded")
+MEASURED = ("other", "distance", "calibre", "duration")  # "a 122 mm rocket" is one rocket
 ZERO = NumberValue(0, 0, "exact")
 
 
@@ -106,7 +107,7 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     numbers = list(number_figures(view, [*_dates(doc), *names, *stated]))
     named = list(named_casualties(view, persons))
     numbers, named = joined_names(view, numbers, named)
-    counted = [figure for figure in numbers if figure.measure != "other"]
+    counted = [figure for figure in numbers if figure.measure not in MEASURED]
     taken = [(figure.start, figure.end) for figure in (*counted, *named)] + stated
     people = [figure for figure in numbers if figure.measure in HARMED]
     first_of_name = {figure.first for figure in named}

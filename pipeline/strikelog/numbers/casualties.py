@@ -16,6 +16,7 @@ from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
 DEBRIS = word_set("debris")
 VIOLENT = word_set("violent")
+THE_DEAD = word_set("the_dead")
 NATURAL = word_set("natural")
 INCLUDES = word_set("includes")
 WHOLE = word_set("whole_determiner")
@@ -29,7 +30,7 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if is_total(view, first):
         return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
-    if view.lower[end : end + 1] in (("died",), ("dead",)):  # "two of the wounded died"
+    if _died(view, end):  # "two of the wounded later died"
         return "killed"
     return (
         _inside(view, first, end)
@@ -41,6 +42,13 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
         or _toll(view, first, head)
         or _among_the_harmed(view, first)
     )
+
+
+def _died(view: View, end: int) -> bool:
+    position = end
+    while position < view.last[end - 1] and view.pos[position] in ("ADV", "AUX"):
+        position += 1
+    return view.lower[position : position + 1] in (("died",), ("dead",), ("succumbed",))
 
 
 def harm_of_unknown(view: View, first: int, end: int) -> str | None:
@@ -134,12 +142,12 @@ def _among_the_harmed(view: View, first: int) -> str | None:
     told = view.lower[first - 1] == "," if first > view.first[first] else False
     for index in range(first - 1, max(view.first[first], first - 10), -1):
         word = view.lower[index]
-        if word in HARMED and view.lower[index - 1] == "the":
+        if word in HARMED | THE_DEAD and view.lower[index - 1] in ("the", "those"):
             counted = view.lower[index - 2 : index - 1] == ("of",) and (
                 view.pos[index - 3] == "NUM" or view.lower[index - 3] == "both"
             )  # "one of the dead was a shop assistant" tells of a figure, it is none
             kind = class_of(word, HARM) or noun_class(word)[0]
-            return MEASURES.get(kind) if told and not counted else None
+            return MEASURES.get(kind, "killed") if told and not counted else None
         told = told or word in INCLUDES
         if view.pos[index] in ("VERB", "AUX") and word not in INCLUDES:
             return None

@@ -84,8 +84,8 @@ def _predicate(
     word = view.lower[position]
     if word in LOST and {"life", "lives"} & set(view.lower[position + 1 : position + 3]):
         return "killed"
-    if word == "martyrdom" and "kill" in classes:  # "embraced martyrdom"
-        return "killed"
+    if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
+        return "killed"  # "embraced martyrdom"
     found = class_of(word, classes)
     if found is not None and not word.endswith("ing"):
         if helped or word in ("died", "perished", "dead", "die", "dies"):

@@ -11,6 +11,7 @@ REACH_BACK = 60  # tokens: the sentence before and the one before that
 COUNTERS = word_set("count_of_people")
 REVISED = word_set("revised")
 FLIGHT = word_set("flight")
+SEVERITY = word_set("severity")
 
 
 def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
@@ -29,6 +30,8 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
         return previous.measure
     if candidate.phrase.head is not None:
         return None
+    if previous.measure in PEOPLE and view.lower[candidate.core + 1] in SEVERITY:
+        return previous.measure  # "five were wounded, two seriously"
     if previous.measure in ("munitions", "intercepted"):
         return _stopped_or_not(view, candidate)
     if previous.measure == "personnel" and _place_follows(view, candidate):

@@ -111,7 +111,7 @@ def _munitions(view: View, candidate: Candidate, previous: Figure | None) -> tup
         return "intercepted", "stopped"
     if _found_unused(view, candidate.first, end):
         return "other", "found"
-    if _trial(view, candidate.first):
+    if trial(view, candidate.first):
         return "other", "trial"
     if _possessed(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
         return "other", "possessed"
@@ -140,7 +140,7 @@ def _possessed(view: View, first: int, end: int) -> bool:
     return left and not any("strike" in verb_classes(word) for word in right)
 
 
-def _trial(view: View, first: int) -> bool:
+def trial(view: View, first: int) -> bool:
     """Tests and drills: "test-fired two missiles", "fired three missiles into the East Sea"."""
     sentence = set(view.lower[view.first[first] : view.last[first]])
     if any(verb_classes(word) & {"kill", "wound"} for word in sentence):

@@ -13,7 +13,7 @@ from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM
 from strikelog.numbers.figure_context import munitions_meant
-from strikelog.numbers.figure_measures import head_class
+from strikelog.numbers.figure_measures import head_class, trial
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
@@ -25,7 +25,7 @@ INDEFINITE = frozenset(("a", "an", "another"))
 DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
 HARMS = ("killed", "wounded")
-THE_DEAD = frozenset(("dead", "killed", "victim", "victims", "slain", "fatality", "fatalities", "deceased"))
+THE_DEAD = word_set("the_dead") | {"killed"}
 IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
 FIRINGS = word_set("firings")
@@ -46,7 +46,7 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
             continue
         kind = head_class(view, index, phrase.head)
         figure = None
-        if kind == "person":
+        if kind in ("person", ""):
             figure = _person(view, index, phrase.head, told)
         elif kind == "munition" and word in INDEFINITE:
             figure = _weapon(view, index, phrase.head)
@@ -74,7 +74,8 @@ def continued_munitions(view: View) -> Iterator[Figure]:
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
-    told = casualties.harm(view, first, head, head + 1)
+    unknown = not head_class(view, first, head)  # "an SHO": a person where people are harmed
+    told = None if unknown else casualties.harm(view, first, head, head + 1)
     measure = told or _inherited(view, first, head, people)
     if measure is None or measure == "casualties" or _apposed(view, first):
         return None
@@ -114,16 +115,21 @@ def _near(view: View, first: int, head: int) -> bool:
 
 
 def _apposed(view: View, first: int) -> bool:
-    """ "al-Muhandis, a leader of ...": the name before the comma is counted already."""
+    """ "al-Muhandis, 66, a leader of ...": the name before the comma is counted already."""
+    name = first - 2
+    if first >= 4 and view.pos[name] == "NUM" and view.lower[name - 1] == ",":
+        name -= 2
     return (
         first >= 2
         and view.lower[first - 1] == ","
-        and view.pos[first - 2] == "PROPN"
-        and view.lower[first - 2] not in POSSESSIVE
+        and view.pos[name] == "PROPN"
+        and view.lower[name] not in POSSESSIVE
     )
 
 
 def _weapon(view: View, first: int, head: int) -> Figure | None:
+    if trial(view, first):
+        return _one(view, first, head, "other")
     if casualties.intercepted(view, first, head + 1):
         return _one(view, first, head, "intercepted")
     before = view.lower[first - 1] if first > view.first[first] else ""
