@@ -87,6 +87,8 @@ def _predicate(
     if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
         return "killed"  # "embraced martyrdom"
     found = class_of(word, classes)
+    if word == "murder" or word == "massacre" or word == "kill":  # nouns where they follow people
+        found = None
     if found is not None and not word.endswith("ing"):
         if helped or word in ("died", "perished", "dead", "die", "dies"):
             return with_other(view, position, found)

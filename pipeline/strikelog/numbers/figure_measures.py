@@ -16,6 +16,7 @@ AERIAL = word_set("aerial")
 FLYING = word_set("flying")
 PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
 TRIALS = word_set("trials")
+BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
 WATERS = word_set("waters")
 FAR_EAST = word_set("far_east")
 UNUSED = word_set("unused")
@@ -70,6 +71,8 @@ def _people_or_places(
     view: View, candidate: Candidate, kind: str, previous: Figure | None
 ) -> tuple[str, str] | None:
     phrase, first = candidate.phrase, candidate.first
+    if view.lower[phrase.end - 1 : phrase.end + 1] in BLOCKS_AWAY:
+        return "other", "noun"
     head = candidate.core if phrase.head is None else phrase.head
     if kind == "person" and speaks(view, first, max(phrase.end, candidate.core + 1)):
         return None

@@ -100,12 +100,20 @@ def _affiliation(view: View, index: int) -> str:
         return "contractor"
     if word in ("member", "members", "servicemember", "servicemembers"):
         return "military" if index and view.lower[index - 1] == "service" else ""
+    if word in ("officer", "officers") and _police_told(view, index):
+        return "police"
     if word in ("force", "forces"):
         before = view.lower[index - 1] if index else ""
         return "military" if before in FORCE_KINDS else ""
     if word in ("guards", "guardsmen") and index and view.lower[index - 1] in FORCE_KINDS:
         return "military"
     return "military" if word in FORCES else noun_class(word)[1]
+
+
+def _police_told(view: View, index: int) -> bool:
+    """A bare "officer" of a sentence that speaks of police, not of an army."""
+    sentence = set(view.lower[view.first[index] : view.last[index]])
+    return "police" in sentence and not FORCES & sentence
 
 
 def _own(view: View, figure: Figure, nations: Nations) -> Person:
@@ -196,8 +204,7 @@ def _left_out(figure: Figure) -> bool:
 
 
 def _joined(view: View, other: Figure, figure: Figure) -> bool:
-    between = view.lower[other.last : figure.first]
-    return 0 < len(between) <= 2 and "and" in between
+    return view.lower[other.last : figure.first] in (("and",), (",", "and"))
 
 
 def _told_elsewhere(

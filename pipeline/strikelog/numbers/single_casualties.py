@@ -29,6 +29,7 @@ THE_DEAD = word_set("the_dead") | {"killed"}
 IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
 FIRINGS = word_set("firings")
+UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
 ONE = NumberValue(1, 1, "exact")
 
 
@@ -132,7 +133,10 @@ def _weapon(view: View, first: int, head: int) -> Figure | None:
         return _one(view, first, head, "other")
     if casualties.intercepted(view, first, head + 1):
         return _one(view, first, head, "intercepted")
-    before = view.lower[first - 1] if first > view.first[first] else ""
+    left = view.lower[max(view.first[first], first - 8) : first]
+    if UNUSED_LEFT & set(left):  # "a plot to detonate a bomb", "seized a man with a bomb"
+        return None
+    before = left[-1] if left else ""
     near = (
         *range(max(view.first[first], first - 3), first),
         *range(head + 1, min(head + 6, view.last[head])),
