@@ -15,6 +15,7 @@ SEEN = word_set("seen")
 SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
 SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
+ARMED = ("military", "militia", "police")
 TREATED = word_set("treated")
 
 
@@ -40,11 +41,15 @@ def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) 
         if word == "by" and view.lower[position - 1] == "-":  # "passers-by"
             position += 1
             continue
+        if "survive" in view.lower[position : position + 3] and "kill" in classes:
+            return "killed" if {"not", "n't"} & set(view.lower[position : position + 2]) else None
         if word in BREAKS or word in ("no", "not", "n't", "never"):
             return None
         helped = helped or word in BE
         listed = listed or word in ("and", "or", ",")
-        if (found := _predicate(view, position, classes, helped=helped, listed=listed)) is not None:
+        if (
+            found := _predicate(view, first, position, classes, helped=helped, listed=listed)
+        ) is not None:
             return found or None
         position += 1
     return None
@@ -78,7 +83,7 @@ def _new_clause(view: View, first: int, position: int) -> bool:
 
 
 def _predicate(
-    view: View, position: int, classes: tuple[str, ...], *, helped: bool, listed: bool
+    view: View, first: int, position: int, classes: tuple[str, ...], *, helped: bool, listed: bool
 ) -> str | None:
     """The measure, "" where another verb takes the phrase, None to look on."""
     word = view.lower[position]
@@ -86,6 +91,12 @@ def _predicate(
         return "killed"
     if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
         return "killed"  # "embraced martyrdom"
+    if "kill" in classes and view.lower[position + 1 : position + 2] == ("dead",):
+        return "killed"  # "were shot dead", "lay dead", "was found dead"
+    if "kill" in classes and view.lower[position + 1 : position + 3] == ("to", "death"):
+        return "killed"  # "burned to death"
+    if word == "fell" and "kill" in classes and _in_battle(view, first, position):
+        return "killed"
     found = class_of(word, classes)
     if word == "murder" or word == "massacre" or word == "kill":  # nouns where they follow people
         found = None
@@ -108,6 +119,12 @@ def _predicate(
     if listed and view.pos[position] in ("VERB", "AUX") and view.lower[position - 1] == "and":
         return ""
     return "" if _other_verb(view, position, helped=helped) else None
+
+
+def _in_battle(view: View, first: int, position: int) -> bool:
+    """ "nine soldiers fell in the attack"."""
+    armed = any(noun_class(word)[1] in ARMED for word in view.lower[first:position])
+    return armed and view.lower[position + 1 : position + 2] in (("in",), ("during",))
 
 
 def _in_care(view: View, position: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_context import inherited, munitions_meant
@@ -12,6 +14,9 @@ from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 EXPLOSIVE = word_set("explosive")
+DESIGNATION = re.compile(r"(?:kh|x|fab|kab|gbu|agm|mk|kn|r|rs)-\d+\w*")  # "seven Kh-101s"
+NO_BLOW = word_set("no_blow")
+TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
 FLYING = word_set("flying")
 PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
@@ -28,6 +33,8 @@ DETAINED = word_set("detained")
 def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str] | None:
     """(measure, rule) of a number without unit; None where it is no figure."""
     phrase = candidate.phrase
+    if candidate.match.kind == "fraction" and view.lower[candidate.first] in ("a", "an", "half"):
+        return None  # "a tenth of the fleet" counts nothing; "a third" may be the third of them
     if is_age(view, candidate) or candidate.match.kind == "fraction":
         return "other", "no count"
     kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
@@ -59,6 +66,8 @@ def head_class(view: View, first: int, head: int) -> str:
     kind = noun_class(view.lower[head])[0]
     if view.lower[head] in FLYING and AERIAL & set(view.lower[first:head]):
         return "munition"
+    if DESIGNATION.fullmatch(view.lower[head]):
+        return "munition"
     if view.lower[head : head + 3] in (("means", "of", "air"), ("means", "of", "aerial")):
         return "munition"
     if kind != "munition_if":
@@ -87,7 +96,8 @@ def _people_or_places(
     if (meant := munitions_meant(view, candidate)) is not None:
         return meant, "context"
     if kind in ("person", "group") or (
-        phrase.head is None and _may_be_people(view, candidate, previous)
+        phrase.head is None
+        and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
         people = _personnel(view, candidate, kind)
         if people != "unknown":
@@ -173,8 +183,11 @@ def _struck_place(view: View, first: int, end: int) -> bool:
 def _blow(view: View, index: int) -> bool:
     if noun_class(view.lower[index])[0] == "attack":
         return True
-    noun = view.pos[index] in ("NOUN", "PROPN") and not view.lower[index].startswith("damage")
-    return "strike" in verb_classes(view.lower[index]) and not noun
+    word = view.lower[index]
+    if word == "under":  # "seven villages came under fire"
+        return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
+    noun = view.pos[index] in ("NOUN", "PROPN") and not word.startswith("damage")
+    return "strike" in verb_classes(word) and word not in NO_BLOW and not noun
 
 
 def _struck(view: View, first: int, end: int) -> bool:
@@ -198,6 +211,8 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
     """``personnel`` or ``other`` for people, "unknown" to look on."""
     head = candidate.core if candidate.phrase.head is None else candidate.phrase.head
     end = max(candidate.phrase.end, candidate.core + 1)
+    if candidate.phrase.head is None and _team_of(view, candidate.first):
+        return "personnel"
     around = _around(view, candidate.first, head, end)
     if DETAINED & set(around):
         return "other" if kind == "person" else "unknown"
@@ -211,6 +226,11 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
         return "unknown"
     serving = noun_class(view.lower[head])[1] in ARMED or view.lower[head].startswith("firefight")
     return "personnel" if serving else "other"
+
+
+def _team_of(view: View, first: int) -> bool:
+    """ "the crew of 23"."""
+    return first >= 2 and view.lower[first - 1] == "of" and view.lower[first - 2] in TEAMS
 
 
 def _around(view: View, first: int, head: int, end: int) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ def treated(view: View, first: int, end: int) -> str | None:
 
 def _told(view: View, position: int, stop: int, *, helped: bool) -> bool:
     word, behind = view.lower[position], view.lower[position + 1 : min(position + 8, stop)]
-    if word in BREAKING:
-        return bool(BODY & set(behind[:4]))
+    if word in BREAKING and BODY & set(behind[:4]):
+        return True
     if word in BLOWS and helped:
         return bool((BODY | SHARDS) & set(behind[:6]))
     if word in MOVED and helped:

@@ -217,6 +217,6 @@ def _noun_follows(view: View, position: int, stop: int) -> bool:
 
 def _object_follows(view: View, position: int, stop: int) -> bool:
     """A finite verb between number and noun: "five hit bases", not "five guided missiles"."""
-    return view.tag[position] in ("VBD", "VBP", "VBZ", "VB") and bool(
-        verb_classes(view.lower[position])
-    )
+    if view.tag[position] in ("VBD", "VBP", "VBZ"):
+        return True
+    return view.tag[position] == "VB" and bool(verb_classes(view.lower[position]))

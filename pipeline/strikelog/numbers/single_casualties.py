@@ -12,7 +12,7 @@ from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM
-from strikelog.numbers.figure_context import munitions_meant
+from strikelog.numbers.figure_context import FLIGHT, munitions_meant
 from strikelog.numbers.figure_measures import head_class, trial
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
 from strikelog.numbers.named_people import Named
@@ -147,7 +147,8 @@ def _weapon(view: View, first: int, head: int) -> Figure | None:
 
 
 def _strikes(view: View, index: int) -> bool:
-    return view.pos[index] in ("VERB", "") and "strike" in verb_classes(view.lower[index])
+    known = "strike" in verb_classes(view.lower[index]) or view.lower[index] in FLIGHT
+    return view.pos[index] in ("VERB", "") and known
 
 
 def _one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:

@@ -36,6 +36,8 @@ _IRREGULAR = {
     "passersby": "passerby",
     "grandchildren": "grandchild",
     "frenchmen": "frenchman",
+    "buses": "bus",
+    "minibuses": "minibus",
 }
 
 
