@@ -17,7 +17,7 @@ from strikelog.numbers.phrases import View, view_of
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters
 from strikelog.numbers.single_casualties import (
-    continued_munitions,
+    continued,
     joined_names,
     named_casualties,
     single_figures,
@@ -113,7 +113,7 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     first_of_name = {figure.first for figure in named}
     singles = [
         figure
-        for figure in (*single_figures(view, people), *continued_munitions(view))
+        for figure in (*single_figures(view, people), *continued(view, people))
         if not any(start < figure.end and figure.start < end for start, end in taken)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]

@@ -11,7 +11,7 @@ from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, measure_at
 from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
-from strikelog.numbers.tolls import told_in_a_list
+from strikelog.numbers.tolls import labelled, told_in_a_list
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
@@ -26,6 +26,8 @@ BEFORE_OBJECT = word_set("before_object")
 
 def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
+    if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
+        return _inside(view, first, end) or bare(view, end, HARM) or told
     if is_total(view, first):
         return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
     if _died(view, end):  # "two of the wounded later died"

@@ -13,6 +13,7 @@ from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, wo
 from strikelog.numbers.words import NumberMatch
 
 DESIGNATORS = word_set("designator")
+COUNTED_AT = word_set("counted_at")
 MONTHS = word_set("months")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
@@ -33,6 +34,8 @@ def no_figure(text: str, view: View, match: NumberMatch) -> bool:
     if match.start and view.lower[token_at(view, match.start) - 1] in ("every", "past"):
         return True
     if _pronoun(view, match) or _military_time(text, match) or _label(text, match):
+        return True
+    if _hour(view, match):
         return True
     after = text[match.core_end : match.core_end + 14]
     if _CLOCK.match(after) and (match.kind == "digits" or "clock" in after):
@@ -55,6 +58,16 @@ def _pronoun(view: View, match: NumberMatch) -> bool:
         return False  # "said that one was shot down"
     names = BEFORE_PRONOUN_ONE if view.lower[token] == "one" else BEFORE_HALF
     return view.lower[token - 1] in names
+
+
+def _hour(view: View, match: NumberMatch) -> bool:
+    """ "the shop closes at eight": an hour of the clock, unless a toll stands at it."""
+    token, low = token_at(view, match.start), match.value.low
+    if low is None or not 1 <= low <= 12 or view.lower[token - 1] != "at":
+        return False
+    counted = COUNTED_AT & set(view.lower[view.first[token] : token])
+    ends = view.pos[token + 1 : token + 2] in (("PUNCT",), ("CCONJ",), ())
+    return ends and not counted and match.value.bound == "exact"
 
 
 def _label(text: str, match: NumberMatch) -> bool:

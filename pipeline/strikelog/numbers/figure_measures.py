@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_context import inherited, munitions_meant
@@ -14,7 +12,7 @@ from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 EXPLOSIVE = word_set("explosive")
-DESIGNATION = re.compile(r"(?:kh|x|fab|kab|gbu|agm|mk|kn|r|rs)-\d+\w*")  # "seven Kh-101s"
+MULTIPLES = word_set("multiples")  # "six times the speed of sound"
 NO_BLOW = word_set("no_blow")
 TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
@@ -47,11 +45,9 @@ def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tup
     if kind == "attack":
         return "attacks", "noun"
     if kind == "times":
-        return (
-            ("attacks", "times")
-            if _near_strike(view, candidate.first, phrase.end)
-            else ("other", "noun")
-        )
+        multiple = view.lower[phrase.end : phrase.end + 1] and view.lower[phrase.end] in MULTIPLES
+        struck = not multiple and _near_strike(view, candidate.first, phrase.end)
+        return ("attacks", "times") if struck else ("other", "noun")
     return _people_or_places(view, candidate, kind, previous)
 
 
@@ -65,8 +61,6 @@ def head_class(view: View, first: int, head: int) -> str:
     """Class of a counted noun; "rounds", "devices", "charges" are munitions by their kind."""
     kind = noun_class(view.lower[head])[0]
     if view.lower[head] in FLYING and AERIAL & set(view.lower[first:head]):
-        return "munition"
-    if DESIGNATION.fullmatch(view.lower[head]):
         return "munition"
     if view.lower[head : head + 3] in (("means", "of", "air"), ("means", "of", "aerial")):
         return "munition"

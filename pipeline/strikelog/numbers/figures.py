@@ -47,7 +47,7 @@ def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) 
         return _with_unit(view, match, unit)
     first, core = token_at(view, match.start), token_at(view, match.core_end - 1)
     following = token_at(view, match.end - 1) + 1
-    if compound(view, following):
+    if match.kind != "digits" and compound(view, following):
         return None
     phrase = counted(view, following) if following < len(view) else Phrase(None, following)
     candidate = Candidate(match, first, core, phrase)

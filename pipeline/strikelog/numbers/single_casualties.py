@@ -18,13 +18,15 @@ from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 from strikelog.numbers.words import NumberMatch, NumberValue
 
 INDEFINITE = frozenset(("a", "an", "another"))
 DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
 HARMS = ("killed", "wounded")
+ENDS = ("VERB", "AUX", "ADP", "PUNCT")
+REACH_OF_PEOPLE = 40  # tokens between the harmed and the next sentence that counts on
 THE_DEAD = word_set("the_dead") | {"killed"}
 IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
@@ -49,7 +51,7 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         figure = None
         if kind in ("person", ""):
             figure = _person(view, index, phrase.head, told)
-        elif kind == "munition" and word in INDEFINITE:
+        elif kind == "munition" and (word in INDEFINITE or _one_of_several(view, index)):
             figure = _weapon(view, index, phrase.head)
         if figure is not None:
             yield figure
@@ -58,20 +60,42 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
                 told.sort(key=lambda person: person.first)
 
 
-def continued_munitions(view: View) -> Iterator[Figure]:
-    """ "Two fell in the sea, a third on the beach and the last was shot down"."""
+def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
+    """Pronouns that count one more: "a third was shot down", "two died on the spot, a third later".
+
+    ``people`` are the harmed told with a number.
+    """
     for behind, word in enumerate(view.lower[:-1]):
-        if word not in CONTINUING or not behind or view.lower[behind - 1] not in ("a", "the"):
+        index = behind if word == "another" else behind - 1
+        if word != "another" and (
+            word not in CONTINUING or not behind or view.lower[index] not in ("a", "the")
+        ):
             continue
-        index = behind - 1
-        if view.pos[index + 2] not in ("VERB", "AUX", "ADP") and view.lower[index + 2] != ".":
+        if view.pos[behind + 1] not in ENDS:
             continue
-        candidate = Candidate(
-            NumberMatch(0, 0, 0, 0, ONE, "words"), index, index + 1, Phrase(None, index + 2)
-        )
-        measure = munitions_meant(view, candidate)
+        measure = _continued_harm(view, index, behind, people)
+        measure = measure or _continued_munition(view, index, behind)
         if measure is not None:
-            yield _one(view, index, index + 1, measure)
+            yield _one(view, index, behind, measure)
+
+
+def _continued_munition(view: View, index: int, behind: int) -> str | None:
+    if view.lower[behind + 1] == "," or (view.pos[behind + 1] == "PUNCT" and index == 0):
+        return None
+    number = NumberMatch(0, 0, 0, 0, ONE, "words")
+    return munitions_meant(view, Candidate(number, index, behind, Phrase(None, behind + 1)))
+
+
+def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -> str | None:
+    """What befell "a third" where the people before it in the text are the harmed."""
+    before = [figure for figure in people if figure.first < index]
+    if not before or view.first[index] - before[-1].first > REACH_OF_PEOPLE:
+        return None
+    told = casualties.harm(view, index, behind, behind + 1)
+    same = view.first[before[-1].first] == view.first[index]
+    if told is None and same and view.pos[behind + 1] == "ADP":
+        return before[-1].measure  # "two died on the spot and a third in hospital"
+    return told if told in HARMS else None
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
@@ -128,6 +152,11 @@ def _apposed(view: View, first: int) -> bool:
     )
 
 
+def _one_of_several(view: View, index: int) -> bool:
+    """ "the first rocket landed near the gate"."""
+    return view.lower[index] == "the" and view.lower[index + 1] in CONTINUING
+
+
 def _weapon(view: View, first: int, head: int) -> Figure | None:
     if trial(view, first):
         return _one(view, first, head, "other")
@@ -142,6 +171,8 @@ def _weapon(view: View, first: int, head: int) -> Figure | None:
         *range(head + 1, min(head + 6, view.last[head])),
     )
     used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
+    listed = any(noun_class(word)[0] == "munition" for word in left[-3:-1])
+    used = used or (before == "and" and listed)  # "hit by two missiles and a drone"
     used = used or (before == "of" and view.lower[first - 2] in FIRINGS)
     return _one(view, first, head, "munitions") if used else None
 

@@ -19,14 +19,14 @@ def told_in_a_list(view: View, first: int, head: int) -> str | None:
     """``killed`` or ``wounded`` for people of a toll, of a label or among those harmed."""
     return (
         _along_with(view, first)
-        or _labelled(view, first)
+        or labelled(view, first)
         or _numbered(view, first)
         or _toll(view, first, head)
         or _among_the_harmed(view, first)
     )
 
 
-def _labelled(view: View, first: int) -> str | None:
+def labelled(view: View, first: int) -> str | None:
     """ "Killed: 3", "The dead: a nurse and two drivers"."""
     start = view.first[first]
     for index in range(first - 1, max(start, first - LIST_REACH) - 1, -1):
