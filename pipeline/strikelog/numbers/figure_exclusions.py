@@ -20,6 +20,7 @@ _CLOCK = re.compile(
 )
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
 EMPTY_NOUNS = word_set("empty_nouns")
 BEFORE_HALF = word_set("before_half")
 BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
@@ -75,6 +76,8 @@ def _label(text: str, match: NumberMatch) -> bool:
     before, after = text[max(0, match.start - 12) : match.start], text[match.core_end :][:2]
     surface = text[match.core_start : match.core_end]
     if surface.isdigit() and surface.startswith("0") and len(surface) > 1:  # "Update 002"
+        return True
+    if _SPAN_OF_YEARS.search(text, max(0, match.start - 5), match.start):  # "2020-21"
         return True
     if re.fullmatch(r"[.)]\s", after) and before[-1:] in ("", "\n") and surface.isdigit():
         return True
