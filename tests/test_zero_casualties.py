@@ -41,6 +41,15 @@ ZEROS = [
     ("There was no loss of life.", "no loss of life", KILLED),
     ("No U.S. troops were killed.", "No U.S. troops", KILLED),
     ("No Iraqi soldiers died.", "No Iraqi soldiers", KILLED),
+    ("Not one American was hurt.", "Not one American", WOUNDED),
+    ("There were no dead or injured.", "no dead or injured", BOTH),
+    ("There were no reports of anyone being hurt.", "no reports of anyone being hurt", BOTH),
+    ("There wasn't a single casualty.", "wasn't a single casualty", BOTH),
+    ("It left neither dead nor wounded.", "neither dead nor wounded", BOTH),
+    ("Six were wounded; there were no Americans among them.", "no Americans", WOUNDED),
+    ("There were no Americans among the dead.", "no Americans", KILLED),
+    ("Five were killed, none of them Russian.", "none", KILLED),
+    ("Reports of casualties: none.", "none", BOTH),
 ]
 
 
@@ -59,6 +68,10 @@ NOTHING = [
     "Initial reports said there were no casualties.",
     "Casualties are being assessed.",
     "It was not clear if anyone was hurt.",
+    "Preliminarily, there are no casualties.",
+    "There is no information about casualties.",
+    "He denied there were any casualties.",
+    "Three rockets landed, none of them near the base.",
     "There has been no word on casualties.",
     "There was no official confirmation of the casualty toll.",
     # not mentioned

@@ -17,7 +17,7 @@ from strikelog.numbers.phrases import View, view_of
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters
 from strikelog.numbers.single_casualties import (
-    continued_munitions,
+    continued,
     joined_names,
     named_casualties,
     single_figures,
@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 HARMED = ("killed", "wounded")
+MEASURED = ("other", "distance", "calibre", "duration")  # "a 122 mm rocket" is one rocket
 ZERO = NumberValue(0, 0, "exact")
 
 
@@ -106,13 +107,13 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     numbers = list(number_figures(view, [*_dates(doc), *names, *stated]))
     named = list(named_casualties(view, persons))
     numbers, named = joined_names(view, numbers, named)
-    counted = [figure for figure in numbers if figure.measure != "other"]
+    counted = [figure for figure in numbers if figure.measure not in MEASURED]
     taken = [(figure.start, figure.end) for figure in (*counted, *named)] + stated
     people = [figure for figure in numbers if figure.measure in HARMED]
     first_of_name = {figure.first for figure in named}
     singles = [
         figure
-        for figure in (*single_figures(view, people), *continued_munitions(view))
+        for figure in (*single_figures(view, people), *continued(view, people))
         if not any(start < figure.end and figure.start < end for start, end in taken)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]

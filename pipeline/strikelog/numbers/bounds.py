@@ -25,7 +25,7 @@ def with_bounds(text: str, match: NumberMatch, floor: int) -> NumberMatch:
     rules = grammar()
     start, bound = match.start, ""
     while (before := _bound_before(text, floor, start)) is not None:
-        if _during(text, before.start(), match):
+        if _during(text, before.start(), match) or (bound and _place_word(before)):
             break
         start, bound = before.start(), _name(rules.before_bounds, before)
     after = rules.after.match(text, match.end)
@@ -58,6 +58,11 @@ def _opens_next(text: str, after: re.Match[str]) -> bool:
     if behind is None or not re.match(r"\s*(?:and|or)\b", after.group()):
         return False
     return grammar().number.match(text, behind.end()) is not None
+
+
+def _place_word(before: re.Match[str]) -> bool:
+    """ "over more than 30 years": only the nearer words bound the number."""
+    return before.group().strip().lower() in ("over", "under", "above", "below")
 
 
 def _during(text: str, begin: int, match: NumberMatch) -> bool:

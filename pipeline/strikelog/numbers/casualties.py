@@ -8,41 +8,52 @@ from __future__ import annotations
 
 from strikelog.numbers.casualty_objects import active, verb_of_object
 from strikelog.numbers.casualty_subjects import verb_of_subject
-from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, class_of
+from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, measure_at
+from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
+from strikelog.numbers.tolls import labelled, told_in_a_list
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
 DEBRIS = word_set("debris")
-INCLUDES = word_set("includes")
+VIOLENT = word_set("violent")
+NATURAL = word_set("natural")
 WHOLE = word_set("whole_determiner")
 WHOLE_OF = word_set("whole_quantifier")
+TAKEN_OUT = (("took", "out"), ("taken", "out"), ("taking", "out"), ("brought", "down"))
 BEFORE_OBJECT = word_set("before_object")
-COUNTS = word_set("count_of_people")
-TOLL_VERBS = word_set("toll_verbs")
 
 
 def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
+    if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
+        return _inside(view, first, end) or bare(view, end, HARM) or told
     if is_total(view, first):
-        return None
-    if view.lower[end : end + 1] in (("died",), ("dead",)):  # "two of the wounded died"
+        return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
+    if _died(view, end):  # "two of the wounded later died"
         return "killed"
     return (
         _inside(view, first, end)
         or _beside(view, first, end)
         or verb_of_subject(view, first, end, HARM)
         or verb_of_object(view, first, end, HARM)
-        or _toll(view, first, head)
-        or _among_the_harmed(view, first)
+        or treated(view, first, end)
+        or told_in_a_list(view, first, head)
     )
+
+
+def _died(view: View, end: int) -> bool:
+    position = end
+    while position < view.last[end - 1] and view.pos[position] in ("ADV", "AUX"):
+        position += 1
+    return view.lower[position : position + 1] in (("died",), ("dead",), ("succumbed",))
 
 
 def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     """The same for a noun that the word list does not know: only by a verb of harm itself."""
     if is_total(view, first):
         return None
-    return _beside(view, first, end) or verb_of_subject(view, first, end, ("kill", "wound"))
+    return _beside(view, first, end) or verb_of_subject(view, first, end, ("kill", "wound", "die"))
 
 
 def intercepted(view: View, first: int, end: int) -> bool:
@@ -50,6 +61,8 @@ def intercepted(view: View, first: int, end: int) -> bool:
     if is_total(view, first):
         return False
     if view.lower[first - 1] == "of" and view.lower[first - 2] in DEBRIS:
+        return True
+    if view.lower[max(0, first - 2) : first] in TAKEN_OUT:
         return True
     inside = any("intercept" in verb_classes(word) for word in view.lower[first : end - 1])
     return inside or "intercepted" in (
@@ -61,26 +74,30 @@ def intercepted(view: View, first: int, end: int) -> bool:
 
 def is_total(view: View, first: int) -> bool:
     """The whole of which a number before is told: "17 of the 20"; what befell the 17 is not its."""
-    index = first - 1
-    while index > view.first[first] and view.lower[index] in WHOLE:
+    start, index = view.first[first], first - 1
+    while index > start and view.lower[index] in WHOLE:
         index -= 1
-    return (
-        index > view.first[first]
-        and view.lower[index] in ("of",)
-        and (view.pos[index - 1] == "NUM" or view.lower[index - 1] in WHOLE_OF)
-    )
+    if index < start or view.lower[index] != "of":
+        return False
+    if index == start:  # "Of the 79 missiles, 51 were shot down"
+        return "," in view.lower[first : first + 12]
+    return view.pos[index - 1] == "NUM" or view.lower[index - 1] in WHOLE_OF
 
 
 def violent(view: View, first: int) -> bool:
-    """Whether the sentence tells of violence: a death alone may be a natural one."""
-    sentence = view.lower[view.first[first] : view.last[first]]
-    if "heart" in sentence:  # a heart attack
+    """Whether the sentence or the one before tells of violence: a death may be a natural one."""
+    start, end = view.first[first], view.last[first]
+    if NATURAL & set(view.lower[start:end]):  # a heart attack
         return False
-    return any(
+    return any(_violence(word) for word in view.lower[view.first[max(0, start - 1)] : end])
+
+
+def _violence(word: str) -> bool:
+    return (
         noun_class(word)[0] in ("attack", "munition")
         or word in HARMED
-        or verb_classes(word) & {"kill", "wound", "strike", "lose"}
-        for word in sentence
+        or word in VIOLENT
+        or bool(verb_classes(word) & {"kill", "wound", "strike", "lose"})
     )
 
 
@@ -92,7 +109,7 @@ def _inside(view: View, first: int, end: int) -> str | None:
     for index in range(first, end):
         for name in HARM:
             if name in verb_classes(view.lower[index]) and view.lower[index] not in ("killing",):
-                return MEASURES[name]
+                return measure_at(view, index, name)
     return None
 
 
@@ -105,46 +122,3 @@ def _beside(view: View, first: int, end: int) -> str | None:
     while before > view.first[first] and view.lower[before] in BEFORE_OBJECT:
         before -= 1
     return active(view, before, HARM) if before >= view.first[first] else None
-
-
-def _among_the_harmed(view: View, first: int) -> str | None:
-    """ "the dead included a journalist", "of the injured, three were American"."""
-    told = view.lower[first - 1] == "," if first > view.first[first] else False
-    for index in range(first - 1, max(view.first[first], first - 10), -1):
-        word = view.lower[index]
-        if word in HARMED and view.lower[index - 1] == "the":
-            counted = view.lower[index - 2 : index - 1] == ("of",) and (
-                view.pos[index - 3] == "NUM" or view.lower[index - 3] == "both"
-            )  # "one of the dead was a shop assistant" tells of a figure, it is none
-            kind = class_of(word, HARM) or noun_class(word)[0]
-            return MEASURES.get(kind) if told and not counted else None
-        told = told or word in INCLUDES
-        if view.pos[index] in ("VERB", "AUX") and word not in INCLUDES:
-            return None
-    return None
-
-
-def _toll(view: View, first: int, head: int) -> str | None:
-    """ "the death toll rose to 12", "the number of wounded climbed to 45"."""
-    floor = max(view.first[first], first - 16)
-    left = view.lower[floor:first]
-    if view.pos[head] == "NOUN" and noun_class(view.lower[head])[0] not in (
-        "person",
-        "dead",
-        "hurt",
-    ):
-        return None
-    if left[-1:] == ("at",) and any(word.startswith("put") for word in left):
-        told = next((word for word in left if word in HARMED), None)
-        if told is not None:
-            return MEASURES[class_of(told, HARM) or noun_class(told)[0]]
-    at = max(
-        (index for index, word in enumerate(left) if word in COUNTS),
-        default=None,
-    )
-    if at is None or not TOLL_VERBS & set(left[at:]):
-        return None
-    words = left[max(0, at - 1) : at + 5]
-    kinds = [class_of(word, HARM) or noun_class(word)[0] for word in words]
-    told = next((MEASURES[kind] for kind in kinds if kind in MEASURES), None)
-    return told or ("killed" if left[at] == "toll" else None)

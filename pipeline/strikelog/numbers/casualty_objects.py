@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strikelog.numbers.casualty_words import BE, BREAKS, HARM, MEASURES, class_of, participle
+from strikelog.numbers.casualty_words import BE, BREAKS, HARM, MEASURES, class_of, measure_at, participle
 from strikelog.numbers.phrases import POSSESSIVE, View
 from strikelog.numbers.vocabulary import word_set
 
@@ -27,7 +27,10 @@ GOVERNING_NOUNS = {
     "injuries": "wounded",
     "execution": "killed",
     "slaying": "killed",
+    "martyrdom": "killed",
 }
+MOURNED = word_set("mourned")
+ACTIVE_NOUNS = MOURNED | GOVERNING_NOUNS.keys()
 NOMINAL_GAP = frozenset(
     (
         "ADJ",
@@ -56,7 +59,7 @@ def verb_of_object(view: View, first: int, end: int, classes: tuple[str, ...]) -
     coordinated = False
     for position in range(first - 1, floor - 1, -1):
         word = view.lower[position]
-        if class_of(word, classes) or (word in GOVERNING_NOUNS and "kill" in classes):
+        if class_of(word, classes) or (word in ACTIVE_NOUNS and "kill" in classes):
             return active(view, position, classes)
         coordinated = coordinated or word in ("and", "or", ",", "including", "plus")
         if not _passable(view, position, coordinated=coordinated):
@@ -96,6 +99,8 @@ def active(view: View, position: int, classes: tuple[str, ...]) -> str | None:
     following = view.lower[position + 1] if position + 1 < len(view) else ""
     if word in GOVERNING_NOUNS and following in ("of", "to") and "kill" in classes:
         return None if unreal(view, position) and word != "lives" else GOVERNING_NOUNS[word]
+    if word in MOURNED and "kill" in classes:
+        return None if participle(word) and _passive_before(view, position) else "killed"
     found = class_of(word, classes)
     if word == "dead" and view.lower[position - 1] in ("shot", "gunned", "beat", "stabbed"):
         return None if _passive_before(view, position - 1) else "killed"
@@ -105,7 +110,9 @@ def active(view: View, position: int, classes: tuple[str, ...]) -> str | None:
         return None
     pair = _pair_before(view, position)
     return (
-        "casualties" if pair is not None and MEASURES[pair] != MEASURES[found] else MEASURES[found]
+        "casualties"
+        if pair is not None and MEASURES[pair] != MEASURES[found]
+        else measure_at(view, position, found)
     )
 
 

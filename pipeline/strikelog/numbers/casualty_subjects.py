@@ -15,6 +15,7 @@ SEEN = word_set("seen")
 SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
 SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
+ARMED = ("military", "militia", "police")
 TREATED = word_set("treated")
 
 
@@ -32,17 +33,23 @@ def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) 
         word = view.lower[position]
         if _new_clause(view, first, position) or _others_relative(view, end, position):
             return None
+        if word == "whose":  # "Ali, whose brother was killed"
+            return None
         if _opens_aside(view, position, stop):
             position = _aside_end(view, position + 1, stop)
             continue
         if word == "by" and view.lower[position - 1] == "-":  # "passers-by"
             position += 1
             continue
+        if "survive" in view.lower[position : position + 3] and "kill" in classes:
+            return "killed" if {"not", "n't"} & set(view.lower[position : position + 2]) else None
         if word in BREAKS or word in ("no", "not", "n't", "never"):
             return None
         helped = helped or word in BE
         listed = listed or word in ("and", "or", ",")
-        if (found := _predicate(view, position, classes, helped=helped, listed=listed)) is not None:
+        if (
+            found := _predicate(view, first, position, classes, helped=helped, listed=listed)
+        ) is not None:
             return found or None
         position += 1
     return None
@@ -76,15 +83,23 @@ def _new_clause(view: View, first: int, position: int) -> bool:
 
 
 def _predicate(
-    view: View, position: int, classes: tuple[str, ...], *, helped: bool, listed: bool
+    view: View, first: int, position: int, classes: tuple[str, ...], *, helped: bool, listed: bool
 ) -> str | None:
     """The measure, "" where another verb takes the phrase, None to look on."""
     word = view.lower[position]
     if word in LOST and {"life", "lives"} & set(view.lower[position + 1 : position + 3]):
         return "killed"
-    if word == "martyrdom" and "kill" in classes:  # "embraced martyrdom"
+    if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
+        return "killed"  # "embraced martyrdom"
+    if "kill" in classes and view.lower[position + 1 : position + 2] == ("dead",):
+        return "killed"  # "were shot dead", "lay dead", "was found dead"
+    if "kill" in classes and view.lower[position + 1 : position + 3] == ("to", "death"):
+        return "killed"  # "burned to death"
+    if word == "fell" and "kill" in classes and _in_battle(view, first, position):
         return "killed"
     found = class_of(word, classes)
+    if word == "murder" or word == "massacre" or word == "kill":  # nouns where they follow people
+        found = None
     if found is not None and not word.endswith("ing"):
         if helped or word in ("died", "perished", "dead", "die", "dies"):
             return with_other(view, position, found)
@@ -104,6 +119,12 @@ def _predicate(
     if listed and view.pos[position] in ("VERB", "AUX") and view.lower[position - 1] == "and":
         return ""
     return "" if _other_verb(view, position, helped=helped) else None
+
+
+def _in_battle(view: View, first: int, position: int) -> bool:
+    """ "nine soldiers fell in the attack"."""
+    armed = any(noun_class(word)[1] in ARMED for word in view.lower[first:position])
+    return armed and view.lower[position + 1 : position + 2] in (("in",), ("during",))
 
 
 def _in_care(view: View, position: int) -> bool:

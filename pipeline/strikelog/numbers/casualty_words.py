@@ -29,6 +29,12 @@ def class_of(word: str, classes: tuple[str, ...]) -> str | None:
     return next((name for name in classes if name in known), None)
 
 
+def measure_at(view: View, position: int, found: str) -> str:
+    """The measure of a word of harm where it stands: "fatally wounded" is killed."""
+    mortal = view.lower[position - 1] in ("fatally", "mortally") if position else False
+    return "killed" if mortal else MEASURES[found]
+
+
 def participle(word: str) -> bool:
     return word.endswith(("ed", "n", "wn")) or word in ("hurt", "dead", "shot")
 
@@ -49,7 +55,7 @@ def bare(view: View, position: int, classes: tuple[str, ...]) -> str | None:
         return with_other(view, position, found)
     if following < view.last[position] and opens_object(view, following):
         return None
-    return MEASURES[found] if participle(view.lower[position]) else None
+    return measure_at(view, position, found) if participle(view.lower[position]) else None
 
 
 def _pair_behind(view: View, position: int) -> str | None:
@@ -69,7 +75,7 @@ def with_other(view: View, position: int, found: str) -> str:
         and not (position + 3 < view.last[position] and opens_object(view, position + 3))
     ):
         return "casualties"
-    return MEASURES[found]
+    return measure_at(view, position, found)
 
 
 def opens_object(view: View, position: int) -> bool:

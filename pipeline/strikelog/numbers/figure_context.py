@@ -11,6 +11,7 @@ REACH_BACK = 60  # tokens: the sentence before and the one before that
 COUNTERS = word_set("count_of_people")
 REVISED = word_set("revised")
 FLIGHT = word_set("flight")
+SEVERITY = word_set("severity")
 
 
 def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
@@ -29,16 +30,27 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
         return previous.measure
     if candidate.phrase.head is not None:
         return None
+    if previous.measure in PEOPLE and view.lower[candidate.core + 1] in SEVERITY:
+        return previous.measure  # "five were wounded, two seriously"
     if previous.measure in ("munitions", "intercepted"):
         return _stopped_or_not(view, candidate)
+    if previous.measure == "personnel" and _place_follows(view, candidate):
+        return previous.measure
     return previous.measure if previous.measure in ("targets", "attacks") else None
+
+
+def _place_follows(view: View, candidate: Candidate) -> bool:
+    """ "2,500 troops in Iraq and 900 in Syria"."""
+    return view.lower[candidate.core + 1 : candidate.core + 2] in (("in",), ("at",), ("to",))
 
 
 def _revision(view: View, candidate: Candidate) -> bool:
     """ "at six, up from four"; "the group said eight": the count before, told anew."""
     if candidate.phrase.head is not None or candidate.first == view.first[candidate.first]:
         return False
-    before = view.lower[max(view.first[candidate.first], candidate.first - 3) : candidate.first]
+    before = view.lower[max(view.first[candidate.first], candidate.first - 4) : candidate.first]
+    if before[-1] == "to" and {"total", "toll", "number", "figure"} & set(before):
+        return True  # "bringing the total to 19"
     if before[-1] == "as" and "number" in before:  # "gives the number as eight"
         return True
     if before[-2:] in (("up", "from"), ("down", "from")) or before[-1] in REVISED:
@@ -66,8 +78,11 @@ def munitions_meant(view: View, candidate: Candidate) -> str | None:
         return None
     if _number_of_munitions(view, candidate.first):
         return "munitions"
-    if not _flies(view, candidate) or not _last_thing_is_munition(view, candidate.first):
+    if not _last_thing_is_munition(view, candidate.first):
         return None
+    of_them = view.lower[candidate.core + 1 : candidate.core + 3] == ("of", "them")
+    if not _flies(view, candidate):
+        return "munitions" if of_them else None
     if view.pos[candidate.phrase.end : candidate.phrase.end + 1] == ("ADP",):
         return "munitions"  # its verb is left out too; the next one belongs to another
     return _stopped_or_not(view, candidate)

@@ -9,16 +9,18 @@ import re
 
 from strikelog.numbers.figure_records import Candidate, token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
-from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 from strikelog.numbers.words import NumberMatch
 
 DESIGNATORS = word_set("designator")
+COUNTED_AT = word_set("counted_at")
 MONTHS = word_set("months")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
 )
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
 EMPTY_NOUNS = word_set("empty_nouns")
 BEFORE_HALF = word_set("before_half")
 BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
@@ -33,6 +35,8 @@ def no_figure(text: str, view: View, match: NumberMatch) -> bool:
     if match.start and view.lower[token_at(view, match.start) - 1] in ("every", "past"):
         return True
     if _pronoun(view, match) or _military_time(text, match) or _label(text, match):
+        return True
+    if _hour(view, match):
         return True
     after = text[match.core_end : match.core_end + 14]
     if _CLOCK.match(after) and (match.kind == "digits" or "clock" in after):
@@ -50,8 +54,21 @@ def _pronoun(view: View, match: NumberMatch) -> bool:
     token = token_at(view, match.core_start)
     if view.lower[token] not in ("one", "half") or token == view.first[token]:
         return False
+    said = view.lower[token - 1] == "that" and "say" in verb_classes(view.lower[token - 2])
+    if said and view.pos[token + 1 : token + 2] in (("AUX",), ("VERB",)):
+        return False  # "said that one was shot down"
     names = BEFORE_PRONOUN_ONE if view.lower[token] == "one" else BEFORE_HALF
     return view.lower[token - 1] in names
+
+
+def _hour(view: View, match: NumberMatch) -> bool:
+    """ "the shop closes at eight": an hour of the clock, unless a toll stands at it."""
+    token, low = token_at(view, match.start), match.value.low
+    if low is None or not 1 <= low <= 12 or view.lower[token - 1] != "at":
+        return False
+    counted = COUNTED_AT & set(view.lower[view.first[token] : token])
+    ends = view.pos[token + 1 : token + 2] in (("PUNCT",), ("CCONJ",), ())
+    return ends and not counted and match.value.bound == "exact"
 
 
 def _label(text: str, match: NumberMatch) -> bool:
@@ -59,6 +76,8 @@ def _label(text: str, match: NumberMatch) -> bool:
     before, after = text[max(0, match.start - 12) : match.start], text[match.core_end :][:2]
     surface = text[match.core_start : match.core_end]
     if surface.isdigit() and surface.startswith("0") and len(surface) > 1:  # "Update 002"
+        return True
+    if _SPAN_OF_YEARS.search(text, max(0, match.start - 5), match.start):  # "2020-21"
         return True
     if re.fullmatch(r"[.)]\s", after) and before[-1:] in ("", "\n") and surface.isdigit():
         return True
@@ -104,9 +123,13 @@ def is_age(view: View, candidate: Candidate) -> bool:
     ):
         return True
     after = view.lower[candidate.core + 1 : candidate.core + 2]
+    plural = first >= 2 and is_plural(view.lower[first - 2])
     return (
         before in (",", "(")
-        and view.pos[first - 2] == "PROPN"
+        and (
+            view.pos[first - 2] == "PROPN"
+            or (noun_class(view.lower[first - 2])[0] == "person" and not plural)
+        )
         and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
     )
 

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from strikelog.numbers import casualties
+from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_context import inherited, munitions_meant
 from strikelog.numbers.figure_exclusions import is_age
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
 from strikelog.numbers.phrases import View
+from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 EXPLOSIVE = word_set("explosive")
+MULTIPLES = word_set("multiples")  # "six times the speed of sound"
+NO_BLOW = word_set("no_blow")
+TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
+FLYING = word_set("flying")
+PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
+TRIALS = word_set("trials")
+BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
+WATERS = word_set("waters")
+FAR_EAST = word_set("far_east")
 UNUSED = word_set("unused")
 FOUND = word_set("found")
 ARMED = ("military", "contractor", "militia", "police")
 DETAINED = word_set("detained")
-BE_WORDS = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
 def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str] | None:
     """(measure, rule) of a number without unit; None where it is no figure."""
     phrase = candidate.phrase
+    if candidate.match.kind == "fraction" and view.lower[candidate.first] in ("a", "an", "half"):
+        return None  # "a tenth of the fleet" counts nothing; "a third" may be the third of them
     if is_age(view, candidate) or candidate.match.kind == "fraction":
         return "other", "no count"
     kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
@@ -33,11 +45,9 @@ def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tup
     if kind == "attack":
         return "attacks", "noun"
     if kind == "times":
-        return (
-            ("attacks", "times")
-            if _near_strike(view, candidate.first, phrase.end)
-            else ("other", "noun")
-        )
+        multiple = view.lower[phrase.end : phrase.end + 1] and view.lower[phrase.end] in MULTIPLES
+        struck = not multiple and _near_strike(view, candidate.first, phrase.end)
+        return ("attacks", "times") if struck else ("other", "noun")
     return _people_or_places(view, candidate, kind, previous)
 
 
@@ -50,19 +60,24 @@ def _attributive(view: View, core: int) -> bool:
 def head_class(view: View, first: int, head: int) -> str:
     """Class of a counted noun; "rounds", "devices", "charges" are munitions by their kind."""
     kind = noun_class(view.lower[head])[0]
-    if kind == "target" and view.lower[head] == "targets" and AERIAL & set(view.lower[first:head]):
+    if view.lower[head] in FLYING and AERIAL & set(view.lower[first:head]):
+        return "munition"
+    if view.lower[head : head + 3] in (("means", "of", "air"), ("means", "of", "aerial")):
         return "munition"
     if kind != "munition_if":
         return kind
-    return "munition" if EXPLOSIVE & set(view.lower[first:head]) else ""
+    near = (*view.lower[first:head], *view.lower[head + 1 : head + 4])
+    return "munition" if EXPLOSIVE & set(near) else ""
 
 
 def _people_or_places(
     view: View, candidate: Candidate, kind: str, previous: Figure | None
 ) -> tuple[str, str] | None:
     phrase, first = candidate.phrase, candidate.first
+    if view.lower[phrase.end - 1 : phrase.end + 1] in BLOCKS_AWAY:
+        return "other", "noun"
     head = candidate.core if phrase.head is None else phrase.head
-    if kind == "person" and _speaks(view, first, max(phrase.end, candidate.core + 1)):
+    if kind == "person" and speaks(view, first, max(phrase.end, candidate.core + 1)):
         return None
     if kind in ("person", "group", "dead", "hurt", "casualty") or phrase.head is None:
         measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
@@ -75,7 +90,8 @@ def _people_or_places(
     if (meant := munitions_meant(view, candidate)) is not None:
         return meant, "context"
     if kind in ("person", "group") or (
-        phrase.head is None and _may_be_people(view, candidate, previous)
+        phrase.head is None
+        and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
         people = _personnel(view, candidate, kind)
         if people != "unknown":
@@ -84,7 +100,7 @@ def _people_or_places(
         struck = (
             _struck(view, first, phrase.end)
             if kind == "group"
-            else _near_strike(view, first, phrase.end)
+            else _struck_place(view, first, phrase.end)
         )
         return ("targets", "struck") if struck else ("other", "noun")
     return "other", "noun"
@@ -102,6 +118,8 @@ def _munitions(view: View, candidate: Candidate, previous: Figure | None) -> tup
         return "intercepted", "stopped"
     if _found_unused(view, candidate.first, end):
         return "other", "found"
+    if trial(view, candidate.first):
+        return "other", "trial"
     if _possessed(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
         return "other", "possessed"
     return "munitions", "noun"
@@ -113,7 +131,7 @@ def _found_unused(view: View, first: int, end: int) -> bool:
     if FOUND & set(before):
         return True
     behind = view.lower[end : min(end + 4, view.last[end - 1])]
-    return bool(FOUND & set(behind)) and bool(BE_WORDS & set(behind))
+    return bool(FOUND & set(behind)) and bool(BE & set(behind))
 
 
 def _possessed(view: View, first: int, end: int) -> bool:
@@ -129,11 +147,41 @@ def _possessed(view: View, first: int, end: int) -> bool:
     return left and not any("strike" in verb_classes(word) for word in right)
 
 
+def trial(view: View, first: int) -> bool:
+    """Tests and drills: "test-fired two missiles", "fired three missiles into the East Sea"."""
+    sentence = set(view.lower[view.first[first] : view.last[first]])
+    if any(verb_classes(word) & {"kill", "wound"} for word in sentence):
+        return False
+    return bool(TRIALS & sentence) or bool(FAR_EAST & sentence and WATERS & sentence)
+
+
 def _near_strike(view: View, first: int, end: int) -> bool:
     sentence = view.lower[view.first[first] : view.last[first]]
     return any(
-        "strike" in verb_classes(word) or noun_class(word)[0] == "attack" for word in sentence
+        "strike" in verb_classes(word) or noun_class(word)[0] in ("attack", "munition")
+        for word in sentence
     )
+
+
+def _struck_place(view: View, first: int, end: int) -> bool:
+    """A blow told in the clause of a place: "damaging two houses", "five shops were gutted"."""
+    left, right = first, end
+    while left > max(view.first[first], first - 16) and view.lower[left - 1] not in PLACE_BREAKS:
+        left -= 1
+    stop = min(end + 22, view.last[end - 1])
+    while right < stop and view.lower[right] not in PLACE_BREAKS:
+        right += 1
+    return any(_blow(view, index) for index in (*range(left, first), *range(end, right)))
+
+
+def _blow(view: View, index: int) -> bool:
+    if noun_class(view.lower[index])[0] == "attack":
+        return True
+    word = view.lower[index]
+    if word == "under":  # "seven villages came under fire"
+        return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
+    noun = view.pos[index] in ("NOUN", "PROPN") and not word.startswith("damage")
+    return "strike" in verb_classes(word) and word not in NO_BLOW and not noun
 
 
 def _struck(view: View, first: int, end: int) -> bool:
@@ -157,6 +205,8 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
     """``personnel`` or ``other`` for people, "unknown" to look on."""
     head = candidate.core if candidate.phrase.head is None else candidate.phrase.head
     end = max(candidate.phrase.end, candidate.core + 1)
+    if candidate.phrase.head is None and _team_of(view, candidate.first):
+        return "personnel"
     around = _around(view, candidate.first, head, end)
     if DETAINED & set(around):
         return "other" if kind == "person" else "unknown"
@@ -172,36 +222,14 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
     return "personnel" if serving else "other"
 
 
+def _team_of(view: View, first: int) -> bool:
+    """ "the crew of 23"."""
+    return first >= 2 and view.lower[first - 1] == "of" and view.lower[first - 2] in TEAMS
+
+
 def _around(view: View, first: int, head: int, end: int) -> tuple[str, ...]:
     """The words near a phrase in its clause."""
     before = view.lower[max(view.first[head], first - 5) : end]
     behind = view.lower[end : min(end + 8, view.last[head])]
     stops = [index for index, word in enumerate(behind) if word in (";", ":", "—")]
     return before + (behind[: stops[0]] if stops else behind)
-
-
-def _speaks(view: View, first: int, end: int) -> bool:
-    """ "two officials said", "said one defence official", "according to two officials"."""
-    before = view.lower[max(view.first[first], first - 2) : first]
-    if before == ("according", "to") or (_inverted(before) and not _verb_at(view, end)):
-        return True
-    for index in range(end, min(end + 14, view.last[end - 1])):
-        if "say" in verb_classes(view.lower[index]) and view.pos[index] in ("VERB", ""):
-            return view.lower[index - 1] not in BE_WORDS
-        joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")
-        closed = view.lower[index] == "," and "and" in view.lower[end:index]
-        if closed or view.pos[index] in ("VERB", "NUM"):
-            return False
-        if view.pos[index] in ("NOUN", "PROPN") and not joined:
-            return False
-    return False
-
-
-def _inverted(before: tuple[str, ...]) -> bool:
-    """ "..., said" and "...” said": the speaker may follow."""
-    quotes = (",", "”", '"', "’", "''")
-    return len(before) == 2 and before[0] in quotes and before[1] in ("said", "says")
-
-
-def _verb_at(view: View, position: int) -> bool:
-    return position < len(view) and view.pos[position] in ("VERB", "AUX")

@@ -12,6 +12,7 @@ from strikelog.numbers.words import NumberMatch, NumberValue
 PEOPLE = frozenset(("killed", "wounded", "casualties"))
 _OF_THE_HARMED = frozenset(("dead", "killed", "wounded", "injured", "casualties"))
 PART_WORDS = word_set("part_words")
+OPENING = frozenset(("—", "–", "--", "(", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,5 +75,11 @@ def listed_part(view: View, first: int, previous: Figure) -> bool:
     between = set(view.lower[previous.last : first])
     if previous.part and first - previous.last <= 3 and between & {",", "and"}:
         return True
-    before = view.lower[first - 1] if first > view.first[first] else ""
-    return before in ("—", "–", "--", "(", ":") and first - previous.last <= 6
+    opened = False
+    for index in range(first - 1, max(previous.last, first - 16) - 1, -1):
+        if view.lower[index] in OPENING:
+            opened = True
+            break
+        if view.pos[index] in ("VERB", "AUX", "SCONJ") or view.lower[index] in (".", ";"):
+            return False
+    return opened and first - previous.last <= 20

@@ -12,7 +12,7 @@ from strikelog.numbers.figure_measures import measure_of
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
-from strikelog.numbers.time_spans import single_spans
+from strikelog.numbers.time_spans import single_spans, single_ways
 from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
 
@@ -47,7 +47,7 @@ def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) 
         return _with_unit(view, match, unit)
     first, core = token_at(view, match.start), token_at(view, match.core_end - 1)
     following = token_at(view, match.end - 1) + 1
-    if compound(view, following):
+    if match.kind != "digits" and compound(view, following):
         return None
     phrase = counted(view, following) if following < len(view) else Phrase(None, following)
     candidate = Candidate(match, first, core, phrase)
@@ -104,18 +104,26 @@ def _additional(view: View, first: int, core: int) -> bool:
 
 
 def span_figures(view: View) -> Iterator[Figure]:
-    """Lengths of time told with an article: "for a day"."""
+    """Lengths told with an article: "for a day", "a mile from the base"."""
     for start, end, value in single_spans(view.source):
-        first, last = token_at(view, start), token_at(view, end - 1)
-        yield Figure(
-            start=start,
-            end=end,
-            measure="duration",
-            value=value,
-            unit="days",
-            first=first,
-            core=last,
-            head=last,
-            last=last + 1,
-            rule="span",
-        )
+        yield _length(view, start, end, value, "duration", "days")
+    for start, end, value in single_ways(view.source):
+        yield _length(view, start, end, value, "distance", "km")
+
+
+def _length(
+    view: View, start: int, end: int, value: NumberValue, measure: str, unit: str
+) -> Figure:
+    first, last = token_at(view, start), token_at(view, end - 1)
+    return Figure(
+        start=start,
+        end=end,
+        measure=measure,
+        value=value,
+        unit=unit,
+        first=first,
+        core=last,
+        head=last,
+        last=last + 1,
+        rule="span",
+    )

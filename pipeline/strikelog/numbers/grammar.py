@@ -15,10 +15,22 @@ from strikelog.records import Number
 WORDS_FILE = "lexicons/numbers_words.csv"
 LONGEST = 120  # characters; what is longer is no number that anybody wrote
 BOUNDS_FILE = "lexicons/numbers_bounds.csv"
-GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3)}
+GLYPHS = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅕": Fraction(1, 5),
+    "⅙": Fraction(1, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
 # letters that may follow digits without a space; anything else makes the digits part of a name
 ATTACHED = word_set("attached_unit")
-_WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓]")
+_WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞]")
 _SCIENTIFIC = re.compile(
     r"([-−+]?\d+(?:\.\d+)?)(?:(e)([-+]?\d+)|\s?[×x*]\s?10\s?\^?\s?([-−+]?\d+)|\^([-−+]?\d+))",
     re.IGNORECASE,
@@ -77,6 +89,8 @@ class Grammar:
             word = match.group().lower()
             if not word.isalpha() or word in self._first:
                 yield match.start()
+                if word[0] in "-−+" and len(word) > 1:  # "3-0": no sign after all
+                    yield match.start() + 1
             elif word in ("a", "an"):
                 following = _WORD.match(text, match.end() + 1)
                 if following is not None and following.group().lower() in self._second:
@@ -130,11 +144,20 @@ class Grammar:
         if "and" in head:
             cut = len(head) - 1 - head[::-1].index("and")
             whole, head = self._sum(head[:cut]), head[cut + 1 :]
+            if set(head) <= {"a", "an"} and words[cut - 1] in self._kinds["scale"] and at + 1 == len(words):
+                return self._and_a_part(whole, words[cut - 1], denominator)
         counted = self._sum(head) if set(head) - {"a", "an"} else Fraction(1)
         if whole is None or counted is None:
             return None
         scale = self._sum(words[at + 1 :]) if words[at + 1 :] else Fraction(1)
         return None if scale is None else (whole + counted / denominator) * scale
+
+    def _and_a_part(
+        self, whole: Fraction | None, scale: str, denominator: Fraction
+    ) -> Fraction | None:
+        """ "a million and a half": the part is one of the scale word before it."""
+        part = self._kinds["scale"][scale] / denominator
+        return None if whole is None else whole + part
 
     def _decimal(self, words: list[str]) -> Fraction | None:
         """ "two point five million"."""
@@ -193,12 +216,12 @@ def _digits(word: str) -> Fraction | None:
     if word in GLYPHS:
         return GLYPHS[word]
     plain = word.replace(",", "")
-    if match := re.fullmatch(r"(\d+)([½¼¾⅓])", plain):
+    if match := re.fullmatch(r"(\d+)([½¼¾⅓⅔⅕⅙⅛⅜⅝⅞])", plain):
         return Fraction(match.group(1)) + GLYPHS[match.group(2)]
     if match := re.fullmatch(r"(\d+)/(\d+)", plain):
         return Fraction(int(match.group(1)), int(match.group(2))) if int(match.group(2)) else None
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):
-        return Fraction(plain.replace(".", ""))
+    if re.fullmatch(r"\d{1,3}(?:[.’']\d{3}){2,}", plain):
+        return Fraction(re.sub(r"[.’']", "", plain))
     short = 0 < len(plain) <= 30
     return Fraction(plain) if short and re.fullmatch(r"\d*(?:\.\d+)?", plain) else None
 

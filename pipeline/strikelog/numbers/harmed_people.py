@@ -100,10 +100,20 @@ def _affiliation(view: View, index: int) -> str:
         return "contractor"
     if word in ("member", "members", "servicemember", "servicemembers"):
         return "military" if index and view.lower[index - 1] == "service" else ""
+    if word in ("officer", "officers") and _police_told(view, index):
+        return "police"
     if word in ("force", "forces"):
         before = view.lower[index - 1] if index else ""
         return "military" if before in FORCE_KINDS else ""
+    if word in ("guards", "guardsmen") and index and view.lower[index - 1] in FORCE_KINDS:
+        return "military"
     return "military" if word in FORCES else noun_class(word)[1]
+
+
+def _police_told(view: View, index: int) -> bool:
+    """A bare "officer" of a sentence that speaks of police, not of an army."""
+    sentence = set(view.lower[view.first[index] : view.last[index]])
+    return "police" in sentence and not FORCES & sentence
 
 
 def _own(view: View, figure: Figure, nations: Nations) -> Person:
@@ -119,12 +129,17 @@ def _own(view: View, figure: Figure, nations: Nations) -> Person:
     nationality = inner.nationality
     if not nationality and not employer:
         nationality = outer.nationality
-    said = _predicate_nation(view, stop, nations)
-    return Person(nationality or said, affiliation or outer.affiliation or inner.affiliation)
+    said = _predicate(view, stop, nations)
+    return Person(
+        nationality or said.nationality,
+        affiliation or outer.affiliation or said.affiliation or inner.affiliation,
+    )
 
 
 def _complement(view: View, position: int) -> int:
     """End of the "of ..." behind the noun: "members of Iraq's military"."""
+    if view.lower[position : position + 2] == (",", "of") and position + 2 < len(view):
+        position += 1  # "one fatality, of Pakistani nationality"
     if position >= len(view) or view.lower[position] not in ("of", "from", "with"):
         return position
     phrase = counted(view, position)
@@ -139,18 +154,22 @@ def _works_for(view: View, position: int) -> bool:
     )
 
 
-def _predicate_nation(view: View, position: int, nations: Nations) -> str:
-    """ "of the injured, three were American", "two of them Iraqis"."""
-    behind = range(position, min(position + 4, view.last[position - 1])) if position else range(0)
+def _predicate(view: View, position: int, nations: Nations) -> Person:
+    """ "of the injured, three were American", "two of them Iraqis", "five of whom were children"."""
     seen = False
-    for index in behind:
-        if view.lower[index] in ("were", "was", "are", "is", "both", "all"):
+    for index in range(position, min(position + 5, view.last[position - 1])):
+        word = view.lower[index]
+        if word in ("were", "was", "are", "is", "both", "all", "them", "whom"):
             seen = True
         elif seen:
-            return _nation(view, index, nations)
+            phrase = counted(view, index)
+            if phrase.head is None or view.pos[index] == "VERB":
+                return Person(_nation(view, index, nations))
+            stop = _complement(view, phrase.end)
+            return described(view, range(index, stop), nations)
         elif view.pos[index] not in ("ADP", "PRON"):
-            return ""
-    return ""
+            break
+    return Person()
 
 
 def _shared(
@@ -164,7 +183,7 @@ def _shared(
             return person
         if other.measure not in PEOPLE or other.rule == "name" or (other.part and not figure.part):
             continue
-        if view.lower[figure.core + 1 : figure.core + 2] == ("others",):
+        if view.lower[figure.core + 1 : figure.core + 2] in (("others",), ("more",)):
             return person
         if _left_out(figure):
             if other.rule == "single":
@@ -185,8 +204,7 @@ def _left_out(figure: Figure) -> bool:
 
 
 def _joined(view: View, other: Figure, figure: Figure) -> bool:
-    between = view.lower[other.last : figure.first]
-    return 0 < len(between) <= 2 and "and" in between
+    return view.lower[other.last : figure.first] in (("and",), (",", "and"))
 
 
 def _told_elsewhere(

@@ -35,7 +35,7 @@ class NamedPeople:
             if name.key == key:
                 words = [
                     *_before_name(self._view, name.first, self._taken),
-                    *_after_name(self._view, name.last),
+                    *_after_name(self._view, name.last, self._taken),
                 ]
                 here = described(self._view, words, self._nations)
                 nationality = nationality or here.nationality
@@ -56,15 +56,23 @@ def _before_name(view: View, first: int, taken: set[int]) -> list[int]:
     return words
 
 
-def _after_name(view: View, last: int) -> list[int]:
-    """Appositions behind a name: ", a leader of the ..., the group that ...,"."""
+def _after_name(view: View, last: int, taken: set[int]) -> list[int]:
+    """Appositions behind a name: ", a leader of the ..., the group that ...,".
+
+    What stands before the next name between commas is said of that one.
+    """
     if last + 1 >= view.last[last] or view.lower[last + 1] not in (",", "("):
         return []
-    words = []
+    words: list[int] = []
+    part: list[int] = []
     for index in range(last + 2, min(last + 24, view.last[last])):
         if view.pos[index] in ("VERB", "AUX", "CCONJ") and view.tag[index] not in ("VBG", "VBN"):
             break
         if view.lower[index] in ("who", "and", "was", "were"):
             break
-        words.append(index)
-    return words
+        if index in taken:
+            return words
+        part.append(index)
+        if view.lower[index] == ",":
+            words, part = words + part, []
+    return words + part

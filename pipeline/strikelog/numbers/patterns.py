@@ -12,8 +12,9 @@ Kinds = dict[str, dict[str, Fraction]]
 
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
-    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d])"  # Indian grouping
+    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)"
+    r"|\d{1,3}(?:[.’']\d{3}){2,}(?!\d)"
     r"|\d+(?:\.\d+)?(?:e[+-]?\d+(?!\w)|\s?[×x*]\s?10\s?\^?\s?[-−+]?\d+|\^[-−+]?\d+)?|(?<![\w.])\.\d+"
 )
 
@@ -39,7 +40,7 @@ def number_pattern(kinds: Kinds) -> str:
         rf"\b(?P<vague>{_vague(kinds)})\b"
         rf"|\b(?P<exact>{_phrases(kinds['exact'])})"
         rf"|\b(?P<times>{_either(kinds['times'])})\b"
-        rf"|(?P<mixed>\d+(?:\s+|-)\d+/\d+\b|\d*[½¼¾⅓])"
+        rf"|(?P<mixed>\d+(?:\s+|-)\d+/\d+\b|\d*[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞])"
         rf"|\b(?P<fraction>{_fractions(kinds)})"
         rf"|{sign}(?:(?P<digits>{_digits(kinds)})|\b(?P<words>{_words(kinds)})\b)"
     )
@@ -55,11 +56,13 @@ def _words(kinds: Kinds) -> str:
     """Numbers in words: "two hundred and five", "one and a half million", "two dozen"."""
     unit, parts, small = _either(kinds["unit"]), _either(kinds["fraction"]), _small(kinds)
     scale, dozen = rf"(?:{_either(kinds['scale'])}\b)", rf"(?:{_either(kinds['dozen'])}\b)"
-    below = rf"(?:(?:(?:{small}|an?\b)[\s-]+)?hundred\b(?:(?:\s+and)?[\s-]+{small})?|{small})"
+    below = (
+        rf"(?:(?:(?:{small}|an?\b)[\s-]+)?hundred\b(?:(?:[\s-]+and)?[\s-]+{small})?|{small})"
+    )
     half = rf"(?:[\s-]+and[\s-]+(?:an?|{unit})[\s-]+{parts}\b)"
     decimal = rf"(?:\s+point(?:\s+{unit}\b)+)"
     scaled = rf"(?:(?:{below}(?:{half}|{decimal})?|an?\b)[\s-]+)?{scale}(?:[\s-]+{scale})*"
-    rest = rf"(?:\s+(?:and\s+)?(?:{scaled}|{below}))*"
+    rest = rf"(?:\s+(?:and\s+)?(?:{scaled}|{below})|[\s-]+and[\s-]+a[\s-]+half\b)*"
     dozens = rf"(?:(?:\s+and)?[\s-]+(?:{small}[\s-]+)?{dozen})"
     return (
         rf"(?:{scaled}{rest}"
@@ -71,7 +74,12 @@ def _words(kinds: Kinds) -> str:
 
 def _digits(kinds: Kinds) -> str:
     scale, dozen = _either(kinds["scale"]), _either(kinds["dozen"])
-    return rf"(?:{DIGITS})(?:[\s-]?(?:{scale}\b|{dozen}\b|hundred\b|k\b|(?-i:[MB])\b))?"
+    half = r"(?:\s+and\s+a\s+half)"
+    return (
+        rf"(?:{DIGITS})(?:{half}[\s-]+{scale}\b"
+        rf"|[\s-]?(?:(?:hundred[\s-]+)?{scale}\b{half}?|{dozen}\b|hundred\b|k\b|mn\b|(?-i:[MB])\b)"
+        rf"|(?<=\d\d)(?-i:[GT])\b)?"
+    )
 
 
 def _fractions(kinds: Kinds) -> str:

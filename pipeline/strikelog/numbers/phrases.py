@@ -169,6 +169,8 @@ def _continues(view: View, position: int, stop: int) -> bool:
         return True
     if word in ("and", "or"):
         return not is_plural(view.lower[position]) and _plural_ahead(view, following + 1, stop)
+    if view.tag[following] == "VBN" and view.pos[position] == "PROPN":  # "a Kh-59 guided missile"
+        return following + 1 < stop and is_noun(view, following + 1)
     if is_noun(view, following):
         return not (is_plural(view.lower[position]) and noun_class(view.lower[position])[0])
     return (
@@ -197,7 +199,7 @@ def _modifies(view: View, position: int, stop: int, head: int | None) -> bool:
         return True
     if word in ('"', "“", "‘", "(", "["):
         return position + 1 < stop and head is None
-    if pos in ("ADJ", "NUM", "DET", "NOUN", "PROPN", ""):
+    if pos in ("ADJ", "NUM", "DET", "NOUN", "PROPN", "SYM", ""):
         return pos != "" or word.isalpha()
     if pos in ("VERB", "ADV"):
         return _noun_follows(view, position + 1, stop) and not _object_follows(view, position, stop)
@@ -215,6 +217,6 @@ def _noun_follows(view: View, position: int, stop: int) -> bool:
 
 def _object_follows(view: View, position: int, stop: int) -> bool:
     """A finite verb between number and noun: "five hit bases", not "five guided missiles"."""
-    return view.tag[position] in ("VBD", "VBP", "VBZ", "VB") and bool(
-        verb_classes(view.lower[position])
-    )
+    if view.tag[position] in ("VBD", "VBP", "VBZ"):
+        return True
+    return view.tag[position] == "VB" and bool(verb_classes(view.lower[position]))

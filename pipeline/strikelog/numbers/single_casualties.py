@@ -10,18 +10,28 @@ from dataclasses import replace
 
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
-from strikelog.numbers.figure_context import munitions_meant
-from strikelog.numbers.figure_measures import head_class
+from strikelog.numbers.casualty_subjects import verb_of_subject
+from strikelog.numbers.casualty_words import HARM
+from strikelog.numbers.figure_context import FLIGHT, munitions_meant
+from strikelog.numbers.figure_measures import head_class, trial
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
-from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
+from strikelog.numbers.speakers import speaks
+from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 from strikelog.numbers.words import NumberMatch, NumberValue
 
 INDEFINITE = frozenset(("a", "an", "another"))
 DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
+HARMS = ("killed", "wounded")
+ENDS = ("VERB", "AUX", "ADP", "PUNCT")
+REACH_OF_PEOPLE = 40  # tokens between the harmed and the next sentence that counts on
+THE_DEAD = word_set("the_dead") | {"killed"}
+IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
+FIRINGS = word_set("firings")
+UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
 ONE = NumberValue(1, 1, "exact")
 
 
@@ -30,6 +40,7 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
 
     A person after "including" was harmed as the ``counted_people`` before it in the sentence.
     """
+    told = list(counted_people)
     for index, word in enumerate(view.lower):
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
@@ -38,34 +49,62 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
             continue
         kind = head_class(view, index, phrase.head)
         figure = None
-        if kind == "person":
-            figure = _person(view, index, phrase.head, counted_people)
-        elif kind == "munition" and word in INDEFINITE:
+        if kind in ("person", ""):
+            figure = _person(view, index, phrase.head, told)
+        elif kind == "munition" and (word in INDEFINITE or _one_of_several(view, index)):
             figure = _weapon(view, index, phrase.head)
         if figure is not None:
             yield figure
+            if figure.measure in HARMS:
+                told.append(figure)
+                told.sort(key=lambda person: person.first)
 
 
-def continued_munitions(view: View) -> Iterator[Figure]:
-    """ "Two fell in the sea, a third on the beach and the last was shot down"."""
+def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
+    """Pronouns that count one more: "a third was shot down", "two died on the spot, a third later".
+
+    ``people`` are the harmed told with a number.
+    """
     for behind, word in enumerate(view.lower[:-1]):
-        if word not in CONTINUING or not behind or view.lower[behind - 1] not in ("a", "the"):
+        index = behind if word == "another" else behind - 1
+        if word != "another" and (
+            word not in CONTINUING or not behind or view.lower[index] not in ("a", "the")
+        ):
             continue
-        index = behind - 1
-        if view.pos[index + 2] not in ("VERB", "AUX", "ADP") and view.lower[index + 2] != ".":
+        if view.pos[behind + 1] not in ENDS:
             continue
-        candidate = Candidate(
-            NumberMatch(0, 0, 0, 0, ONE, "words"), index, index + 1, Phrase(None, index + 2)
-        )
-        measure = munitions_meant(view, candidate)
+        measure = _continued_harm(view, index, behind, people)
+        measure = measure or _continued_munition(view, index, behind)
         if measure is not None:
-            yield _one(view, index, index + 1, measure)
+            yield _one(view, index, behind, measure)
+
+
+def _continued_munition(view: View, index: int, behind: int) -> str | None:
+    if view.lower[behind + 1] == "," or (view.pos[behind + 1] == "PUNCT" and index == 0):
+        return None
+    number = NumberMatch(0, 0, 0, 0, ONE, "words")
+    return munitions_meant(view, Candidate(number, index, behind, Phrase(None, behind + 1)))
+
+
+def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -> str | None:
+    """What befell "a third" where the people before it in the text are the harmed."""
+    before = [figure for figure in people if figure.first < index]
+    if not before or view.first[index] - before[-1].first > REACH_OF_PEOPLE:
+        return None
+    told = casualties.harm(view, index, behind, behind + 1)
+    same = view.first[before[-1].first] == view.first[index]
+    if told is None and same and view.pos[behind + 1] == "ADP":
+        return before[-1].measure  # "two died on the spot and a third in hospital"
+    return told if told in HARMS else None
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
-    told = casualties.harm(view, first, head, head + 1)
-    measure = told or _inherited(view, first, people)
+    unknown = not head_class(view, first, head)  # "an SHO": a person where people are harmed
+    told = None if unknown else casualties.harm(view, first, head, head + 1)
+    measure = told or _inherited(view, first, head, people)
     if measure is None or measure == "casualties" or _apposed(view, first):
+        return None
+    if speaks(view, first, head + 1):
         return None
     if view.lower[first - 2 : first] == ("of", "them"):  # "one of them a child": counted already
         return None
@@ -76,7 +115,7 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
     return _one(view, first, head, measure, part=told is None)
 
 
-def _inherited(view: View, first: int, people: list[Figure]) -> str | None:
+def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str | None:
     if "of" in view.lower[max(view.first[first], first - 8) : first] and HARMED & set(
         view.lower[max(view.first[first], first - 8) : first]
     ):  # "one of the dead was a shop assistant": who they were, no further count
@@ -86,7 +125,8 @@ def _inherited(view: View, first: int, people: list[Figure]) -> str | None:
         for figure in people
         if figure.first < first and view.first[figure.first] == view.first[first]
     ]
-    if before and (is_part(view, first) or listed_part(view, first, before[-1])):
+    among = view.lower[head + 1 : head + 3] == ("among", "them")  # "..., an infant among them"
+    if before and (among or is_part(view, first) or listed_part(view, first, before[-1])):
         return before[-1].measure
     return None
 
@@ -100,29 +140,46 @@ def _near(view: View, first: int, head: int) -> bool:
 
 
 def _apposed(view: View, first: int) -> bool:
-    """ "al-Muhandis, a leader of ...": the name before the comma is counted already."""
+    """ "al-Muhandis, 66, a leader of ...": the name before the comma is counted already."""
+    name = first - 2
+    if first >= 4 and view.pos[name] == "NUM" and view.lower[name - 1] == ",":
+        name -= 2
     return (
         first >= 2
         and view.lower[first - 1] == ","
-        and view.pos[first - 2] == "PROPN"
-        and view.lower[first - 2] not in POSSESSIVE
+        and view.pos[name] == "PROPN"
+        and view.lower[name] not in POSSESSIVE
     )
 
 
+def _one_of_several(view: View, index: int) -> bool:
+    """ "the first rocket landed near the gate"."""
+    return view.lower[index] == "the" and view.lower[index + 1] in CONTINUING
+
+
 def _weapon(view: View, first: int, head: int) -> Figure | None:
+    if trial(view, first):
+        return _one(view, first, head, "other")
     if casualties.intercepted(view, first, head + 1):
         return _one(view, first, head, "intercepted")
-    before = view.lower[first - 1] if first > view.first[first] else ""
+    left = view.lower[max(view.first[first], first - 8) : first]
+    if UNUSED_LEFT & set(left):  # "a plot to detonate a bomb", "seized a man with a bomb"
+        return None
+    before = left[-1] if left else ""
     near = (
         *range(max(view.first[first], first - 3), first),
         *range(head + 1, min(head + 6, view.last[head])),
     )
     used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
+    listed = any(noun_class(word)[0] == "munition" for word in left[-3:-1])
+    used = used or (before == "and" and listed)  # "hit by two missiles and a drone"
+    used = used or (before == "of" and view.lower[first - 2] in FIRINGS)
     return _one(view, first, head, "munitions") if used else None
 
 
 def _strikes(view: View, index: int) -> bool:
-    return view.pos[index] in ("VERB", "") and "strike" in verb_classes(view.lower[index])
+    known = "strike" in verb_classes(view.lower[index]) or view.lower[index] in FLIGHT
+    return view.pos[index] in ("VERB", "") and known
 
 
 def _one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:
@@ -148,7 +205,9 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
         after = name.last + 1
         if after < len(view) and (view.lower[after] in POSSESSIVE or view.pos[after] == "NOUN"):
             continue
-        measure = casualties.harm(view, name.first, name.last, after)
+        if speaks(view, name.first, after):
+            continue
+        measure = _named_harm(view, name)
         if measure in ("killed", "wounded") and casualties.violent(view, name.first):
             yield Figure(
                 start=name.start,
@@ -164,6 +223,42 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
                 entity_id=name.entity_id,
                 name=name.key,
             )
+
+
+def _named_harm(view: View, name: Named) -> str | None:
+    """What befell a named person: told of the name, behind "who", or by naming the dead."""
+    told = casualties.harm(view, name.first, name.last, name.last + 1)
+    if told is None and (relative := _relative(view, name.last + 1)) is not None:
+        told = verb_of_subject(view, name.first, relative, HARM)
+    return told or _identified(view, name.first)
+
+
+def _relative(view: View, after: int) -> int | None:
+    """The "who" behind age and trade: "Ali Hasan, 34, a driver from Basra, who was killed"."""
+    if view.lower[after : after + 1] != (",",):
+        return None
+    for index in range(after, min(after + 16, view.last[after])):
+        if view.lower[index] == "who":
+            return index
+        if view.pos[index] in ("VERB", "AUX", "CCONJ"):
+            return None
+    return None
+
+
+def _identified(view: View, first: int) -> str | None:
+    """ "The dead were named as A, 31, and B, 22"; "the man killed was A"."""
+    for index in range(first - 1, view.first[first] - 1, -1):
+        word = view.lower[index]
+        if word in IDENTIFYING or word == ":":
+            before = view.lower[max(view.first[first], index - 10) : index]
+            return "killed" if THE_DEAD & set(before) and _no_clause(view, index, first) else None
+        if view.pos[index] in ("VERB", "SCONJ") or word in (";", "who", "by"):
+            return None
+    return None
+
+
+def _no_clause(view: View, start: int, first: int) -> bool:
+    return not any(view.pos[index] in ("VERB", "ADP", "SCONJ") for index in range(start + 1, first))
 
 
 def joined_names(

@@ -1,4 +1,4 @@
-"""Lengths of time told with an article instead of a number: "for a day", "an hour and a half"."""
+"""Lengths told with an article instead of a number: "for a day", "a mile from the base"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,26 @@ _SPAN = re.compile(
     r"(?P<unit>hour|day|week|month|year|decade|century)(?P<half>\s+and\s+a\s+half)?\b"
     r"(?!\s+(?:ago|earlier|later|before|old|of\b))(?!-)"
 )
+_WAY = re.compile(
+    r"\b(?:a|an|A|An)\s+(?P<whole>(?:single|full|whole)\s+)?"
+    r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|yard)(?P<half>\s+and\s+a\s+half)?"
+    r"(?=\s+(?:away|from|off|outside|north|south|east|west|long|wide|deep|high|inland|below)\b)"
+)
+_UNITS = {"kilometre": "kilometer", "metre": "meter"}
 _BOUND = re.compile(r"(?i)\b(?P<bound>about|almost|nearly|around|more than|less than|at least)\s+$")
 _BEFORE = re.compile(r"(?i)\b(?:for|in|within|lasted|took|over|after|last)\s+$")
+_AFTER = re.compile(r"\s+after\b")  # "a week after the attack"
+LONG = ("month", "year", "decade", "century")
 _BOUNDS = {"more than": "more_than", "less than": "less_than", "at least": "at_least"}
 REACH = 14  # characters before the article in which its bound words stand
+
+
+def single_ways(text: str) -> Iterator[tuple[int, int, NumberValue]]:
+    """(start, end, value in km) of every distance told with an article in ``text``."""
+    for match in _WAY.finditer(text):
+        bound = _BOUND.search(text, max(0, match.start() - REACH), match.start())
+        start = match.start() if bound is None else bound.start()
+        yield start, match.end(), _value(match, bound, "distance")
 
 
 def single_spans(text: str) -> Iterator[tuple[int, int, NumberValue]]:
@@ -28,18 +44,18 @@ def single_spans(text: str) -> Iterator[tuple[int, int, NumberValue]]:
     for match in _SPAN.finditer(text):
         floor = max(0, match.start() - REACH)
         bound = _BOUND.search(text, floor, match.start())
-        alone = match.group("whole") or match.group("half")
+        alone = match.group("whole") or match.group("half") or _AFTER.match(text, match.end())
         if bound is None and not alone and not _BEFORE.search(text, floor, match.start()):
             continue
         start = match.start() if bound is None else bound.start()
-        yield start, match.end(), _value(match, "" if bound is None else bound.group("bound"))
+        yield start, match.end(), _value(match, bound, "duration")
 
 
-def _value(match: re.Match[str], bound: str) -> NumberValue:
+def _value(match: re.Match[str], bound: re.Match[str] | None, measure: str) -> NumberValue:
     unit = match.group("unit")
-    name = f"codebook_{unit}" if unit in ("month", "year", "decade", "century") else unit
-    days: Number | None = convert(1.5 if match.group("half") else 1, name, "duration")
-    named = _BOUNDS.get(bound.lower(), "about" if bound else "exact")
+    name = f"codebook_{unit}" if unit in LONG else _UNITS.get(unit, unit)
+    length: Number | None = convert(1.5 if match.group("half") else 1, name, measure)
+    named = "exact" if bound is None else _BOUNDS.get(bound.group("bound").lower(), "about")
     if named in ("more_than", "at_least"):
-        return NumberValue(days, None, named)
-    return NumberValue(0 if named == "less_than" else days, days, named)
+        return NumberValue(length, None, named)
+    return NumberValue(0 if named == "less_than" else length, length, named)

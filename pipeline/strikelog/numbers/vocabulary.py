@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from strikelog.lexicon import rows
 
@@ -10,6 +11,7 @@ NOUNS_FILE = "lexicons/numbers_nouns.csv"
 SETS_FILE = "lexicons/numbers_sets.csv"
 VERBS_FILE = "lexicons/numbers_verbs.csv"
 NO_CLASS = ("", "")
+_DESIGNATION = re.compile(r"(?:kh|x|fab|kab|gbu|agm|mk|kn|rs)-\d+\w*")  # "seven Kh-101s"
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -36,6 +38,8 @@ _IRREGULAR = {
     "passersby": "passerby",
     "grandchildren": "grandchild",
     "frenchmen": "frenchman",
+    "buses": "bus",
+    "minibuses": "minibus",
 }
 
 
@@ -93,6 +97,8 @@ def is_plural(word: str) -> bool:
 def noun_class(word: str) -> tuple[str, str]:
     """(class, affiliation) of a lower-case noun; two empty strings where it is unknown."""
     table = _nouns()
+    if _DESIGNATION.fullmatch(word):
+        return "munition", ""
     return table.get(word) or table.get(singular(word), NO_CLASS)
 
 

@@ -17,16 +17,20 @@ ZERO_FILE = "lexicons/numbers_zero.csv"
 REACH = 160  # characters that one statement of a zero may take
 _GATE = re.compile(
     r"(?i)(?<!\w)(?:no|nobody|no-one|none|neither|without|zero|not|did|didn['’]t|hurt|hurting|injuring|wounding|harming"
-    r"|ha(?:d|ve|s) not)(?=\s)"
+    r"|ha(?:d|ve|s) not|(?:was|were)n['’]t)(?=\s)"
+    r"|\b(?:casualties|injuries|deaths|fatalities|victims)(?: reported)?(?=: | – | — )"
 )
 _HARM = re.compile(
-    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost"
+    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost|(?:of|among) (?:them|whom)"
 )
 _UNKNOWN = re.compile(
-    r"(?i)\b(?:immediate(?:ly)?|initial(?:ly)?|yet|so far|thus far|for now|preliminary|until now"
+    r"(?i)\b(?:immediate(?:ly)?|initial(?:ly)?|yet|so far|thus far|for now|preliminar(?:y|ily)|until now"
     r"|at this (?:time|stage|point)|not clear|unclear|if|whether)\b"
 )
 _FIRST_WORD = re.compile(r"(?i)\b(?:initial|preliminary) (?:report|information|account|word)")
+_TOLD = re.compile(r"(?i)\b(?:injur\w+|wound\w+|kill\w+|dead|died|hurt)\b")
+# "no Americans were hurt" says nothing of their dead; "no one" and "no people" are everybody
+_A_GROUP = re.compile(r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))")
 _MEASURES = (
     (
         re.compile(r"casualt|victim|human loss|hurt|harm|nobody|no one|no-one", re.IGNORECASE),
@@ -77,10 +81,21 @@ def _at(text: str, start: int) -> Zero | None:
         if _unknown(text, match):
             return None
         start, end = match.start("span"), match.start("span") + len(match.group("span").rstrip())
+        measures = _stated(text, match)
         if match.groupdict().get("whole"):
             end = match.end("what")
-        return Zero(start, end, _measures(match.group("what")))
+        return Zero(start, end, measures) if measures else None
     return None
+
+
+def _stated(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The measures a zero is for; of "them" and "whom" what was told last before."""
+    what = match.group("what")
+    if what.lower() in ("them", "whom"):
+        before = list(_TOLD.finditer(text, max(0, match.start() - REACH), match.start()))
+        return _measures(before[-1].group()) if before else ()
+    hurt = re.fullmatch(r"(?i)hurt|harmed", what) is not None
+    return ("wounded",) if hurt and _A_GROUP.match(match.group("span")) else _measures(what)
 
 
 def _clause_end(text: str, start: int) -> int:

@@ -1,0 +1,82 @@
+"""Harm told without a verb of harm: care in hospital, a blow to the body, the loss of a leg."""
+
+from __future__ import annotations
+
+from strikelog.numbers.casualty_words import BE, BREAKS, class_of
+from strikelog.numbers.phrases import View
+from strikelog.numbers.vocabulary import word_set
+
+REACH = 16  # tokens behind the people in which the harm is told
+BODY = word_set("body_parts")
+BREAKING = word_set("breaking")
+SHARDS = word_set("shards")
+MOVED = word_set("moved_to_care")
+CARE = word_set("care")
+SEEKING = word_set("seeking_care")
+HELP = word_set("medical_help")
+TREATING = word_set("treating")
+BOUNDS = word_set("bound_words")
+BLOWS = frozenset(("hit", "struck", "caught", "cut", "burned", "burnt"))
+HURTS = frozenset(("wounds", "wound", "injuries", "injury", "burns", "concussion", "concussions"))
+
+
+def treated(view: View, first: int, end: int) -> str | None:
+    """``wounded`` where the people of [first, end) are told to be in care or hit in the body."""
+    if _object_of_care(view, first) or _life_fought_for(view, first):
+        return "wounded"
+    stop = min(end + REACH, view.last[end - 1])
+    helped = False
+    for position in range(end, stop):
+        word = view.lower[position]
+        if word in BREAKS or word in ("no", "not", "n't", "never") or _next_people(view, position):
+            return None
+        helped = helped or word in BE
+        if _told(view, position, stop, helped=helped):
+            return _outcome(view, position, stop)
+    return None
+
+
+def _told(view: View, position: int, stop: int, *, helped: bool) -> bool:
+    word, behind = view.lower[position], view.lower[position + 1 : min(position + 8, stop)]
+    if word in BREAKING and BODY & set(behind[:4]):
+        return True
+    if word in BLOWS and helped:
+        return bool((BODY | SHARDS) & set(behind[:6]))
+    if word in MOVED and helped:
+        return bool((CARE | HURTS) & set(behind))
+    if word in SEEKING:
+        return bool(HELP & set(behind[:4]))
+    if word == "with":  # "three people with shrapnel wounds"
+        return bool(HURTS & set(behind[:4]))
+    return word == "turned" and behind[:1] == ("to",) and bool(CARE & set(behind[:4]))
+
+
+def _next_people(view: View, position: int) -> bool:
+    """Behind a comma or "and" the next people of a list begin: what befell them is theirs."""
+    joined = view.lower[position - 1] in (",", "and")
+    return joined and view.pos[position] in ("NUM", "DET")
+
+
+def _outcome(view: View, position: int, stop: int) -> str:
+    """Hit, and dead of it: "was hit by shrapnel and died"."""
+    for index in range(position, stop):
+        if class_of(view.lower[index], ("kill", "die")) is not None:
+            return "killed"
+        if view.lower[index] in BREAKS:
+            break
+    return "wounded"
+
+
+def _object_of_care(view: View, first: int) -> bool:
+    """ "its medics treated seven people"."""
+    index = first - 1
+    while index > view.first[first] and view.lower[index] in BOUNDS | {"another", "the", "for"}:
+        index -= 1
+    passive = view.lower[index - 1] in BE if index > view.first[first] else False
+    return index >= view.first[first] and view.lower[index] in TREATING and not passive
+
+
+def _life_fought_for(view: View, first: int) -> bool:
+    """ "doctors are fighting for the life of a boy"."""
+    before = view.lower[max(view.first[first], first - 6) : first]
+    return before[-3:-1] == ("the", "life") and any(word.startswith("fight") for word in before)

@@ -1,0 +1,34 @@
+"""People told of only because they say something: they are no figure and never casualties."""
+
+from __future__ import annotations
+
+from strikelog.numbers.casualty_words import BE
+from strikelog.numbers.phrases import View
+from strikelog.numbers.vocabulary import verb_classes
+
+
+def speaks(view: View, first: int, end: int) -> bool:
+    """ "two officials said", "said one defence official", "according to two officials"."""
+    before = view.lower[max(view.first[first], first - 2) : first]
+    if before == ("according", "to") or (_inverted(before) and not _verb_at(view, end)):
+        return True
+    for index in range(end, min(end + 14, view.last[end - 1])):
+        if "say" in verb_classes(view.lower[index]) and view.pos[index] in ("VERB", ""):
+            return view.lower[index - 1] not in BE
+        joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")
+        closed = view.lower[index] == "," and "and" in view.lower[end:index]
+        if closed or view.pos[index] in ("VERB", "NUM"):
+            return False
+        if view.pos[index] in ("NOUN", "PROPN") and not joined:
+            return False
+    return False
+
+
+def _inverted(before: tuple[str, ...]) -> bool:
+    """ "..., said" and "...” said": the speaker may follow."""
+    quotes = (",", "”", '"', "’", "''")
+    return len(before) == 2 and before[0] in quotes and before[1] in ("said", "says")
+
+
+def _verb_at(view: View, position: int) -> bool:
+    return position < len(view) and view.pos[position] in ("VERB", "AUX")
