@@ -84,6 +84,9 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
         return not (plural_noun(token) or token.lower_ in MASS)
     if category == "test":  # a missile lands in the sea; a ship is attacked there
         return token.lemma_.lower() in ("attack", "target", "hijack", "intercept", "down", "shoot")
+    if category == "total":  # "the first hit on the city since the war began" on Thursday
+        perfect = any(c.lower_ in ("has", "have") for c in token.children)
+        return dated(token) and not perfect
     if category == "police_raid":
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"

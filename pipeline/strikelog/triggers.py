@@ -70,12 +70,27 @@ def _set_clauses(doc: Doc, spans: list[Span]) -> None:
         inside = [span for span in spans if sent.start <= span.start < sent.end]
         if not inside:
             continue
-        strong = [s.start for s in inside if s._.trigger["kind"] in STRONG]
+        strong = [s.start for s in inside if s._.trigger["kind"] in STRONG or _by_weapon(s)]
         starts = clause_starts(sent, strong)
         for (start, link), (end, _) in zip(starts, [*starts[1:], (sent.end, "")], strict=True):
             for span in inside:
                 if start <= span.start < end:
                     span._.trigger |= {"clause": [start, end], "link": link}
+
+
+# Tokens of "by a powerful roadside bomb".
+BY_WEAPON = 7
+
+
+def _by_weapon(span: Span) -> bool:
+    """ "was killed by a roadside mine": harm that tells of an attack by itself."""
+    after = span.doc[span.end : min(span.end + BY_WEAPON, span.sent.end)]
+    return (
+        span._.trigger["kind"] == "harm"
+        and len(after) > 1
+        and after[0].lower_ == "by"
+        and any(w.kind == "munition" for w in find_weapons(after.text))
+    )
 
 
 @functools.cache

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _LIGHT = frozenset(
     {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
      "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit",
-     "perpetrate", "answer", "retaliate", "reply", "continue", "begin", "resume", "step"}
+     "perpetrate", "answer", "retaliate", "reply", "continue", "begin", "resume", "step", "kill",
+     "neutralize", "neutralise", "eliminate", "wound"}
 )  # fmt: skip
 
 

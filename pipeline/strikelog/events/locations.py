@@ -17,7 +17,7 @@ from strikelog.events.site_words import site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 
 def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
@@ -80,6 +80,9 @@ def _typed(doc: Doc) -> Iterator[Location]:
             continue
         if _attributive(doc, span.end):
             continue
+        if named := _named_town(doc, span):
+            yield named
+            continue
         site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
         start = _phrase_start(doc, span.start)
         inside = _names_inside(doc, start, span.start)
@@ -97,6 +100,48 @@ def _typed(doc: Doc) -> Iterator[Location]:
             mention=base is not None,
             name=base.text if base is not None else "",
         )
+
+
+# Words for a town or a part of one that a name may stand before.
+_TOWNS = frozenset(
+    {"village", "town", "city", "neighbourhood", "neighborhood", "suburb", "quarter", "community",
+     "settlement", "hamlet", "tehsil", "locality", "district", "area", "township", "commune"}
+)  # fmt: skip
+
+
+def _named_town(doc: Doc, word: Span) -> Location | None:
+    """ "Al-Hari village", "the Shujayea neighbourhood": a town by a name that no list may have."""
+    if word.text.lower() not in _TOWNS:
+        return None
+    start = word.start
+    while start > word.sent.start and _in_name(doc[start - 1]):
+        start -= 1
+    while start < word.start and not doc[start].text[:1].isupper():
+        start += 1
+    name = doc[start : word.start]
+    if not name or name[0].is_sent_start or any(map(_is_adjective, name)):
+        return None
+    mention = next((m for m in doc.spans.get("mentions", ()) if m.start == start), None)
+    if mention is not None and (mention.label_ != "PLACE" or mention.end < word.start):
+        return None
+    return Location(
+        start=start,
+        end=word.end,
+        text_end=word.end,
+        level="city",
+        site_type="city",
+        entity_id=mention.kb_id_ if mention is not None else "",
+        definite=True,
+        name=name.text,
+    )
+
+
+def _in_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in ("-", "al", "as", "el", "e", "’", "'")
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.tag_ in ("JJ", "JJS") or token.ent_type_ in ("DATE",)
 
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
@@ -154,9 +199,22 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
             )
 
 
+# Parts of a place that stand for it: "school courtyard", "airport terminal".
+_PARTS = frozenset(
+    {"courtyard", "compound", "building", "buildings", "roof", "gate", "gates", "grounds", "yard",
+     "entrance", "perimeter", "complex", "terminal", "premises", "site", "area", "runway", "tower"}
+)  # fmt: skip
+
+
 def _attributive(doc: Doc, end: int) -> bool:
     """ "base commander", "airport officials": the type word only modifies."""
-    return end < len(doc) and doc[end].tag_ in ("NN", "NNS", "NNP", "POS") and not doc[end].is_space
+    following = doc[end] if end < len(doc) else None
+    return (
+        following is not None
+        and following.tag_ in ("NN", "NNS", "NNP", "POS")
+        and not following.is_space
+        and following.lower_ not in _PARTS
+    )
 
 
 _PHRASE_TAGS = frozenset(

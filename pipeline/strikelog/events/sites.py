@@ -101,17 +101,17 @@ def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
     return replace(site, text=_text(doc, place.start, place.text_end), near_of=near_of)
 
 
+# "two bases, A and B", "several towns in Armenia proper, including A".
+_NAMES = re.compile(r"(?:proper)?[ ,:–—-]*(?:at|in|including|such as|namely|among them)?:?")
+
+
 def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Location]:
     """ "two bases, A and B": the names that follow stand for the type word."""
     if best.mention or best.count < 2:
         return []
     after = [x for x in locations if x.start >= best.text_end and x.mention]
     first = next(iter(after), None)
-    if first is None or doc[best.text_end : first.start].text.strip(" ,:–—-") not in (
-        "",
-        "at",
-        "in",
-    ):
+    if first is None or not _NAMES.fullmatch(doc[best.text_end : first.start].text.strip()):
         return []
     return [first, *_coordinated(doc, first, after[1:])]
 
@@ -168,12 +168,18 @@ def _by_preposition(doc: Doc, word: Token) -> float | None:
     if form == "of" and before in _PARTS:
         return 4.5
     if form == "to":  # "the entrance to X", but not "taken to the hospital"
-        return 4.0 if before in _TOWARDS else 0.0
+        return 4.0 if before in _TOWARDS or _sent(doc, word) else 0.0
     if form == "for":
         return 4.0 if before in _HEADED else 0.0
     if form == "on" and before in _URGES:
         return 0.0
     return float(_PREPOSITION[form]) if form in _PREPOSITION else None
+
+
+def _sent(doc: Doc, word: Token) -> bool:
+    """ "sent a drone to the garrison": what was sent stands before "to"."""
+    before = doc[max(word.sent.start, word.i - 6) : word.i]
+    return any(t.lemma_.lower() in ("send", "dispatch") for t in before)
 
 
 def _aims(token: Token) -> bool:

@@ -82,12 +82,18 @@ def _entry(phrase: str) -> tuple[str, str] | None:
     return None
 
 
+# Mines that nobody laid.
+_DUG = re.compile(
+    r"\b(?:gold|coal|copper|diamond|lithium|salt|iron|silver|tin|jade|uranium)[ -]mines?$", re.I
+)
+
+
 def find_weapons(text: str) -> list[Weapon]:
     """All weapon phrases of ``text`` in order; of phrases that begin together the longest."""
     found = []
     for match in _pattern().finditer(text):
         phrase = re.sub(r"['’]s$", "", match.group())
-        if entry := _entry(phrase):
-            start = match.start()
+        start = match.start()
+        if (entry := _entry(phrase)) and not _DUG.search(text[max(0, start - 12) : match.end()]):
             found.append(Weapon(start, start + len(phrase), phrase, *entry))
     return found

@@ -90,8 +90,7 @@ def _people_or_places(
     if (meant := munitions_meant(view, candidate)) is not None:
         return meant, "context"
     if kind in ("person", "group") or (
-        phrase.head is None
-        and (_team_of(view, first) or _may_be_people(view, candidate, previous))
+        phrase.head is None and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
         people = _personnel(view, candidate, kind)
         if people != "unknown":

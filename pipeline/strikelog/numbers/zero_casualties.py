@@ -30,7 +30,9 @@ _UNKNOWN = re.compile(
 _FIRST_WORD = re.compile(r"(?i)\b(?:initial|preliminary) (?:report|information|account|word)")
 _TOLD = re.compile(r"(?i)\b(?:injur\w+|wound\w+|kill\w+|dead|died|hurt)\b")
 # "no Americans were hurt" says nothing of their dead; "no one" and "no people" are everybody
-_A_GROUP = re.compile(r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))")
+_A_GROUP = re.compile(
+    r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))"
+)
 _MEASURES = (
     (
         re.compile(r"casualt|victim|human loss|hurt|harm|nobody|no one|no-one", re.IGNORECASE),
