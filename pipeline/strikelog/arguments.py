@@ -46,7 +46,7 @@ class Arguments:
         for span in asserted:
             clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
         for spans in clauses.values():
-            head = next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0])
+            head = _head(spans)
             told = telling_of(context, head, spans)
             if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:
                 told = _completed(told, before[1])
@@ -55,6 +55,14 @@ class Arguments:
             before = (head.sent.start, told)
             head._.arguments = told.to_dict()
         return doc
+
+
+def _head(spans: list[Span]) -> Span:
+    """The word that tells of the attack: not its harm, and of "shells launched from there fell"
+    the verb, not the participle."""
+    telling = [s for s in spans if s._.trigger["kind"] != "harm"] or spans
+    finite = [s for s in telling if not (s[0].tag_ == "VBN" and s[0].dep_ == "acl")]
+    return (finite or telling)[0]
 
 
 def clause_text(head: Span) -> str:

@@ -113,6 +113,8 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
     launcher = next((w for w in platforms if w.weapon_type == "rocket"), None)
     if launcher is not None and typed in (None, "artillery"):
         return launcher.weapon_type, launcher.text  # "shelled it with multiple rocket launchers"
+    if typed == "bomb" and "from the air" in spans[0].sent.text:
+        return "airstrike", ""
     if typed is not None:
         first = next(s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson"))
         kind = _state_bomb(first._.trigger["weapon_type"], state or bool(platforms))

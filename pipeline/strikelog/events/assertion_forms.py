@@ -57,6 +57,8 @@ def by_form(
         and not (_headline(token) or dated(token) or _specific(clause, gazetteer))
     ):
         return "habit", token.tag_
+    if trigger["pos"] == "VERB" and _perfect_relative(token) and not dated(token):
+        return "aggregate", "perfect"
     placed = dated(token) and _named_place(clause, gazetteer)
     if trigger["pos"] == "NOUN" and plural_noun(token) and _many(token) and not placed:
         return "aggregate", "many"
@@ -82,6 +84,12 @@ def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gaz
         struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
         for span in clause.doc.spans.get("mentions", ())
     )
+
+
+def _perfect_relative(token: Token) -> bool:
+    """ "rocket strikes that have targeted bases": what has gone on, not one attack."""
+    words = {c.lower_ for c in token.children if c.dep_ in ("aux", "nsubj", "nsubj:pass")}
+    return bool(words & {"have", "has"}) and bool(words & {"that", "which", "who"})
 
 
 def _of_person(token: Token) -> bool:

@@ -252,7 +252,7 @@ def _sites_agree(one: list[Site], other: list[Site], gazetteer: Gazetteer) -> bo
 
 
 def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
-    one, other = _ids([a]), _ids([b])
+    one, other = _ids([a]) or _town(a, gazetteer), _ids([b]) or _town(b, gazetteer)
     if one and other:
         return one == other or _inside(a, b, gazetteer) or _inside(b, a, gazetteer)
     if a.level == "object" or b.level == "object":
@@ -264,6 +264,16 @@ def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
     if "city" in (a.level, b.level):
         return True  # a site named by its type only may lie in the city
     return _type_agrees(a.site_type, b.site_type)
+
+
+def _town(site: Site, gazetteer: Gazetteer) -> set[str]:
+    """The town that a thing lies in: "a convoy near the village of Shtula"."""
+    if site.town:
+        return {site.town}
+    if site.level != "object" and site.site_type != "other":
+        return set()
+    entries = [gazetteer.get(i) for i in site.within[:1]]
+    return {e.entity_id for e in entries if e and e.kind == "place" and e.type not in AREAS}
 
 
 def _type_agrees(one: str, other: str) -> bool:

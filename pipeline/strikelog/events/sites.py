@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.events.place_phrases import Location
 from strikelog.events.ships import SHIP
+from strikelog.events.site_wording import worded
 from strikelog.events.tellings import Site
 from strikelog.lexicon import pattern
 
@@ -80,7 +81,9 @@ def choose_sites(
         return [
             replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names
         ]
-    return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
+    joined = [best, *_coordinated(doc, best, others)]
+    text = worded(doc, best, joined[-1], {s.start for s in spans})
+    return [replace(_site(doc, location), text=text) for location in joined]
 
 
 # Score from which a place is told as the place of the attack by its preposition.
@@ -238,14 +241,12 @@ def _text(doc: Doc, start: int, end: int) -> str:
 
 
 def _site(doc: Doc, location: Location) -> Site:
-    near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
-    start = location.start - 1 if near else location.start
     return Site(
         site_id=location.entity_id,
         name=location.name,
         site_type=location.site_type,
         level=location.level,
-        text=_text(doc, start, location.text_end),
+        text=_text(doc, location.start, location.text_end),
         start=doc[location.start].idx,
         end=doc[location.end - 1].idx + len(doc[location.end - 1]),
         within=list(location.within),
