@@ -91,7 +91,7 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
         return token.tag_ != "VB"
-    if category == "goods" or cue.lower().startswith(("began", "begun", "started")):
+    if category == "goods":
         return dated(token)
     if category == "planned" and cue.lower().startswith("may"):
         return cue[0] == "M"  # the month

@@ -131,6 +131,8 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
 def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:
     """Whether the kind of weapon is only what the attack word suggests."""
     told = any(s._.trigger["weapon"] for s in spans)
+    if weapon_type not in {s._.trigger["weapon_type"] for s in spans} | {"airstrike"}:
+        return False  # "the bomber struck"
     return weapon_type in SOFT and not told and wording in {"", *(s.text for s in spans)}
 
 

@@ -14,6 +14,7 @@ _MOVING = frozenset(
     {"car", "bus", "minibus", "truck", "vehicle", "motorcycle", "van", "taxi", "excavator", "lorry",
      "ambulance", "tractor", "pickup", "jeep", "motorbike", "rickshaw", "convoy"}
 )  # fmt: skip
+_HARM = frozenset({"kill", "wound", "injure"})
 _NEAR = frozenset({"near", "outside", "opposite", "beside", "off"})
 _IN = frozenset({"in", "at", "near", "outside", "inside"})
 _AT = frozenset(
@@ -65,8 +66,10 @@ def _thing_before(doc: Doc, preposition: int, triggers: set[int]) -> int | None:
         start -= 1
     if start in (preposition, floor) or _moves(doc[preposition - 1]):
         return None
+    if any(_dated(doc, index) for index in range(start, preposition)):
+        return None
     before = doc[start - 1]
-    hit = before.i in triggers or before.lower_ in _AT
+    hit = (before.i in triggers and before.lemma_.lower() not in _HARM) or before.lower_ in _AT
     return start if hit else None
 
 

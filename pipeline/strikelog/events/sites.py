@@ -41,6 +41,9 @@ _PARTS = frozenset(
      "shelling", "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities",
      "villages"}
 )  # fmt: skip
+# Names after the first, joined by commas alone, that are a list and no place within another.
+LIST = 3
+_LISTS = re.compile(r"\band\b|as well as|[;&]")
 _AND = re.compile(
     r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?"
     # "23 over the Bryansk Region, six over the Belgorod Region and 11 over"
@@ -222,7 +225,7 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
     """Places joined to the best one by "and" or commas: a joint strike on several sites."""
     if best.level == "country":
         return []
-    joined, current = [], best
+    joined, current, gaps = [], best, set()
     for location in sorted(others, key=lambda item: item.start):
         if location.start < current.text_end or not location.mention:
             continue
@@ -232,8 +235,11 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
         if not _AND.fullmatch(gap):
             break
         joined.append(location)
+        gaps.add(gap)
         current = location
-    return joined if best.mention or best.within else []
+    # "Tudun Biri, Kaduna" is one place
+    listed = len(joined) >= LIST or any(_LISTS.search(gap) for gap in gaps)
+    return joined if listed and (best.mention or best.within) else []
 
 
 def _text(doc: Doc, start: int, end: int) -> str:

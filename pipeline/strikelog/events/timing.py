@@ -24,7 +24,11 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     stands where nothing else in the article dates the attack.
     """
     sent = head.sent
-    inside = [s for s in context.dates if sent.start <= s.start < sent.end and _points(s)]
+    inside = [
+        s
+        for s in context.dates
+        if sent.start <= s.start < sent.end and _points(s) and not _of_other(context.doc, head, s)
+    ]
     own = [s for s in inside if clause[0] <= s.start < clause[1]]
     told = [s for s in own if not _said_on(context.doc, s)]
     if not told and head._.trigger["link"] == "coordinate":
@@ -38,6 +42,12 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     if heading and (best is None or not best._.date.get("date_start")):
         return _with_text(context.text, heading[-1])
     return {**_with_text(context.text, best._.date), "weak": weak} if best is not None else {}
+
+
+def _of_other(doc: Doc, head: Span, span: Span) -> bool:
+    """ "hit a kindergarten that had been evacuated in October": the day of something else."""
+    between = doc[head.end : span.start].text if head.end < span.start else ""
+    return bool(pattern("had_before").search(between))
 
 
 def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
