@@ -33,7 +33,10 @@ class Triggers:
         spans = [
             _span(token, word, weapons, text)
             for token in doc
-            if token.i not in named and (word := attack_word(token)) and not _attribute(token, word)
+            if token.i not in named
+            and not _designation(token)
+            and (word := attack_word(token))
+            and not _attribute(token, word)
         ]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
         _set_clauses(doc, spans)
@@ -62,6 +65,16 @@ def _in_names(doc: Doc) -> set[int]:
         if span.label_ in ("PERSON", "GROUP")
         for index in range(span.start, span.end)
     }
+
+
+def _designation(token: Token) -> bool:
+    """Part of a name in capitals within a sentence: "the Naval Strike Missile"."""
+    if not token.text.istitle() or token.i + 1 >= len(token.doc) or token.i == token.sent.start:
+        return False
+    if not (token.nbor(-1).text.istitle() and token.nbor().text.istitle()):
+        return False
+    words = [t for t in token.sent if t.is_alpha]
+    return sum(t.is_lower for t in words) * 2 > len(words)
 
 
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:

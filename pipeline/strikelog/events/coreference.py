@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from strikelog.events.event_places import slug
 from strikelog.events.place_phrases import AREAS
 from strikelog.events.tellings import Site, Telling
 from strikelog.events.weapons import event_types
@@ -194,7 +195,7 @@ def _same_actor(telling: Telling, attack: Attack) -> bool:
 
 
 def _ids(sites: list[Site]) -> set[str]:
-    return {s.site_id or s.name for s in sites if s.site_id or s.name}
+    return {s.site_id or slug(s.name) for s in sites if s.site_id or s.name}
 
 
 def _precise(date: dict[str, Any]) -> bool:
@@ -286,7 +287,7 @@ def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
 def _town(site: Site, gazetteer: Gazetteer) -> set[str]:
     """The town that a thing lies in: "a convoy near the village of Shtula"."""
     if site.town:
-        return {site.town}
+        return {slug(site.town)}
     if site.level != "object" and site.site_type != "other":
         return set()
     entries = [gazetteer.get(i) for i in site.within[:1]]

@@ -76,6 +76,8 @@ def choose_sites(
         best = next(
             (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
         )
+    if (at_sea := _bearing_at_sea(doc, best)) is not None:
+        return [at_sea]
     if best.site_type == SHIP and best.name:
         return [_at_sea(doc, best, [x for _, x in inside if x.site_type != SHIP])]
     others = [x for x in locations if start <= x.start < end]
@@ -94,6 +96,23 @@ CLEAR = 4.0
 
 
 _BEARING = re.compile(r"(?:miles?|NM|km|north|south|east|west)\w*(?: of| off)?$", re.IGNORECASE)
+
+
+_MILES = re.compile(
+    r"(?:(?:about|some|around|approximately|roughly) )?[\d.,]+ ?(?:nautical miles|NM|nmi?)\b"
+    r"(?: \([^)]*\))?(?: [\w-]+){0,2}? (?:of|off|from)(?: the)?(?: [a-z]+ ){0,2} ?$"
+)
+
+
+def _bearing_at_sea(doc: Doc, place: Location) -> Site | None:
+    """ "50 nautical miles off Aden": a ship there, not the town."""
+    before = doc[max(doc[place.start].sent.start, place.start - 12) : place.start].text_with_ws
+    match = _MILES.search(before)
+    if match is None or not place.mention:
+        return None
+    words = before[match.start() :] + doc[place.start : place.text_end].text
+    site = replace(_site(doc, place), site_type=SHIP, level="object", site_id="", name="")
+    return replace(site, text=" ".join(words.split()), near_of=place.entity_id, within=[])
 
 
 def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
@@ -227,7 +246,8 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
         return []
     joined, current, gaps = [], best, set()
     for location in sorted(others, key=lambda item: item.start):
-        if location.start < current.text_end or not location.mention:
+        thing = best.level == "object" and (location.within or location.town)
+        if location.start < current.text_end or not (location.mention or thing):
             continue
         if best.mention and location.level != best.level:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strikelog.events.actors import attacker_noun
+from strikelog.events.actors import attacker_noun, may_attack
 from strikelog.events.site_words import site_phrase
 from strikelog.events.weapons import find_weapons
 from strikelog.gazetteer import Gazetteer
@@ -36,10 +36,14 @@ def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Ga
 
 def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     """Something is set on fire by a weapon or by people who attack."""
-    ablaze = pattern("ablaze").search(clause.text)
-    return bool(ablaze) and (
-        _has_weapon(trigger, clause, token) or any(attacker_noun(t) for t in clause)
-    )
+    if not pattern("ablaze").search(clause.text):
+        return False
+    doers = [t for t in clause if t.i < token.i or t.dep_ in ("obl", "obl:agent")]
+    return _has_weapon(trigger, clause, token) or any(map(_sets, doers))
+
+
+def _sets(token: Token) -> bool:
+    return attacker_noun(token) and token.lower_ not in ("police", "soldiers", "troops")
 
 
 def _shoots(token: Token) -> bool:
@@ -122,11 +126,10 @@ def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
     )
     if mention is None:
         return bool(gazetteer.country_code(subject.text))
+    if mention.label_ == "GROUP":
+        return may_attack(mention, gazetteer)
     entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
-    return entry is not None and (entry.kind == "country" or entry.type in _ARMED)
-
-
-_ARMED = frozenset({"armed_group", "state_military", "coalition"})
+    return entry is not None and entry.kind == "country"
 
 
 def _of_person(token: Token) -> bool:
