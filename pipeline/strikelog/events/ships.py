@@ -19,7 +19,10 @@ _TYPED = (
     r"(?:tanker|carrier|vessel|freighter|ship|trawler|ferry|frigate|destroyer|cruiser|corvette)"
     rf",?[ \u00a0](?:the |named |called )?(?P<name>{_NAME})"
 )
-_FLAGGED = rf"-(?:flagged|owned|operated|registered)(?:[ \u00a0][a-z]+){{0,3}}[ \u00a0](?P<flagged>{_NAME})"
+_FLAGGED = (
+    r"-(?:flagged|owned|operated|registered)(?:[ \u00a0][a-z]+){0,3}[ \u00a0]"
+    rf"(?P<flagged>{_NAME})"
+)
 _SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})|{_FLAGGED}")
 
 
