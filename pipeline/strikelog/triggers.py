@@ -35,6 +35,7 @@ class Triggers:
             for token in doc
             if token.i not in named
             and not _designation(token)
+            and not _in_weapon(token, weapons)
             and (word := attack_word(token))
             and not _attribute(token, word)
         ]
@@ -65,6 +66,12 @@ def _in_names(doc: Doc) -> set[int]:
         if span.label_ in ("PERSON", "GROUP")
         for index in range(span.start, span.end)
     }
+
+
+def _in_weapon(token: Token, weapons: list[Weapon]) -> bool:
+    """Part of what a weapon is called: "attack drone", "assault rifle"."""
+    end = token.idx + len(token)
+    return any(w.kind == "munition" and w.start <= token.idx and end < w.end for w in weapons)
 
 
 def _designation(token: Token) -> bool:
@@ -237,5 +244,8 @@ def _is_of(gap: str) -> bool:
     # "barrage of 20 Katyusha rockets", "attack by at least six rockets", "attack with two drones"
     words = gap.split()
     return (
-        bool(words) and words[0] in ("of", "by", "with", "using", "involving") and len(words) <= 5
+        bool(words)
+        and "," not in gap
+        and words[0] in ("of", "by", "with", "using", "involving")
+        and len(words) <= 5
     )

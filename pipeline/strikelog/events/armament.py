@@ -172,6 +172,8 @@ def _qualified(context: Context, weapon: Weapon) -> str:
 def _qualifies(context: Context, token: Token) -> bool:
     if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "HYPH", "AFX") or token.is_space:
         return False
+    if token.tag_ == "HYPH" and token.i and token.nbor(-1).whitespace_:
+        return False  # the dash after a dateline
     parts = token.text.split("-")  # "pro-Iranian"
     named = any(map(context.gazetteer.country_code, parts)) or token.ent_type_ in _PERSONS
     return not named and token.lower_ not in _NO_QUALIFIER and not token.like_num

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.support import supported
+from strikelog.events.timing import said_on
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -105,9 +106,10 @@ def _bare(token: Token) -> bool:
         before = token.doc[index - 1]
         if before.lower_ in DEFINITE or before.like_num or before.tag_ in ("POS", "PRP$"):
             return False
-        if before.ent_type_ or (before.text.istitle() and before.i != token.sent.start):
+        opens = before.i == token.sent.start or before.nbor(-1).text in ("-", "–", "—", ":")
+        if before.ent_type_ or (before.text.istitle() and not opens):
             return False
-        if before.tag_ not in _PREMODIFIERS:
+        if before.tag_ not in _PREMODIFIERS or before.text in ("-", "–", "—", ":"):
             return True
         index -= 1
     return True
@@ -137,6 +139,8 @@ def _present(token: Token) -> bool:
 def dated(token: Token) -> bool:
     clause = token.doc.spans.get("dates", ())
     return any(
-        span.sent.start == token.sent.start and span._.date.get("precision") == "day"
+        span.sent.start == token.sent.start
+        and span._.date.get("precision") == "day"
+        and not said_on(token.doc, span)
         for span in clause
     )

@@ -65,7 +65,7 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     if trigger["weapon"] or any(w.kind != "platform" for w in weapons):
         return True
     harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
-    if weapons and trigger["kind"] != "harm" and not harmless:
+    if weapons and trigger["kind"] not in ("harm", "intercept") and not harmless:
         return True
     if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
         return True

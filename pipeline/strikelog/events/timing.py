@@ -30,11 +30,11 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
         if sent.start <= s.start < sent.end and _points(s) and not _of_other(context.doc, head, s)
     ]
     own = [s for s in inside if clause[0] <= s.start < clause[1]]
-    told = [s for s in own if not _said_on(context.doc, s)]
+    told = [s for s in own if not said_on(context.doc, s)]
     if not told and head._.trigger["link"] == "coordinate":
         # "On Tuesday A was hit and B was struck": the day opens the sentence for both
         told = [
-            s for s in inside if s.start <= sent.start + OPENING and not _said_on(context.doc, s)
+            s for s in inside if s.start <= sent.start + OPENING and not said_on(context.doc, s)
         ]
     weak = not told and head.start_char < context.lead_end
     best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
@@ -46,7 +46,8 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
 
 def _of_other(doc: Doc, head: Span, span: Span) -> bool:
     """ "hit a kindergarten that had been evacuated in October": the day of something else."""
-    between = doc[head.end : span.start].text if head.end < span.start else ""
+    start, end = (head.end, span.start) if head.end < span.start else (span.end, head.start)
+    between = doc[start:end].text if start < end else ""
     return bool(pattern("had_before").search(between))
 
 
@@ -79,6 +80,7 @@ def _points(span: Span) -> bool:
     return (last - first).days <= LONGEST_STRETCH
 
 
-def _said_on(doc: Doc, span: Span) -> bool:
+def said_on(doc: Doc, span: Span) -> bool:
+    """Whether a date is the day of a statement: "police said on Friday"."""
     before = doc[max(span.sent.start, span.start - 6) : span.start].text
     return bool(pattern("said_on").search(before.replace("\n", " ")))
