@@ -144,14 +144,14 @@ class Telling:
 
     def _carry(self, expression: Expression, value: DateValue) -> None:
         before = self._before(expression)
-        goes_on = value.method.endswith(("/calendar", "/chronology"))
+        goes_on = value.method.endswith(("/calendar", "/chronology")) or "inrel" in expression.fields
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
             self.carried, self.carried_in, self.carried_to = value.start, self.paragraph, None
         elif value.precision == "day" and value.method.endswith("/told"):
             self.carried_in = self.paragraph
-        elif value.precision == "day":
-            self.carried = None
+        elif value.precision == "day" or "rel" in expression.fields:
+            self.carried = None  # "last April" tells on from the publication
 
     def _take_year(self, expression: Expression, first: date) -> None:
         """A year that heads a chronology, or opens a sentence: "In 2018 it burned in May"."""

@@ -36,7 +36,9 @@ def unit(expression: Expression, context: Context) -> DateValue:
         current = step == 0 and not counts_from_told
         return unresolved("range" if current else kind, precision, method)
     if name == "weekend":
-        return known(kind, _weekend(base, step, context), precision, method)
+        same = counts_from_told and step == 0  # "that weekend" of the week told
+        weekend = cal.weekend(base) if same else _weekend(base, step, context)
+        return known(kind, weekend, precision, method)
     moved = cal.shift(base, step, name)
     if moved is None:
         return unresolved(kind, precision, method)
