@@ -144,7 +144,9 @@ class Telling:
 
     def _carry(self, expression: Expression, value: DateValue) -> None:
         before = self._before(expression)
-        goes_on = value.method.endswith(("/calendar", "/chronology")) or "inrel" in expression.fields
+        goes_on = (
+            value.method.endswith(("/calendar", "/chronology")) or "inrel" in expression.fields
+        )
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
             self.carried, self.carried_in, self.carried_to = value.start, self.paragraph, None
