@@ -128,6 +128,8 @@ class Telling:
 
     def take(self, expression: Expression, value: DateValue) -> None:
         """Remember what the expression told."""
+        if value.start is None and expression.rule in ("weekday", "dayname", "apposition"):
+            self.told = None  # a day was told, and it is not known which
         if value.start is not None and expression.rule == "year":
             self._take_year(expression, value.start)
         if value.start is None or self._alone(expression) or self._only_said(expression):
