@@ -40,7 +40,7 @@ LEXER = re.compile(
   | (?P<MONTH_NUMBER>(?<![\w./-])(?:0?[1-9]|1[0-2])/(?=(?:19|20)\d\d(?![\w/])))
   | (?P<CODE>\d+[^\W\d_]\w*|[$€£¥]\s?\d[\d,.]*|\d+(?:[.,]\d+)*\s?%|\d+\.\d+
       | (?!\d{4}/\d\d(?:\d\d)?(?![\w/])|\d\d?/\d\d?\s[A-Z][a-z]{2})\d+(?=[/:]\d))
-  | (?P<NUMBER>\d+(?:,\d{3})*)
+  | (?P<NUMBER>\d+(?:,\d{3}(?!\d))*)
   | (?P<DASH>[-–—‑~])
   | (?P<APOSTROPHE>['’])
   | (?P<SLASH>/)
@@ -224,12 +224,12 @@ def _number_class(text: str, start: int, digits: str, before: list[Token]) -> st
 
 
 def _round_count(text: str, start: int, digits: str, before: list[Token]) -> bool:
-    """2000 in "killed 2000 people", where no month, "in" or article makes it a year."""
+    """2000 in "killed 2000 people", where no month, "in" or article makes it a year; 1985 km."""
     following = re.match(r"\s+([a-z]+)", text[start + len(digits) : start + len(digits) + 30])
-    if not digits.endswith("0") or following is None:
-        return False
-    counted = words().get(following[1], ("", ""))[0] == "COUNTED"
-    return counted and not (before and before[-1].name in DATING)
+    name = words().get(following[1], ("", ""))[0] if following else ""
+    if name == "COUNTED" and digits.endswith("0"):
+        return not (before and before[-1].name in DATING)
+    return name == "MEASURE"
 
 
 def _designation(text: str, start: int, before: list[Token]) -> bool:
