@@ -72,6 +72,7 @@ NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", 
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
 CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+NAMED_BY_DAYS = "war|agreement|rising|island|market|tree|lights"  # the Yom Kippur War
 PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
 WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
 
@@ -113,7 +114,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
         person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
-        after = rf"(?!(?i:['’]?\w|\swar\b){person})"
+        after = rf"(?!(?i:['’]?\w|\s(?:{NAMED_BY_DAYS})\b){person})"
         regex = re.compile(rf"(?i:{pattern})\b{after}")
         first = re.split(r"\W", name, maxsplit=1)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
