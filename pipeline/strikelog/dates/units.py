@@ -12,8 +12,8 @@ from strikelog.dates.fields import Fields, direction, is_told, modifier, put, wh
 from strikelog.dates.patterns import Expression
 from strikelog.dates.relative import told_or_today
 
-KINDS = {"weekend": ("range", "day"), "quarter": ("range", "month"), "decade": ("range", "year"),
-         "century": ("range", "year"), "week": ("date", "week"), "fortnight": ("range", "week"),
+KINDS = {"weekend": ("range", "day"), "quarter": ("date", "month"), "decade": ("date", "year"),
+         "century": ("date", "year"), "week": ("date", "week"), "fortnight": ("range", "week"),
          "month": ("date", "month"), "year": ("date", "year"), "day": ("date", "day")}  # fmt: skip
 LAST = -1
 
