@@ -112,6 +112,11 @@ def spanning(first: DateValue, last: DateValue) -> DateValue:
     return known("range", interval, precision, f"stretch/{first.method.partition('/')[2]}")
 
 
+def is_dated_weekday(left: Expression, right: Expression) -> bool:
+    """From a calendar day to a weekday, which is that of the publication, not the next one."""
+    return GRAINS[left.rule] == "day" and right.rule == "weekday"
+
+
 def end_context(context: Context, first: DateValue) -> Context:
     """The end of a stretch is read as the first such day on or after its beginning."""
     return dataclasses.replace(context, floor=first.start) if first.start else context
