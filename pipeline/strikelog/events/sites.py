@@ -73,9 +73,7 @@ def choose_sites(
     best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
     if best.level == "object" and not best.within:
         # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
-        best = next(
-            (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
-        )
+        best = next((x for score, x in inside if score >= CLEAR and _placed(x)), best)
     if (at_sea := _bearing_at_sea(doc, best)) is not None:
         return [at_sea]
     if best.site_type == SHIP and best.name:
@@ -89,6 +87,10 @@ def choose_sites(
     joined = [best, *_coordinated(doc, best, others)]
     text = worded(doc, best, joined[-1], {s.start for s in spans})
     return [replace(_site(doc, location), text=text) for location in joined]
+
+
+def _placed(location: Location) -> bool:
+    return location.level in ("site", "city") or bool(location.within or location.town)
 
 
 # Score from which a place is told as the place of the attack by its preposition.
@@ -118,7 +120,8 @@ def _bearing_at_sea(doc: Doc, place: Location) -> Site | None:
 def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
     """A ship with the waters or the bearing told of it."""
     site = _site(doc, ship)
-    place = next(iter(places), None)
+    # not the flag: "Barbados-flagged"
+    place = next((p for p in places if doc[p.end : p.end + 1].text not in ("-", "‑")), None)
     if place is None:
         return site
     before = doc[max(0, place.start - 3) : place.start].text
@@ -141,11 +144,18 @@ def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Locat
     return [first, *_coordinated(doc, first, after[1:])]
 
 
+# "fell in a wood 6 km from the settlement of": the place by its distance, not where it came from.
+_FROM_FAR = re.compile(r"\d ?(?:km|kilomet(?:er|re)s?|miles?|m|met(?:er|re)s?) from(?: the)?$")
+FAR = 2.0
+
+
 def _score(
     doc: Doc, location: Location, spans: list[Span], clause: tuple[int, int]
 ) -> float | None:
     """How likely the place is the target; None where it can't be."""
     before = doc[clause[0] : location.start].text
+    if _FROM_FAR.search(before):
+        return _LEVEL[location.level] + FAR
     if pattern("launched_from").search(before) or pattern("source_place").search(before + " "):
         return None
     role = _role(doc, location, spans)
