@@ -68,6 +68,10 @@ def _in_names(doc: Doc) -> set[int]:
     }
 
 
+# Share of words in lower case from which a sentence is no headline in capitals.
+RUNNING_TEXT = 0.4
+
+
 def _in_weapon(token: Token, weapons: list[Weapon]) -> bool:
     """Part of what a weapon is called: "attack drone", "assault rifle"."""
     end = token.idx + len(token)
@@ -81,7 +85,7 @@ def _designation(token: Token) -> bool:
     if not (token.nbor(-1).text.istitle() and token.nbor().text.istitle()):
         return False
     words = [t for t in token.sent if t.is_alpha]
-    return sum(t.is_lower for t in words) * 2 > len(words)
+    return sum(t.is_lower for t in words) >= RUNNING_TEXT * len(words)
 
 
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:

@@ -46,7 +46,8 @@ def worded(doc: Doc, first: Location, last: Location, triggers: set[int]) -> str
     if end < len(doc) and doc[end].lower_ in _REGIONS:
         end += 1  # "the Bryansk Region"
         start -= first is last and start > 0 and doc[start - 1].lower_ == "the"
-    end = _description_end(doc, end) if first is last and last.mention else end
+    named = any(s.end == end for s in doc.spans.get("mentions", ()))
+    end = _description_end(doc, end) if first is last and named else end
     return " ".join(doc[start:end].text.split())
 
 

@@ -71,7 +71,7 @@ def choose_sites(
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
     best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
-    if best.level == "object" and not best.within:
+    if (best.level == "object" or best.site_type == "other") and not _told_where(best):
         # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
         best = next((x for score, x in inside if score >= CLEAR and _placed(x)), best)
     if (at_sea := _bearing_at_sea(doc, best)) is not None:
@@ -87,6 +87,10 @@ def choose_sites(
     joined = [best, *_coordinated(doc, best, others)]
     text = worded(doc, best, joined[-1], {s.start for s in spans})
     return [replace(_site(doc, location), text=text) for location in joined]
+
+
+def _told_where(location: Location) -> bool:
+    return bool(location.entity_id or location.name or location.within or location.town)
 
 
 def _placed(location: Location) -> bool:
