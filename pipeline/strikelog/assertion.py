@@ -97,7 +97,8 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "police_raid":
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
-        return token.tag_ != "VB"
+        before = token.doc[token.sent.start : token.i].text
+        return token.tag_ != "VB" or bool(pattern("got_there").search(before))
     if category == "goods":
         return dated(token)
     if category == "planned" and cue.lower().startswith("may"):

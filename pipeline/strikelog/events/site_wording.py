@@ -73,6 +73,8 @@ def _thing_before(doc: Doc, preposition: int, triggers: set[int]) -> int | None:
     floor = doc[preposition].sent.start
     while start > floor and doc[start - 1].tag_ in _NOUN_TAGS and start - 1 not in triggers:
         start -= 1
+    if doc[preposition - 1].lower_ == "fire":
+        return None
     if start in (preposition, floor) or _moves(doc[preposition - 1]):
         return None
     if find_weapons(doc[start:preposition].text):
