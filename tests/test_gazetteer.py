@@ -9,8 +9,8 @@ import time
 from collections import defaultdict
 
 import pytest
-from strikelog.entities.matching import words_no_name
 from strikelog import lexicon
+from strikelog.entities.matching import words_no_name
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Entry, load_gazetteer, plain_key
 from strikelog.gazetteer.normalization import name_key

@@ -23,7 +23,7 @@ from strikelog.entities.force_names import describes, find_forces
 from strikelog.entities.head_names import find_by_head
 from strikelog.entities.matching import listed, read_text
 from strikelog.entities.mentions import Candidate, Covered, settle
-from strikelog.entities.ministries import find_ministries
+from strikelog.entities.ministries import find_bare_forces, find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
@@ -61,7 +61,7 @@ def find_mentions(
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
-    mentions = linking.link_surnames(context, mentions)
+    mentions = linking.renamed(context, linking.link_surnames(context, mentions))
     return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
@@ -78,6 +78,7 @@ def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Ca
     yield from find_embassies(text, gazetteer)
     yield from find_forces(text, gazetteer)
     yield from find_ministries(text, gazetteer, context.countries)
+    yield from find_bare_forces(text, gazetteer, context.countries)
     yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
     yield from find_dateline_sources(text, gazetteer)

@@ -74,7 +74,7 @@ def _before_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | No
     first = index if start is None else start
     if head is None:
         return _named(text, gazetteer, first, after)
-    if _told_before(text, gazetteer, first, head):
+    if _told_before(text, gazetteer, first, head) or _is_apposition(text, gazetteer, head):
         return None
     return _group(text, gazetteer, first, (code, head))
 
@@ -98,6 +98,15 @@ def _armed_group(text: Text, gazetteer: Gazetteer, index: int) -> Entry | None:
         if entry.type == "armed_group" and (alias.rule != "exact" or alias.text == word.text):
             return entry
     return None
+
+
+def _is_apposition(text: Text, gazetteer: Gazetteer, head: int) -> bool:
+    """Whether the head only says what a named group is: "Iran-backed Lebanese group Hezbollah"."""
+    following = head + 1
+    if text.words[head].plain.endswith("s") or following >= len(text.words):
+        return False
+    named = _armed_group(text, gazetteer, following) is not None
+    return named and text.adjacent(head, following)
 
 
 def _told_before(text: Text, gazetteer: Gazetteer, first: int, head: int) -> bool:

@@ -13,9 +13,20 @@ from collections.abc import Iterator
 from strikelog import lexicon
 from strikelog.entities.matching import Text, words_no_name
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.gazetteer.normalization import plain_words
 
 _LONGEST = 5  # words before the head
+# What belongs to an organization's name after its head: "Security Service of Ukraine".
+_TAIL = re.compile(
+    r" (?:of|for) (?:the )?[A-Z][\w'’-]*[a-z](?:(?: (?:and|of|for|the))* [A-Z][\w-]*[a-z])*"
+)
+_MISSION_TAIL = re.compile(r" (?:in|for|to) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
+# "Tigray People's Liberation Front"
+_POSSESSIVES = frozenset({"people", "peoples", "women", "children", "workers", "doctors"})
+_PLURAL_HEADS = frozenset({"force", "forces"})  # they need two words of their own
+_ORDINAL = 8  # characters of the longest ordinal and its space
+_NUMBER = re.compile(r"\b\d{1,4}(?:st|nd|rd|th) $")  # "the 444th Brigade"
 # Words in lower case that a headline in capitals has none of.
 _LOWER = re.compile(
     r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b"
@@ -54,9 +65,23 @@ def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
         first -= 1
     generic = _words(kind) | words_no_name("site")
     own = [word for word in text.words[first:index] if word.plain not in generic]
-    if any(not word.article for word in own):
-        start, end = text.words[first].start, text.words[index].end
+    start = text.words[first].start
+    number = _NUMBER.search(text.text[max(0, start - _ORDINAL) : start])
+    # "Rapid Support Forces", but neither "Russian Forces" nor "Air Force"
+    if number or sum(not w.article for w in own) > (text.words[index].plain in _PLURAL_HEADS):
+        start -= len(number.group()) if number else 0
+        end = text.words[index].end
+        end += len(_tail(text, index)) if kind == "organization" else 0
         yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")
+
+
+def _tail(text: Text, index: int) -> str:
+    """What follows a head and belongs to the name; a weekday or month never does."""
+    pattern = _MISSION_TAIL if text.words[index].plain == "mission" else _TAIL
+    match = pattern.match(text.text, text.words[index].end)
+    if match is None or set(plain_words(match.group())) & words_no_name("never"):
+        return ""
+    return re.sub(r"['’]s$", "", match.group())
 
 
 def _opening(text: Text, index: int) -> Iterator[Candidate]:
@@ -77,6 +102,8 @@ def _beside(text: Text, left: int) -> bool:
     if left + 1 >= len(text.words):
         return False
     gap = text.text[text.words[left].end : text.words[left + 1].start]
+    if gap in ("'s ", "’s ", "' ", "’ "):
+        return text.words[left].plain in _POSSESSIVES
     return _GAP.fullmatch(gap) is not None
 
 

@@ -160,9 +160,20 @@ def _is_name(text: Text, alias: Alias, index: int) -> bool:
 def _is_part(text: Text, alias: Alias, index: int) -> bool:
     """Whether a single word is part of a longer name: a capitalised word stands beside it, and
     only folding makes it the listed name ("Shah Wali Kot" is not Kut)."""
-    if alias.rule != "name" or text.words[index].plain == plain(alias.text.split("-")[-1]):
+    own = plain(re.split(r"[\s-]", alias.text)[-1])
+    if alias.rule != "name" or text.words[index].plain == own:
         return False
     return any(capital_beside(text, left) for left in (index - 1, index))
+
+
+def _ends_name(text: Text, entry: Entry, index: int) -> bool:
+    """Whether a place's single word with its article ends a longer name: "Ruwaisat al-Alam"."""
+    before = index - 2
+    if entry.kind != "place" or before < 0 or not text.words[index - 1].article:
+        return False
+    name = text.words[before]
+    opens = text.opens_sentence(before) and name.plain in words_no_name("edge")
+    return name.text[0].isupper() and text.adjacent(before, index) and not opens
 
 
 def capital_beside(text: Text, left: int) -> bool:
@@ -206,9 +217,9 @@ def listed(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
             continue
         if alias.article and not (first > 0 and text.words[first - 1].article):
             continue
-        if first == last and _is_part(text, alias, first):
-            continue
         entry = gazetteer.entries[alias.entity_id]
+        if first == last and (_is_part(text, alias, first) or _ends_name(text, entry, first)):
+            continue
         start, end = name_start(text, first), text.words[last].end
         found = candidate(start, end, entry, f"gazetteer: {alias.text}")
         yield replace(found, alias=alias.text)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.entities.context import cues, short_heads
+from strikelog.entities.features import feature_words, is_building
 from strikelog.entities.matching import Text, common_words, locative, name_start, words_no_name
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
-from strikelog.entities.towns import feature_words, is_building
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind
@@ -66,11 +66,11 @@ def candidates(
         trimmed = _trim(text, gazetteer, start, end)
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        if not _is_thing(text, trimmed):
+        if not _is_thing(text, gazetteer, trimmed):
             yield _candidate(text, gazetteer, trimmed, kind, countries)
 
 
-def _is_thing(text: Text, words: tuple[int, int]) -> bool:
+def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int]) -> bool:
     """Whether a name is that of a street, a building, a ship ("the tanker X") or a weapon ("X
     missiles"), none of which the codebook labels."""
     first, last = words
@@ -79,8 +79,11 @@ def _is_thing(text: Text, words: tuple[int, int]) -> bool:
     if first and text.adjacent(first - 1, first) and text.words[first - 1].plain in things("ship"):
         return True
     after = text.words[last + 1] if last + 1 < len(text.words) else None
-    weapon = after is not None and after.plain in things("weapon") and after.text.islower()
-    return weapon and text.adjacent(last, last + 1) and first == last
+    if after is None or not after.text.islower() or not text.adjacent(last, last + 1):
+        return False
+    if after.plain in feature_words("building"):
+        return not gazetteer.cities(text.text[text.words[first].start : text.words[last].end])
+    return first == last and after.plain in things("weapon")
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
@@ -95,6 +98,10 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
     found = text.words[first : last + 1]
     if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
         return None
+    if all(word.plain in words_no_name("office", "site") for word in found):
+        return None  # "the Air Force", "General Staff"
+    if found[-1].plain in words_no_name("people"):
+        return None  # "the West African bloc"
     return None if first == last and _is_word(text, first) else (first, last)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from strikelog import lexicon
+from strikelog.entities.features import feature_words
 from strikelog.entities.matching import (
     Text,
     candidate,
@@ -50,6 +51,8 @@ def find_cities(
                 yield found
             elif found is None and _surely_place(text, index):
                 yield _unlisted(text, index, taken)
+            elif found is None:
+                yield from _province(text, index, taken)
 
 
 def _surely_place(text: Text, index: int) -> bool:
@@ -66,6 +69,24 @@ def _surely_place(text: Text, index: int) -> bool:
     return bool(settlement or (told in prepositions("beside") and not owner)) and not (
         word.plain in plain_english() or word.plain in words_no_name("never", "edge", "site")
     )
+
+
+def _province(text: Text, first: int, taken: Collection[int]) -> Iterator[Candidate]:
+    """A province of no list, by the unit after its name: "in Sagaing Region"."""
+    last = first
+    while last - first < _LONGEST and last + 1 < len(text.words) and last + 1 not in taken:
+        if not text.adjacent(last, last + 1):
+            return
+        following = text.words[last + 1]
+        if following.plain in feature_words("unit"):
+            start, end = name_start(text, first), text.words[last].end
+            yield Candidate(
+                start, end, "PLACE", "", text.text[start:end], "province by its unit", RULE
+            )
+            return
+        if not following.text[0].isupper():
+            return
+        last += 1
 
 
 def _unlisted(text: Text, first: int, taken: Collection[int]) -> Candidate:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from strikelog.entities.features import feature_words
 from strikelog.entities.matching import Text
 from strikelog.entities.mentions import LISTED, Candidate
-from strikelog.entities.towns import feature_words
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key
 from strikelog.gazetteer.rows import CITY_TYPES
@@ -29,7 +29,7 @@ def without_units(
     """
     for found in candidates:
         entry = gazetteer.get(found.entity_id) if found.label == "PLACE" else None
-        if entry is None:
+        if entry is None or entry.kind != "place":
             yield found
             continue
         last = text.at(found.end) - 1
@@ -47,7 +47,7 @@ def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entr
     """The province of a city's name where a unit beside it says so: "the province of Kirkuk",
     "the Gao region". A province that the gazetteer lacks has no id."""
     unit = _unit_beside(text, found)
-    if not unit or entry.kind != "place" or entry.type not in CITY_TYPES:
+    if not unit or entry.type not in CITY_TYPES:
         return found
     reason = f"{found.reason}, the {unit} of that name"
     for alias in gazetteer.index.get(name_key(f"{entry.name} province"), ()):

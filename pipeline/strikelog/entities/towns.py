@@ -6,13 +6,12 @@ water, a mountain ("the Khabur", "Wadi Rum", "Gao region"): those have no id bey
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from strikelog import lexicon
 from strikelog.entities.context import Context
 from strikelog.entities.dateline_places import stands_in_dateline
+from strikelog.entities.features import feature_words
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words, slug
@@ -29,17 +28,9 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
 
 # Reasons of places without an id that are no unlisted towns.
 _NO_TOWN = frozenset(
-    {"region", "name of several things", "one of several cities", "province of a city's name"}
-)
-
-
-@functools.cache
-def feature_words(role: str) -> frozenset[str]:
-    """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``unit`` for those
-    that stand beside a name and are no part of it, ``building`` for streets and buildings, which
-    the codebook does not label."""
-    rows = lexicon.rows("lexicons/entities_features.csv", ("word", "role"))
-    return frozenset(row["word"] for row in rows if role in row["role"].split("|"))
+    {"region", "name of several things", "one of several cities", "province of a city's name",
+     "province by its unit"}
+)  # fmt: skip
 
 
 def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
@@ -71,7 +62,7 @@ def _unlisted(found: Candidate) -> bool:
     return (
         found.label == "PLACE"
         and not found.entity_id
-        and found.reason not in _NO_TOWN
+        and found.reason.split(";")[0] not in _NO_TOWN
         and len(found.name) > 2
     )
 
@@ -101,9 +92,3 @@ def _is_area(context: Context, found: Candidate) -> bool:
 def _cut(context: Context, found: Candidate) -> bool:
     """Whether a mark stands between a name and what follows."""
     return not context.after(found, 1).startswith((" ", "-", "\u00a0"))
-
-
-def is_building(name: str) -> bool:
-    """Whether a name is that of a street or a building: "Rabin Street", "Nasser Hospital"."""
-    found = plain_words(name)
-    return len(found) > 1 and found[-1] in feature_words("building")
