@@ -58,7 +58,7 @@ def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
         return
     first = index
     while index - first < _LONGEST and first > 0 and _beside(text, first - 1):
-        if not _is_name_word(text, first - 1):
+        if not _is_name_word(text, first - 1, stop=kind == "medium"):
             break
         first -= 1
     if first > 0 and text.words[first - 1].article and text.words[first].joined:
@@ -115,10 +115,11 @@ def _in_headline(text: Text, index: int) -> bool:
     return _LOWER.search(line) is None
 
 
-def _is_name_word(text: Text, index: int) -> bool:
-    """Whether a word can be part of such a name."""
+def _is_name_word(text: Text, index: int, *, stop: bool = True) -> bool:
+    """Whether a word can be part of such a name; of a medium's no ``stop`` word is."""
     if not 0 <= index < len(text.words):
         return False
     word = text.words[index]
-    no_name = word.plain in words_no_name("never", "edge") or word.plain in _words("stop")
+    no_name = word.plain in words_no_name("never", "edge")
+    no_name = no_name or (stop and word.plain in _words("stop"))
     return word.text[0].isupper() and not word.article and not no_name

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from strikelog import lexicon
+from strikelog.entities.features import feature_words
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import HYPHENS, Word, plain, standard, words
@@ -27,6 +28,7 @@ LABELS = {
 # What may stand between two words of one name: a space, a hyphen, a stray apostrophe, and a point
 # after an initial or a title.
 _GAP = re.compile(rf"[^\S\n]*[{HYPHENS}'’‘]?[^\S\n]*\n?|\.[{HYPHENS} \u00a0]")
+_POSSESSIVE = re.compile(r"['’]s ")
 _UNFOLDED = 4  # letters of a key so short that folding would bring other words to it
 _ABBREVIATED = frozenset(
     {"gen", "maj", "lt", "col", "brig", "sgt", "capt", "cmdr", "adm", "mr", "mrs", "ms", "dr", "st",
@@ -120,8 +122,20 @@ def find_aliases(text: Text, gazetteer: Gazetteer) -> Iterator[tuple[Alias, int,
             if found is None or position + size > len(folded):
                 continue
             last = text.content[position + size - 1]
-            if text.adjacent(first, last, glued=True):
-                yield from ((a, first, last) for a in found if _counts(text, a, first, last))
+            if not text.adjacent(first, last, glued=True):
+                if not _possessive(text, first, last):
+                    continue
+                found = tuple(alias for alias in found if _POSSESSIVE.search(alias.text))
+            yield from ((a, first, last) for a in found if _counts(text, a, first, last))
+
+
+def _possessive(text: Text, first: int, last: int) -> bool:
+    """Whether words follow each other, possessives among them: "People's Protection Units"."""
+    gaps = [(at, text.words[at].end, text.words[at + 1].start) for at in range(first, last)]
+    return all(
+        _POSSESSIVE.fullmatch(text.text[end:start]) or text.adjacent(at, at + 1)
+        for at, end, start in gaps
+    )
 
 
 def _counts(text: Text, alias: Alias, first: int, last: int) -> bool:
@@ -176,6 +190,14 @@ def _ends_name(text: Text, entry: Entry, index: int) -> bool:
     return name.text[0].isupper() and text.adjacent(before, index) and not opens
 
 
+def _names_building(text: Text, last: int) -> bool:
+    """Whether a street or building has the name: "Salah al-Din Street"."""
+    if last + 1 >= len(text.words) or not text.adjacent(last, last + 1):
+        return False
+    following = text.words[last + 1]
+    return following.text[0].isupper() and following.plain in feature_words("building")
+
+
 def capital_beside(text: Text, left: int) -> bool:
     """Whether the words ``left`` and the next are capitalised and may be one name."""
     if left < 0 or left + 1 >= len(text.words) or not text.adjacent(left, left + 1):
@@ -219,6 +241,8 @@ def listed(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
             continue
         entry = gazetteer.entries[alias.entity_id]
         if first == last and (_is_part(text, alias, first) or _ends_name(text, entry, first)):
+            continue
+        if _names_building(text, last):
             continue
         start, end = name_start(text, first), text.words[last].end
         found = candidate(start, end, entry, f"gazetteer: {alias.text}")

@@ -25,6 +25,7 @@ Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LO
 _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
 # After a person's name: an age ("X, 54,").
 _OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
+_PARTIES = ("R-", "D-", "I-")
 LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
 
 
@@ -79,11 +80,12 @@ def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int]) -> bool:
     if first and text.adjacent(first - 1, first) and text.words[first - 1].plain in things("ship"):
         return True
     after = text.words[last + 1] if last + 1 < len(text.words) else None
-    if after is None or not after.text.islower() or not text.adjacent(last, last + 1):
+    if after is None or not text.adjacent(last, last + 1):
         return False
     if after.plain in feature_words("building"):
-        return not gazetteer.cities(text.text[text.words[first].start : text.words[last].end])
-    return first == last and after.plain in things("weapon")
+        named = text.text[text.words[first].start : text.words[last].end]
+        return after.text[0].isupper() or not gazetteer.cities(named)
+    return first == last and after.text.islower() and after.plain in things("weapon")
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
@@ -93,8 +95,10 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
         first += 1
     while last > first and _ends_off(text, last):
         last -= 1
-    if first > last or not text.adjacent(first, last) or not text.words[last].text[0].isupper():
+    if first > last or not text.adjacent(first, last) or not text.words[first].text[0].isupper():
         return None
+    if text.text[text.words[first].start : text.words[last].end].startswith(_PARTIES):
+        return None  # "Sen. X, R-S.C."
     found = text.words[first : last + 1]
     if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
         return None
@@ -106,9 +110,10 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
 
 
 def _ends_off(text: Text, last: int) -> bool:
-    """Whether a last word is no part of a name: in lower case, or the unit of a province."""
+    """Whether a last word is no part of a name: in lower case (but for "Kim Jong-un"), or the
+    unit of a province."""
     word = text.words[last]
-    return not word.text[0].isupper() or word.plain in feature_words("unit")
+    return not (word.text[0].isupper() or word.joined) or word.plain in feature_words("unit")
 
 
 def _is_model_number(word: Word) -> bool:

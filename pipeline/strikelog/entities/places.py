@@ -22,6 +22,7 @@ from strikelog.entities.matching import (
     words_no_name,
 )
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.provinces import UNLISTED, unit_beside
 from strikelog.gazetteer import Entry, Gazetteer
 
 _LONGEST = 4
@@ -118,12 +119,14 @@ def city_at(
         surface = text.text[start : text.words[last].end]
         found = gazetteer.cities(surface) if text.adjacent(first, last) else ()
         if found and not _is_word(text, first, last) and not _goes_on(text, last):
+            end = text.words[last].end
+            if unit_beside(text, start, end):
+                return Candidate(start, end, "PLACE", "", surface, UNLISTED, RULE)
             entry = choose_city(found, countries, country_after(text, gazetteer, last))
             if entry is None:
-                end = text.words[last].end
                 return Candidate(start, end, "PLACE", "", surface, "one of several cities", RULE)
             reason = "city after a preposition of place"
-            found_city = candidate(start, text.words[last].end, entry, reason)
+            found_city = candidate(start, end, entry, reason)
             return replace(found_city, rank=RULE)
     return None
 

@@ -46,7 +46,7 @@ def without_units(
 def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entry) -> Candidate:
     """The province of a city's name where a unit beside it says so: "the province of Kirkuk",
     "the Gao region". A province that the gazetteer lacks has no id."""
-    unit = _unit_beside(text, found)
+    unit = unit_beside(text, found.start, found.end)
     if not unit or entry.type not in CITY_TYPES:
         return found
     reason = f"{found.reason}, the {unit} of that name"
@@ -58,9 +58,9 @@ def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entr
     return replace(found, entity_id="", reason=UNLISTED, rank=LISTED - 1)
 
 
-def _unit_beside(text: Text, found: Candidate) -> str:
+def unit_beside(text: Text, start: int, end: int) -> str:
     """The unit before or after a name: "province of X", "X region"; "" where there is none."""
-    first, after = text.at(found.start), text.at(found.end)
+    first, after = text.at(start), text.at(end)
     before = [word.plain for word in text.words[max(0, first - 3) : first] if not word.article]
     if before[-1:] == ["the"]:
         before.pop()
