@@ -58,6 +58,7 @@ def find_mentions(
     context = Context(read, gazetteer, countries_named(read, gazetteer))
     mentions = settle(disambiguate(context, _certain(context, names)))
     mentions = settle([*mentions, *_further(context, mentions, names)])
+    mentions = settle(linking.nicknamed(context, mentions))
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])

@@ -22,6 +22,7 @@ from strikelog.gazetteer import Gazetteer, plain_key
 from strikelog.gazetteer.normalization import folded, name_key
 
 _KNOWN_AS = re.compile(r",? (?:also |better |widely |commonly )?known (?:as|by)(?: the)? ['\"“]?")
+_NICKNAME = re.compile(r""" ["“'‘][A-Z][\w -]{1,20}["”'’] [A-Z][\w'’-]*\w""")
 _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|I{1,3}|IV)$")
 
 Taken = Callable[[int, int], bool]  # whether any of the characters [start, end) is in a mention
@@ -149,6 +150,18 @@ def repeated(context: Context, mentions: Sequence[Candidate], taken: Taken) -> I
                 reason = "named elsewhere in the article"
                 start, end = match.span()
                 yield replace(sample[surface], start=start, end=end, label=label, reason=reason)
+
+
+def nicknamed(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, persons with the nickname and the surname after it: 'Jimmy "Barbecue" X'."""
+    extended = []
+    for found in mentions:
+        match = _NICKNAME.match(context.text.text, found.end) if found.label == "PERSON" else None
+        if match is not None:
+            name = context.text.text[found.start : match.end()]
+            found = replace(found, end=match.end(), name=found.name if found.entity_id else name)
+        extended.append(found)
+    return extended
 
 
 def renamed(context: Context, mentions: list[Candidate]) -> list[Candidate]:

@@ -67,8 +67,15 @@ def candidates(
         trimmed = _trim(text, gazetteer, start, end)
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        if not _is_thing(text, gazetteer, trimmed):
+        if not _is_thing(text, gazetteer, trimmed) and not _is_one_of_many(text, trimmed, kind):
             yield _candidate(text, gazetteer, trimmed, kind, countries)
+
+
+def _is_one_of_many(text: Text, words: tuple[int, int], kind: str) -> bool:
+    """Whether "a" stands before a single word that the model calls a person: "hit by a LORA"."""
+    first, last = words
+    single = first == last and kind == PERSON and first > 0
+    return single and text.words[first - 1].plain in {"a", "an"} and text.adjacent(first - 1, first)
 
 
 def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int]) -> bool:
@@ -97,6 +104,9 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
         last -= 1
     if first > last or not text.adjacent(first, last) or not text.words[first].text[0].isupper():
         return None
+    if _before_people(text, gazetteer, last):
+        return None
+    last = _with_surname(text, last)
     if text.text[text.words[first].start : text.words[last].end].startswith(_PARTIES):
         return None  # "Sen. X, R-S.C."
     found = text.words[first : last + 1]
@@ -107,6 +117,22 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
     if found[-1].plain in words_no_name("people"):
         return None  # "the West African bloc"
     return None if first == last and _is_word(text, first) else (first, last)
+
+
+def _before_people(text: Text, gazetteer: Gazetteer, last: int) -> bool:
+    """Whether the adjective of a people goes on from a name: "South" of "South African troops"."""
+    if last + 1 >= len(text.words) or not text.adjacent(last, last + 1):
+        return False
+    following = text.words[last + 1]
+    return following.plain in words_no_name("people") or gazetteer.is_demonym(following.text)
+
+
+def _with_surname(text: Text, last: int) -> int:
+    """Last word of a name that goes on with an article: "Wissam" of "Wissam al-Tawil"."""
+    if last + 2 >= len(text.words) or not text.adjacent(last, last + 2):
+        return last
+    article, name = text.words[last + 1 : last + 3]
+    return last + 2 if article.article and name.joined and name.text[0].isupper() else last
 
 
 def _ends_off(text: Text, last: int) -> bool:

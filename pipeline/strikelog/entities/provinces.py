@@ -6,6 +6,7 @@ governorate of Sulaymaniyah" is the province, "in Sulaymaniyah" the city.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from strikelog.gazetteer.normalization import name_key
 from strikelog.gazetteer.rows import CITY_TYPES
 
 _PROVINCES = frozenset({"governorate", "province", "state", "region"})
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+_SHARED = re.compile(
+    rf"(?:(?:, | and |, and ){_NAME})* (?P<unit>oblast|region|province|governorate|state)s\b"
+)
 UNLISTED = "province of a city's name"
 
 
@@ -68,5 +73,7 @@ def unit_beside(text: Text, start: int, end: int) -> str:
         return before[-2]
     if after < len(text.words) and text.adjacent(after - 1, after):
         unit = text.words[after].plain
-        return unit if unit in _PROVINCES | {"oblast"} else ""
-    return ""
+        if unit in _PROVINCES | {"oblast"}:
+            return unit
+    shared = _SHARED.match(text.text, end)  # "Odesa and Sumy oblasts"
+    return shared.group("unit") if shared else ""

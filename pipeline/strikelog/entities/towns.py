@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from strikelog.entities.context import Context
+from strikelog.entities.context import Context, cues
 from strikelog.entities.dateline_places import stands_in_dateline
 from strikelog.entities.features import feature_words
 from strikelog.entities.mentions import Candidate
@@ -86,7 +86,10 @@ def _is_area(context: Context, found: Candidate) -> bool:
         return True
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in kinds:
         return True
-    return before[-1:] == ("the",) or bool(before and before[-1] in kinds)
+    # "the Khabur", but "the Kherbet Selem area" may be a town's
+    around = bool(after) and after[0] in cues("kind") and not _cut(context, found)
+    the = before[-1:] == ("the",) and not around
+    return the or bool(before and before[-1] in kinds)
 
 
 def _cut(context: Context, found: Candidate) -> bool:
