@@ -29,7 +29,7 @@ from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
 from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
-from strikelog.entities.towns import name_towns, table_id
+from strikelog.entities.towns import listed_towns, name_towns, table_id
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def find_mentions(
     context = Context(read, gazetteer, countries_named(read, gazetteer))
     mentions = settle(disambiguate(context, _certain(context, names)))
     mentions = settle([*mentions, *_further(context, mentions, names)])
-    mentions = settle(linking.nicknamed(context, mentions))
+    mentions = listed_towns(context, settle(linking.nicknamed(context, mentions)))
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])

@@ -166,9 +166,20 @@ def _is_name(text: Text, alias: Alias, index: int) -> bool:
         return True
     if context == "capital":
         return not text.opens_sentence(index)
-    if context == "alone":
-        return not any(capital_beside(text, left) for left in (index - 1, index))
-    return context == "locative" and locative(text, index)
+    if context == "alone":  # a hyphen ties two countries: "the Syria-Jordan border"
+        beside = [left for left in (index - 1, index) if capital_beside(text, left)]
+        return all(text.words[left + 1].joined for left in beside)
+    return context == "locative" and (locative(text, index) or _is_called_town(text, index))
+
+
+def _is_called_town(text: Text, index: int) -> bool:
+    """Whether a word for a settlement follows: "the al-Baghdadi town"."""
+    after = index + 1
+    return (
+        after < len(text.words)
+        and text.adjacent(index, after)
+        and text.words[after].text in prepositions("settlement")
+    )
 
 
 def _is_part(text: Text, alias: Alias, index: int) -> bool:

@@ -17,7 +17,8 @@ from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, standard
 
 _KIND = (
-    r"defen[cs]e|foreign(?: affairs)?|interior|internal affairs|health|oil|energy|electricity"
+    r"(?:national )?defen[cs]e|foreign(?: affairs)?|interior affairs|interior|internal affairs"
+    r"|health|oil|energy|electricity"
     r"|finance|justice|transport(?:ation)?|information|emergenc(?:y|ies)(?: situations)?|education"
     r"|agriculture|trade|culture|economy|security|intelligence|unification|peshmerga(?: affairs)?"
     r"|home(?: affairs)?|external affairs|public health|water resources|natural resources|labou?r"
@@ -42,7 +43,7 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
     told: dict[str, str] = {}  # kind -> country code told with it before
     for match in _MINISTRY.finditer(text.text):
         kind = _kind(match.group("kind") or match.group("of"))
-        code, end = _owner(text.text, match, gazetteer)
+        code, end = _owner(text, match, gazetteer)
         if code:
             told[kind] = code
         elif not _ANAPHOR.search(text.text[max(0, match.start() - 12) : match.start()]):
@@ -50,7 +51,8 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
             listed = [own for own in named if ministry_of(gazetteer, own, kind)]
             code = code or told.get(kind, "") or _most_named(named, listed)
         entry = ministry_of(gazetteer, code, kind)
-        start, name = match.start(), text.text[match.start() : end]
+        start = _with_adjective(text, gazetteer, match.start())
+        name = text.text[start:end]
         if entry is None:
             yield Candidate(start, end, "GROUP", "", name, "ministry", LISTED + 1)
         else:
@@ -89,22 +91,34 @@ def _speakers_country(text: Text, gazetteer: Gazetteer, end: int) -> str:
 
 def _kind(words: str) -> str:
     """What a ministry is for, as the gazetteer's names have it: "Defence" -> "defense"."""
-    first = re.sub("^national ", "", words.casefold()).split()[0]
+    first = words.casefold().removeprefix("national ").split()[0]
     return standard(first)
 
 
-def _owner(text: str, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
+def _owner(text: Text, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
     """Code of the country told with a ministry, "" where none is; where the name ends."""
     end = match.start("country") if match.group("country") else match.end()
-    end = len(text[:end].rstrip().removesuffix(" the").removesuffix(" of"))
+    end = len(text.text[:end].rstrip().removesuffix(" the").removesuffix(" of"))
     for name in _shorter(match.group("country") or ""):
         if code := _code(gazetteer, name):
             return code, match.start("country") + len(name)
-    before = _OWNER.search(text[max(0, match.start() - 40) : match.start()])
+    adjective = text.text[_with_adjective(text, gazetteer, match.start()) : match.start()].strip()
+    if adjective:
+        return gazetteer.country_code(adjective), end
+    before = _OWNER.search(text.text[max(0, match.start() - 40) : match.start()])
     if before is None:
         return "", end
     owner = before.group("owner")
     return _code(gazetteer, owner) or _code(gazetteer, owner.split()[-1]), end
+
+
+def _with_adjective(text: Text, gazetteer: Gazetteer, start: int) -> int:
+    """Where a ministry's name starts: with the adjective of its country, if that stands before."""
+    index = text.at(start)
+    if index == 0 or not text.adjacent(index - 1, index):
+        return start
+    before = text.words[index - 1]
+    return before.start if gazetteer.is_demonym(before.text) else start
 
 
 def _shorter(name: str) -> list[str]:

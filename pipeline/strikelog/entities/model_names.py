@@ -46,6 +46,8 @@ def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
     """Whether a listed single word is part of a longer name that the model calls a person."""
     if found.label == "PERSON" or len(text.text[found.start : found.end].split()) > 1:
         return False
+    if _in_title(text, text.at(found.start)):
+        return False
     return any(
         kind == PERSON
         and start <= found.start
@@ -53,6 +55,12 @@ def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
         and end - start > found.end - found.start + 3
         for start, end, kind in names
     )
+
+
+def _in_title(text: Text, index: int) -> bool:
+    """Whether a word is the place of an office: "Mayor of Nikopol Oleksandr Saiuk"."""
+    of = index > 1 and text.words[index - 1].text == "of"
+    return of and title_ends(text, index - 2)
 
 
 def candidates(
@@ -64,7 +72,10 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Candidates of the model's names that overlap nothing settled."""
     for start, end, kind in names:
-        trimmed = _trim(text, gazetteer, start, end)
+        if kind == PERSON and taken(start, start + 1) and _in_title(text, text.at(start)):
+            following = text.at(start) + 1
+            start = text.words[following].start if following < len(text.words) else end
+        trimmed = _trim(text, gazetteer, start, end) if start < end else None
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
         if not _is_thing(text, gazetteer, trimmed) and not _is_one_of_many(text, trimmed, kind):

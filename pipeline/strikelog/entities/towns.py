@@ -6,12 +6,14 @@ water, a mountain ("the Khabur", "Wadi Rum", "Gao region"): those have no id bey
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from strikelog.entities.context import Context, cues
 from strikelog.entities.dateline_places import stands_in_dateline
 from strikelog.entities.features import feature_words
+from strikelog.entities.matching import locative
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words, slug
@@ -26,6 +28,11 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
     return found.slug if entry is None or not entry.linked else found.entity_id
 
 
+_AND = re.compile(r", | and |, and ")
+# After a person: a verb of speaking, an age, an apposition.
+_OF_PERSON = re.compile(
+    r",? (?:said|says|told|who|added|wrote|claimed|reported|denied)\b|, |'s |’s "
+)
 # Reasons of places without an id that are no unlisted towns.
 _NO_TOWN = frozenset(
     {"region", "name of several things", "one of several cities", "province of a city's name",
@@ -50,6 +57,28 @@ def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
             found = replace(found, slug=slug(surface))
         named.append(found)
     return named
+
+
+def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, of which one that the model calls a person is a place where it goes on a list
+    of places: "airstrikes on Al-Fateera and Kafar Aweed"."""
+    kept: list[Candidate] = []
+    for found in mentions:
+        before = kept[-1] if kept else None
+        if before is not None and _goes_on_list(context, before, found):
+            reason = f"goes on a list of places: {before.name}"
+            found = replace(found, label="PLACE", reason=reason)
+        kept.append(found)
+    return kept
+
+
+def _goes_on_list(context: Context, before: Candidate, found: Candidate) -> bool:
+    if found.reason != "language model: PERSON" or before.label != "PLACE":
+        return False
+    text = context.text
+    joined = _AND.fullmatch(text.text[before.end : found.start]) is not None
+    told = locative(text, text.at(before.start)) or before.reason.startswith("goes on")
+    return joined and told and _OF_PERSON.match(context.after(found)) is None
 
 
 def _is_region(context: Context, found: Candidate) -> bool:
