@@ -65,6 +65,11 @@ class Text:
             return glued if not gap else short and _GAP.fullmatch(gap) is not None
         return _GAP.fullmatch(gap) is not None
 
+    def in_line(self, left: int) -> bool:
+        """Whether a word and the next follow each other within one name on one line."""
+        gap = self.text[self.words[left].end : self.words[left + 1].start]
+        return "\n" not in gap and self.adjacent(left, left + 1)
+
     def position(self, index: int) -> int:
         """Place among the content words of the first one at or after word ``index``."""
         return bisect.bisect_left(self.content, index)

@@ -78,7 +78,9 @@ def candidates(
         trimmed = _trim(text, gazetteer, start, end) if start < end else None
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        if not _is_thing(text, gazetteer, trimmed) and not _is_one_of_many(text, trimmed, kind):
+        if not _is_thing(text, gazetteer, trimmed, kind) and not _is_one_of_many(
+            text, trimmed, kind
+        ):
             yield _candidate(text, gazetteer, trimmed, kind, countries)
 
 
@@ -89,7 +91,7 @@ def _is_one_of_many(text: Text, words: tuple[int, int], kind: str) -> bool:
     return single and text.words[first - 1].plain in {"a", "an"} and text.adjacent(first - 1, first)
 
 
-def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int]) -> bool:
+def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int], kind: str) -> bool:
     """Whether a name is that of a street, a building, a ship ("the tanker X") or a weapon ("X
     missiles"), none of which the codebook labels."""
     first, last = words
@@ -103,7 +105,8 @@ def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int]) -> bool:
     if after.plain in feature_words("building"):
         named = text.text[text.words[first].start : text.words[last].end]
         return after.text[0].isupper() or not gazetteer.cities(named)
-    return first == last and after.text.islower() and after.plain in things("weapon")
+    craft = kind != ORG and after.plain in things("craft")
+    return first == last and after.text.islower() and (craft or after.plain in things("weapon"))
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
@@ -163,7 +166,7 @@ def _is_word(text: Text, index: int) -> bool:
     that the text has in lower case too, or the first of its sentence."""
     word = text.words[index]
     known = word.plain in common_words() or word.plain in text.lower_case
-    known = known or word.plain in words_no_name("office") or word.plain in short_heads()
+    known = known or word.plain in words_no_name("office", "direction") | short_heads()
     return known or len(word.text) < 3 or text.opens_sentence(index)
 
 

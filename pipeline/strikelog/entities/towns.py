@@ -63,13 +63,26 @@ def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]
     """The mentions, of which one that the model calls a person is a place where it goes on a list
     of places: "airstrikes on Al-Fateera and Kafar Aweed"."""
     kept: list[Candidate] = []
-    for found in mentions:
+    for at, found in enumerate(mentions):
         before = kept[-1] if kept else None
+        following = mentions[at + 1] if at + 1 < len(mentions) else None
         if before is not None and _goes_on_list(context, before, found):
             reason = f"goes on a list of places: {before.name}"
             found = replace(found, label="PLACE", reason=reason)
+        elif following is not None and _opens_list(context, found, following):
+            reason = f"opens a list of places: {following.name}"
+            found = replace(found, label="PLACE", reason=reason)
         kept.append(found)
     return kept
+
+
+def _opens_list(context: Context, found: Candidate, following: Candidate) -> bool:
+    """Whether a name after a word of attack comes before a place: "hit X, Toretsk and Lyman"."""
+    if found.reason != "language model: PERSON" or following.label != "PLACE":
+        return False
+    text, index = context.text, context.text.at(found.start)
+    attacked = index > 0 and text.words[index - 1].text in cues("at")
+    return attacked and _AND.fullmatch(text.text[found.end : following.start]) is not None
 
 
 def _goes_on_list(context: Context, before: Candidate, found: Candidate) -> bool:
