@@ -14,6 +14,7 @@ from strikelog.entities.matching import locative
 from strikelog.entities.mentions import Candidate
 from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry, plain_key
+from strikelog.gazetteer.rows import CITY_TYPES
 
 _OFTENER = 2  # times that a country must be named more than the other readings'
 _SHORT = 3  # letters of an abbreviation that may stand for many things
@@ -88,6 +89,7 @@ def _choose(context: Context, readings: list[Candidate], told: set[str]) -> Cand
         ("spelled so", lambda found: _as_spelled(context, found)),
         ("named elsewhere", lambda found: [f for f in found if f.entity_id in told] or found),
         ("country told", lambda found: _by_country(context, found)),
+        ("the larger place", lambda found: _larger(context, found)),
     ]
     decided = ""
     for rule, keep in rules:
@@ -153,6 +155,17 @@ def _by_country(context: Context, readings: list[Candidate]) -> list[Candidate]:
     most, best = max(times, key=lambda pair: pair[0])
     others = [count for count, found in times if found is not best]
     return [best] if most and all(_OFTENER * count < most for count in others) else readings
+
+
+def _larger(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    """The one city among towns and villages of its name, unless the article names only their
+    countries; all readings where there is none."""
+    entries = [context.gazetteer.get(found.entity_id) for found in readings]
+    cities = [f for f, e in zip(readings, entries, strict=True) if e and e.type == "city"]
+    if len(cities) != 1 or not all(e and e.type in CITY_TYPES for e in entries):
+        return readings
+    named = [f for f in readings if _country(context, f) in context.countries]
+    return cities if not named or cities[0] in named else readings
 
 
 def _country(context: Context, found: Candidate) -> str:
