@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from strikelog import lexicon
 from strikelog.entities.context import cues, short_heads
 from strikelog.entities.features import feature_words, is_building
+from strikelog.entities.linking import spells
 from strikelog.entities.matching import Text, common_words, locative, name_start, words_no_name
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
@@ -25,6 +26,7 @@ Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LO
 _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
 # After a person's name: an age ("X, 54,").
 _OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
+_BRACKET = re.compile(r" \((?P<short>[A-Z]{2,7})\)")
 _PARTIES = ("R-", "D-", "I-")
 LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
 
@@ -185,18 +187,32 @@ def _is_metropolis(gazetteer: Gazetteer, city: Candidate) -> bool:
 
 
 def _kind(text: Text, words: tuple[int, int], kind: str) -> str:
-    """The model's kind, corrected by the words of the name and the one after it."""
+    """The model's kind, corrected by the words of the name and by what follows it."""
     first, last = words
     if kind == PERSON and has_office(text, first, last):
         return ORG
     if kind == LOC and text.words[last].plain in short_heads():
         return ORG
-    following = text.text[text.words[last].end : text.words[last].end + 12]
-    if kind == LOC and _OF_PERSON.match(following) and not locative(text, first):
+    rest = text.text[text.words[last].end : text.words[last].end + 12]
+    if kind == LOC and _OF_PERSON.match(rest) and not locative(text, first):
         return PERSON
+    if _is_group(text, words, rest):
+        return ORG
     after = text.words[last + 1] if last + 1 < len(text.words) else None
     place = after is not None and after.plain in cues("kind") and text.adjacent(last, last + 1)
     return LOC if place else kind
+
+
+def _is_group(text: Text, words: tuple[int, int], rest: str) -> bool:
+    """Whether what follows says that a group is named: "the Akhmat battalion", "Barisan Revolusi
+    Nasional (BRN)"."""
+    first, last = words
+    after = text.words[last + 1] if last + 1 < len(text.words) else None
+    if after is not None and after.text in things("group") and text.adjacent(last, last + 1):
+        return True
+    bracket = _BRACKET.match(rest)
+    name = text.text[text.words[first].start : text.words[last].end]
+    return bracket is not None and first < last and spells(bracket.group("short"), name)
 
 
 def _candidate(
