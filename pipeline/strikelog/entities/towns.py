@@ -31,7 +31,8 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
 _AND = re.compile(r", | and |, and ")
 # After a person: a verb of speaking, an age, an apposition.
 _OF_PERSON = re.compile(
-    r",? (?:said|says|told|who|added|wrote|claimed|reported|denied)\b|, |'s |’s "
+    r",? (?:said|says|told|who|added|wrote|claimed|reported|denied)\b|, (?:who|a|an|the)\b|, \d"
+    r"|['’]s "
 )
 # Reasons of places without an id that are no unlisted towns.
 _NO_TOWN = frozenset(
@@ -60,38 +61,36 @@ def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
 
 
 def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
-    """The mentions, of which one that the model calls a person is a place where it goes on a list
-    of places: "airstrikes on Al-Fateera and Kafar Aweed"."""
+    """The mentions, of which one that the model calls a person is a place where it stands on a
+    list of places: "airstrikes on Al-Fateera and Kafar Aweed", "hit X, Toretsk and Lyman"."""
     kept: list[Candidate] = []
+    told = False  # whether the list before is one of places
     for at, found in enumerate(mentions):
-        before = kept[-1] if kept else None
+        goes_on = told and _joined(context, kept[-1], found)
+        attacked = _follows_attack(context, found)
         following = mentions[at + 1] if at + 1 < len(mentions) else None
-        if before is not None and _goes_on_list(context, before, found):
-            reason = f"goes on a list of places: {before.name}"
-            found = replace(found, label="PLACE", reason=reason)
-        elif following is not None and _opens_list(context, found, following):
-            reason = f"opens a list of places: {following.name}"
-            found = replace(found, label="PLACE", reason=reason)
+        if _may_be_town(context, found):
+            opens = attacked and following is not None and following.label == "PLACE"
+            if goes_on or (opens and following and _joined(context, found, following)):
+                found = replace(found, label="PLACE", reason="on a list of places")
+        place = locative(context.text, context.text.at(found.start)) or attacked
+        told = found.label == "PLACE" and (goes_on or place)
         kept.append(found)
     return kept
 
 
-def _opens_list(context: Context, found: Candidate, following: Candidate) -> bool:
-    """Whether a name after a word of attack comes before a place: "hit X, Toretsk and Lyman"."""
-    if found.reason != "language model: PERSON" or following.label != "PLACE":
-        return False
-    text, index = context.text, context.text.at(found.start)
-    attacked = index > 0 and text.words[index - 1].text in cues("at")
-    return attacked and _AND.fullmatch(text.text[found.end : following.start]) is not None
+def _may_be_town(context: Context, found: Candidate) -> bool:
+    person = found.reason == "language model: PERSON"
+    return person and _OF_PERSON.match(context.after(found)) is None
 
 
-def _goes_on_list(context: Context, before: Candidate, found: Candidate) -> bool:
-    if found.reason != "language model: PERSON" or before.label != "PLACE":
-        return False
-    text = context.text
-    joined = _AND.fullmatch(text.text[before.end : found.start]) is not None
-    told = locative(text, text.at(before.start)) or before.reason.startswith("goes on")
-    return joined and told and _OF_PERSON.match(context.after(found)) is None
+def _joined(context: Context, before: Candidate, found: Candidate) -> bool:
+    return _AND.fullmatch(context.text.text[before.end : found.start]) is not None
+
+
+def _follows_attack(context: Context, found: Candidate) -> bool:
+    index = context.text.at(found.start)
+    return index > 0 and context.text.words[index - 1].text in cues("at")
 
 
 def _is_region(context: Context, found: Candidate) -> bool:
