@@ -191,7 +191,8 @@ def _name_before(text: Text, gazetteer: Gazetteer, index: int) -> int | None:
     if gazetteer.is_actor(text.text[text.words[first].start : text.words[index - 1].end]):
         return None  # "an African Union base" has no name
     opens = text.opens_sentence(content[0]) or text.words[content[0]].plain in text.lower_case
-    return None if len(content) == 1 and opens else first
+    known = bool(gazetteer.cities(text.words[content[0]].text))
+    return None if len(content) == 1 and opens and not known else first
 
 
 def _name_after(text: Text, gazetteer: Gazetteer, index: int) -> int | None:

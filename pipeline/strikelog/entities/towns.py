@@ -61,17 +61,18 @@ def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
 
 
 def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
-    """The mentions, of which one that the model calls a person is a place where it stands on a
-    list of places: "airstrikes on Al-Fateera and Kafar Aweed", "hit X, Toretsk and Lyman"."""
+    """The mentions, of which one that the model calls something else is a place where it stands on
+    a list of places: "airstrikes on Al-Fateera and Kafar Aweed", "hit X, Toretsk and Lyman"."""
     kept: list[Candidate] = []
     told = False  # whether the list before is one of places
     for at, found in enumerate(mentions):
         goes_on = told and _joined(context, kept[-1], found)
         attacked = _follows_attack(context, found)
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        before_place = _before_place(context, mentions, at)
         if _may_be_town(context, found):
-            opens = attacked and following is not None and following.label == "PLACE"
-            if goes_on or (opens and following and _joined(context, found, following)):
+            person = found.label == "PERSON"
+            opens = attacked and before_place and person
+            if opens or (goes_on and (person or before_place)):
                 found = replace(found, label="PLACE", reason="on a list of places")
         place = locative(context.text, context.text.at(found.start)) or attacked
         told = found.label == "PLACE" and (goes_on or place)
@@ -79,9 +80,16 @@ def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]
     return kept
 
 
+def _before_place(context: Context, mentions: list[Candidate], at: int) -> bool:
+    """Whether a place goes on from the mention: "X, Toretsk", "X and Toretsk"."""
+    if at + 1 == len(mentions) or mentions[at + 1].label != "PLACE":
+        return False
+    return _joined(context, mentions[at], mentions[at + 1])
+
+
 def _may_be_town(context: Context, found: Candidate) -> bool:
-    person = found.reason == "language model: PERSON"
-    return person and _OF_PERSON.match(context.after(found)) is None
+    guessed = found.reason in ("language model: PERSON", "language model: ORG")
+    return guessed and _OF_PERSON.match(context.after(found)) is None
 
 
 def _joined(context: Context, before: Candidate, found: Candidate) -> bool:
