@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from strikelog.entities import Entities, find_mentions
-from strikelog.entities.matching import listed, read_text
+from strikelog.entities.matching import listed
+from strikelog.entities.text import read_text
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.gazetteer.rows import Row, build
 from strikelog.gazetteer.sources import packaged_rows

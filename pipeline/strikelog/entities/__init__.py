@@ -21,7 +21,7 @@ from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
 from strikelog.entities.head_names import find_by_head
-from strikelog.entities.matching import listed, read_text
+from strikelog.entities.matching import listed
 from strikelog.entities.mentions import Candidate, Covered, settle
 from strikelog.entities.ministries import find_bare_forces, find_ministries
 from strikelog.entities.nameless import find_nameless
@@ -29,6 +29,7 @@ from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
 from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
+from strikelog.entities.text import read_text
 from strikelog.entities.towns import listed_towns, name_towns, table_id
 from strikelog.gazetteer import Gazetteer
 

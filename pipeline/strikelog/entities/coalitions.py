@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 
 _LONGEST = 5  # words between what leads a coalition and the noun

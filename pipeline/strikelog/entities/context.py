@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 
 _APPOSITION = re.compile(r", (?:a|an|the) (?:[\w-]+ ){0,3}(?:town|city|village|district|suburb)\b")

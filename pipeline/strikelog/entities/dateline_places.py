@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.places import choose_city, country_after
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 
 _NAME = r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}"

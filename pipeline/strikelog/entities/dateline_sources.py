@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import name_key
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text, words_no_name
+from strikelog.entities.matching import words_no_name
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer.normalization import plain_words
 
 _LONGEST = 5  # words before the head

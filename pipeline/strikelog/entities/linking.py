@@ -8,16 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from strikelog.entities.context import Context, cues, short_heads
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    find_aliases,
-    locative,
-    name_start,
-    words_no_name,
-)
+from strikelog.entities.matching import candidate, find_aliases, locative, name_start, words_no_name
 from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.person_names import inside_a_name, title_before
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer, plain_key
 from strikelog.gazetteer.normalization import folded, name_key
 

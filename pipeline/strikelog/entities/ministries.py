@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, standard
 

@@ -11,10 +11,11 @@ from strikelog import lexicon
 from strikelog.entities.context import cues, short_heads
 from strikelog.entities.features import feature_words, is_building
 from strikelog.entities.linking import spells
-from strikelog.entities.matching import Text, common_words, locative, name_start, words_no_name
+from strikelog.entities.matching import common_words, locative, name_start, words_no_name
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind

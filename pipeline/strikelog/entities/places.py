@@ -13,16 +13,10 @@ from dataclasses import replace
 
 from strikelog import lexicon
 from strikelog.entities.features import feature_words
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    locative,
-    name_start,
-    prepositions,
-    words_no_name,
-)
+from strikelog.entities.matching import candidate, locative, name_start, prepositions, words_no_name
 from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.provinces import UNLISTED, unit_beside
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 
 _LONGEST = 4

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from strikelog.entities.features import feature_words
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key
 from strikelog.gazetteer.rows import CITY_TYPES

@@ -12,15 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from strikelog import lexicon
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    find_aliases,
-    locative,
-    name_start,
-    words_no_name,
-)
+from strikelog.entities.matching import candidate, find_aliases, locative, name_start, words_no_name
 from strikelog.entities.mentions import LISTED, RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain_words
 
