@@ -15,6 +15,7 @@ NAMES = [
     "Men of the [444th Brigade|GROUP] fought near [Tripoli|PLACE|tripoli].",
     "The [Criminal Investigation Department of Nosuch|GROUP] came on Monday.",
     "The [UN Support Mission in Libya|GROUP] called for a truce.",
+    "[Jaish al-Nosuch|GROUP] and [Liwa Nosuch|GROUP] fought; an ansar and a liwa did not.",
     # no names
     "Read more: Breaking News, Latest News and Social Media are full of it.",
     "Russian Forces were there; the Council met, a group left.",

@@ -1,7 +1,8 @@
 """Media and organizations of no list, by the last word of their names: "X Herald", "X Forum".
 
 The words are lexicons/entities_name_heads.csv: ``medium`` and ``organization`` end a name,
-``first`` opens one ("Radio X"), ``stop`` is no name before a head ("Breaking News").
+``first`` opens one ("Radio X"), as ``brigades`` do for armed groups ("Liwa X"), ``stop`` is no
+name before a head ("Breaking News").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from strikelog.entities.text import Text
 from strikelog.gazetteer.normalization import plain_words
 
 _LONGEST = 5  # words before the head
+_OPENED = 4  # words after an opener
 # What belongs to an organization's name after its head: "Security Service of Ukraine".
 _TAIL = re.compile(
     r" (?:of|for) (?:the )?[A-Z][\w'’-]*[a-z](?:(?: (?:and|of|for|the))* [A-Z][\w-]*[a-z])*"
@@ -50,7 +52,9 @@ def find_by_head(text: Text) -> Iterator[Candidate]:
         elif word.plain in _words("organization") and not _in_headline(text, index):
             yield from _ending(text, index, "organization")
         elif word.plain in _words("first"):
-            yield from _opening(text, index)
+            yield from _opening(text, index, "medium")
+        elif word.plain in _words("brigades"):
+            yield from _opening(text, index, "armed group")
 
 
 def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
@@ -85,13 +89,17 @@ def _tail(text: Text, index: int) -> str:
     return re.sub(r"['’]s$", "", match.group())
 
 
-def _opening(text: Text, index: int) -> Iterator[Candidate]:
+def _opening(text: Text, index: int, kind: str) -> Iterator[Candidate]:
+    """The capitalised words after an opener, articles among them: "Ansar al-Islam"."""
     last = index
-    while last - index < 2 and _is_name_word(text, last + 1) and _beside(text, last):
-        last += 1
-    if last > index:
+    while last - index < _OPENED and last + 1 < len(text.words):
+        step = 2 if text.words[last + 1].article else 1
+        if not _is_name_word(text, last + step) or not text.adjacent(last, last + step):
+            break
+        last += step
+    if last > index and text.in_line(index):
         start, end = text.words[index].start, text.words[last].end
-        yield _group(text, start, end, f"medium by its name: {text.words[index].text}")
+        yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")
 
 
 def _group(text: Text, start: int, end: int, reason: str) -> Candidate:
