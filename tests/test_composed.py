@@ -27,7 +27,8 @@ FEWEST = 3
 # What the writers of the later sets named as publishers, and what stayed: sources of a story.
 REAL_OUTLETS = re.compile(
     r"\b(?:Reuters|AP|AFP|TASS|VOA|SOHR|Associated Press|Agence France-Presse|Al Jazeera|Shafaq|Rudaw"
-    r"|Dawn|Guardian|Ukrinform|Garowe|GAROWE|PREMIUM TIMES|TOI|Military Times|Premium Times|Yonhap|OC Media|Times of Israel|ToI"
+    r"|Dawn|Guardian|Ukrinform|Garowe|GAROWE|PREMIUM TIMES|TOI|ToI|Military Times"
+    r"|Premium Times|Yonhap|OC Media|Times of Israel"
     r"|Anadolu|Defense Post|Myanmar Now|Kyiv Independent|Voice of America|Addis Standard|Diplomat"
     r"|U\.S\. CENTRAL COMMAND|Syrian Observatory)\b"
 )
