@@ -41,13 +41,15 @@ def assembling(nlp: Language) -> Callable[[Doc, ArticleRow], ArticleResult]:
 def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:
     """All rows of one analysed article. ``article`` is its row of articles.csv."""
     gazetteer = gazetteer or load_gazetteer()
-    figures = figures_of(doc)
-    silent = _silent(doc) | other_causes(doc)
-    attacks = merge(_tellings(doc), gazetteer)
+    numbers = sentence_numbers(doc)
+    figures = figures_of(doc, numbers)
+    tellings = _tellings(doc, numbers)
+    silent = _silent(doc, numbers, tellings) | other_causes(doc, numbers)
+    attacks = merge(tellings, gazetteer)
     carry_dates(attacks, doc.text, doc._.published)
-    links = link_figures(figures, attacks, silent, last_days(doc))
+    links = link_figures(figures, attacks, silent, last_days(doc, numbers))
     attacks, links = _substantial(attacks, figures, links)
-    statements = _statements(doc, attacks, gazetteer)
+    statements = _statements(doc, numbers, attacks, gazetteer)
     told = [
         Told(
             attack=attack,
@@ -83,8 +85,7 @@ def _substantial(
     ]
 
 
-def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
-    numbers = sentence_numbers(doc)
+def _tellings(doc: Doc, numbers: Sequence[int]) -> list[tuple[int, Telling]]:
     found = [
         (numbers[span.start], from_dict(span._.arguments))
         for group in ("triggers", "details")
@@ -98,10 +99,11 @@ def _tellings(doc: Doc) -> list[tuple[int, Telling]]:
 SPEAKING = frozenset({"asserted", "unsupported", "negated"})
 
 
-def _silent(doc: Doc) -> frozenset[int]:
+def _silent(
+    doc: Doc, numbers: Sequence[int], tellings: Sequence[tuple[int, Telling]]
+) -> frozenset[int]:
     """Sentences whose attack words all tell of no attack."""
-    numbers = sentence_numbers(doc)
-    told = {sentence for sentence, _ in _tellings(doc)}
+    told = {sentence for sentence, _ in tellings}
     spoken = {
         numbers[span.start]
         for span in doc.spans.get("triggers", ())
@@ -110,11 +112,14 @@ def _silent(doc: Doc) -> frozenset[int]:
     return frozenset(spoken - told)
 
 
-def _statements(doc: Doc, attacks: Sequence[Attack], gazetteer: Gazetteer) -> list[list[Statement]]:
+def _statements(
+    doc: Doc, numbers: Sequence[int], attacks: Sequence[Attack], gazetteer: Gazetteer
+) -> list[list[Statement]]:
     """Statements of responsibility by attack: of the sentence's own attack, else the one before."""
+    if not attacks:
+        return []
     actors = with_antecedents(doc, find_actors(doc, gazetteer), gazetteer)
     found: list[list[Statement]] = [[] for _ in attacks]
-    numbers = sentence_numbers(doc)
     speaker: Actor | None = None  # whom "it" and "they" mean
     for sent in doc.sents:
         number = numbers[sent.start]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from strikelog import lexicon
 from strikelog.events.clauses import STRONG, clause_starts
 from strikelog.events.weapons import Weapon, event_types, find_weapons
+from strikelog.events.word_index import positions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -32,7 +33,7 @@ class Triggers:
         named = _in_names(doc)
         spans = [
             _span(token, word, weapons, text)
-            for token in doc
+            for token in (doc[index] for index in positions(doc, _forms()))
             if token.i not in named
             and not _designation(token)
             and not _in_weapon(token, weapons)
@@ -115,6 +116,18 @@ def _by_weapon(span: Span) -> bool:
         and after[0].lower_ == "by"
         and any(w.kind == "munition" for w in find_weapons(after.text))
     )
+
+
+# Words that tell of an attack together with the next one: "went off", "flew into".
+_WITH_PARTICLE = frozenset(
+    {"went", "go", "goes", "gone", "going", "set", "sets", "setting", "let", "came", "come",
+     "comes", "coming", "flew", "fly", "flies", "flown", "flying"}
+)  # fmt: skip
+
+
+@functools.cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for form, _ in _words()) | _WITH_PARTICLE
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.events.actors import Actor
+from strikelog.events.word_index import positions
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
 
@@ -33,8 +34,8 @@ def with_antecedents(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) ->
     taken = {i for a in actors if a.named for i in range(a.start, a.end)}
     found = [
         actor
-        for token in doc
-        if token.i not in taken and (actor := _meant(doc, token, actors, gazetteer))
+        for index in positions(doc, _MEANT)
+        if index not in taken and (actor := _meant(doc, doc[index], actors, gazetteer))
     ]
     replaced = {a.end for a in found}
     kept = [a for a in actors if a.entity_id or a.end not in replaced]
@@ -43,8 +44,6 @@ def with_antecedents(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) ->
 
 def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
     form = token.lower_
-    if form not in _MEANT:
-        return None
     if form in _ENEMIES:
         return _as(token, _enemy(doc, actors, gazetteer))
     start = _determiner(doc, token)

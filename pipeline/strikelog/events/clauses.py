@@ -39,6 +39,8 @@ def clause_starts(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     ``strong`` are the token indexes of words that tell of an attack themselves, in order.
     """
     starts = [(sent.start, "root")]
+    if len(strong) < 2:
+        return starts  # every cut lies between two of them
     for token in sent:
         if _opens_subordinate(token) and _between(token.i, strong, starts[-1][0]):
             starts.append((_measure_start(token), "subordinate"))

@@ -20,9 +20,9 @@ REACH = 6
 Figure = dict[str, Any]
 
 
-def figures_of(doc: Doc) -> list[Figure]:
+def figures_of(doc: Doc, numbers: Sequence[int]) -> list[Figure]:
     """All figures of the Doc in text order, each with the index of its sentence."""
-    numbers, text = sentence_numbers(doc), doc.text
+    text = doc.text
     found = []
     for span in doc.spans.get("figures", ()):
         sentence = numbers[span.start]
@@ -95,9 +95,8 @@ def _home(
     return None if last and day and last < day else home
 
 
-def last_days(doc: Doc) -> dict[int, str]:
+def last_days(doc: Doc, numbers: Sequence[int]) -> dict[int, str]:
     """By sentence with resolved dates the last day (ISO) of them."""
-    numbers = sentence_numbers(doc)
     ends: dict[int, str] = {}
     for span in doc.spans.get("dates", ()):
         day = span._.date["date_end"]
@@ -106,9 +105,8 @@ def last_days(doc: Doc) -> dict[int, str]:
     return ends
 
 
-def other_causes(doc: Doc) -> frozenset[int]:
+def other_causes(doc: Doc, numbers: Sequence[int]) -> frozenset[int]:
     """Sentences on deaths of another cause ("the earthquake") or of a span ("since the war")."""
-    numbers = sentence_numbers(doc)
     return frozenset(
         numbers[sent.start] for sent in doc.sents if pattern("other_cause").search(sent.text)
     )
