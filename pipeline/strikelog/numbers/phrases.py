@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 REACH = 12  # tokens that a counted noun may stand after its number
@@ -46,7 +45,10 @@ def view_of(doc: Doc) -> View:
     """The lists of ``doc``; a line break ends a sentence whatever the parser says."""
     columns = doc.to_array(["ORTH", "LOWER", "POS", "TAG", "SENT_START", "IDX", "SPACY"])
     strings = doc.vocab.strings
-    text, lower, pos, tag = (_named(columns[:, column].tolist(), strings) for column in range(4))
+    names = {key: strings[key] for key in set(columns[:, :4].ravel().tolist())}
+    text, lower, pos, tag = (
+        tuple([names[key] for key in columns[:, column].tolist()]) for column in range(4)
+    )
     opens = [value == 1 for value in columns[:, 4].tolist()]  # 1, 0 or -1 as unsigned numbers
     first, last = _sentences(text, opens)
     source = "".join(
@@ -56,11 +58,6 @@ def view_of(doc: Doc) -> View:
         ]
     )
     return View(source, lower, text, pos, tag, first, last, tuple(columns[:, 5].tolist()))
-
-
-def _named(keys: list[int], strings: StringStore) -> tuple[str, ...]:
-    names = {key: strings[key] for key in set(keys)}
-    return tuple([names[key] for key in keys])
 
 
 def _sentences(text: tuple[str, ...], opens: list[bool]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.numbers.phrases import View
 from strikelog.numbers.source_names import OPENERS, QUOTES, source_end, subject_of, worded
-from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.numbers.vocabulary import verbs_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PRONOUNS = word_set("pronouns_of_sources")
 SPEAKER = re.compile(r"([A-Z][A-Z.]+(?:\s[A-Z][A-Z.]*)+):\s")
 LABEL_REACH = 80
+REPORTING = verbs_of("report")
 NOT_SOURCES = word_set("not_sources")
 
 
@@ -136,7 +137,7 @@ def _according(view: View, start: int) -> list[Attribution]:
 def _reports(view: View, index: int) -> bool:
     """A verb of saying in the active voice with something said."""
     word = view.lower[index]
-    if "report" not in verb_classes(word) or view.pos[index] not in ("VERB", "", "AUX"):
+    if word not in REPORTING or view.pos[index] not in ("VERB", "", "AUX"):
         return False
     before = view.lower[index - 1] if index else ""
     if before in ("is", "are", "was", "were", "be", "been", "being", "to", "reportedly"):

@@ -44,6 +44,8 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
     for index, word in enumerate(view.lower):
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
+        if word == "the" and not (_near(view, index) or _one_of_several(view, index)):
+            continue
         phrase = counted(view, index + 1)
         if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
             continue
@@ -110,8 +112,6 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
         return None
     if not casualties.violent(view, first):
         return None
-    if view.lower[first] == "the" and not _near(view, first, head):
-        return None
     return _one(view, first, head, measure, part=told is None)
 
 
@@ -131,7 +131,7 @@ def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str |
     return None
 
 
-def _near(view: View, first: int, head: int) -> bool:
+def _near(view: View, first: int) -> bool:
     """A definite person counts only right beside the verb: others are told again."""
     before = view.lower[first - 1] if first else ""
     if before == "of":

@@ -15,10 +15,11 @@ from strikelog.lexicon import rows
 
 ZERO_FILE = "lexicons/numbers_zero.csv"
 REACH = 160  # characters that one statement of a zero may take
+# each word opens with a letter of its own case: the engine then skips to such letters
 _GATE = re.compile(
-    r"(?i)(?<!\w)(?:no|nobody|no-one|none|neither|without|zero|not|did|didn['’]t|hurt|hurting|injuring|wounding|harming"
-    r"|ha(?:d|ve|s) not|(?:was|were)n['’]t)(?=\s)"
-    r"|\b(?:casualties|injuries|deaths|fatalities|victims)(?: reported)?(?=: | – | — )"
+    r"(?:[Nn](?:o|obody|o-one|one|either|ot)|NO|[Ww]ithout|[Zz]ero|[Dd]id(?:n['’]t)?|[Hh]ur(?:t|ting)"
+    r"|[Ii]njuring|[Ww]ounding|[Hh]arming|ha(?:d|ve|s) not|(?:was|were)n['’]t)(?=\s)"
+    r"|(?:[Cc]asualties|[Ii]njuries|[Dd]eaths|[Ff]atalities|[Vv]ictims)(?: reported)?(?=: | – | — )"
 )
 _HARM = re.compile(
     r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost|(?:of|among) (?:them|whom)"
@@ -64,6 +65,8 @@ def find_zeros(text: str) -> list[Zero]:
     found: list[Zero] = []
     for gate in _GATE.finditer(text):
         start = gate.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            continue
         if (found and start < found[-1].end) or not _HARM.search(text, start, start + REACH):
             continue
         zero = _at(text, start)
