@@ -61,10 +61,17 @@ def verb_of_object(view: View, first: int, end: int, classes: tuple[str, ...]) -
         word = view.lower[position]
         if class_of(word, classes) or (word in ACTIVE_NOUNS and "kill" in classes):
             return active(view, position, classes)
+        if position == first - 1 and _joined_verb(view, position):  # "killed six and infected 400"
+            return None
         coordinated = coordinated or word in ("and", "or", ",", "including", "plus")
         if not _passable(view, position, coordinated=coordinated):
             return None
     return None
+
+
+def _joined_verb(view: View, position: int) -> bool:
+    before = view.lower[position - 1] if position > view.first[position] else ""
+    return view.pos[position] == "VERB" and before in ("and", "but")
 
 
 def _opens_clause(view: View, first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ Codebook, figures.csv ("measure", "span"); a number with nothing known about it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
@@ -17,6 +18,7 @@ from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
 
 ADDITIONAL = word_set("additional")
+EXTENTS = word_set("extents")
 UNITS = frozenset(("distance", "calibre", "duration", "other"))
 
 
@@ -80,6 +82,9 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
 
 
 def _with_unit(view: View, match: NumberMatch, unit: Unit) -> Figure:
+    if _crossed(view, match, unit):
+        match = replace(match, start=match.core_start, value=_exact(match.value))
+        unit = replace(unit, start=match.core_start)
     found = quantity(match, unit)
     plain = found.measure == "other"  # its unit is not converted and stays outside
     end = match.end if plain and unit.factor == 1 else unit.end
@@ -96,6 +101,19 @@ def _with_unit(view: View, match: NumberMatch, unit: Unit) -> Figure:
         last=last + 1,
         rule="unit",
     )
+
+
+def _crossed(view: View, match: NumberMatch, unit: Unit) -> bool:
+    """ "carries 50 kg over 900 km": across, not more than; "a range over 900 km" is a bound."""
+    first = token_at(view, match.start)
+    if unit.measure != "distance" or view.lower[first] != "over" or match.start == match.core_start:
+        return False
+    before = first - 1
+    return view.pos[before] == "NOUN" and view.lower[before] not in EXTENTS
+
+
+def _exact(value: NumberValue) -> NumberValue:
+    return NumberValue(value.low, value.low, "exact")
 
 
 def _additional(view: View, first: int, core: int) -> bool:

@@ -22,7 +22,7 @@ HURTS = frozenset(("wounds", "wound", "injuries", "injury", "burns", "concussion
 
 def treated(view: View, first: int, end: int) -> str | None:
     """``wounded`` where the people of [first, end) are told to be in care or hit in the body."""
-    if _object_of_care(view, first) or _life_fought_for(view, first):
+    if _object_of_care(view, first) or _life_fought_for(view, first) or _struck(view, first, end):
         return "wounded"
     stop = min(end + REACH, view.last[end - 1])
     helped = False
@@ -74,6 +74,15 @@ def _object_of_care(view: View, first: int) -> bool:
         index -= 1
     passive = view.lower[index - 1] in BE if index > view.first[first] else False
     return index >= view.first[first] and view.lower[index] in TREATING and not passive
+
+
+def _struck(view: View, first: int, end: int) -> bool:
+    """ "shrapnel hit a woman in the leg"."""
+    if first == view.first[first] or view.lower[first - 1] not in BLOWS:
+        return False
+    behind = view.lower[end : min(end + 5, view.last[end - 1])]
+    before = view.lower[max(view.first[first], first - 5) : first - 1]
+    return bool(BODY & set(behind)) or bool(SHARDS & set(before))
 
 
 def _life_fought_for(view: View, first: int) -> bool:

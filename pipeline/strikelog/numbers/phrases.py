@@ -45,7 +45,8 @@ def view_of(doc: Doc) -> View:
     """The lists of ``doc``; a line break ends a sentence whatever the parser says."""
     columns = doc.to_array(["ORTH", "LOWER", "POS", "TAG", "SENT_START", "IDX", "SPACY"])
     strings = doc.vocab.strings
-    names = {key: strings[key] for key in set(columns[:, :4].ravel().tolist())}
+    keys = {int(key) for key in set(columns[:, :4].ravel().tolist())}
+    names = {key: strings[key] for key in keys}
     text, lower, pos, tag = (
         tuple([names[key] for key in columns[:, column].tolist()]) for column in range(4)
     )

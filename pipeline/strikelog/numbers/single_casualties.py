@@ -65,8 +65,9 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
 def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
     """Pronouns that count one more: "a third was shot down", "two died on the spot, a third later".
 
-    ``people`` are the harmed told with a number.
+    ``people`` are the harmed told before.
     """
+    people = sorted(people, key=lambda figure: figure.first)
     for behind, word in enumerate(view.lower[:-1]):
         index = behind if word == "another" else behind - 1
         if word != "another" and (
