@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from strikelog.numbers.casualty_words import BE, BREAKS, HARM, MEASURES, class_of, measure_at, participle
+from strikelog.numbers.casualty_words import (
+    BE,
+    BREAKS,
+    HARM,
+    MEASURES,
+    class_of,
+    measure_at,
+    participle,
+)
 from strikelog.numbers.phrases import POSSESSIVE, View
 from strikelog.numbers.vocabulary import word_set
 

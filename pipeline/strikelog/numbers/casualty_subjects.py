@@ -10,6 +10,7 @@ RIGHT_REACH = 22
 RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
 ASIDES = word_set("asides")
+MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
 LOST = frozenset(("lost", "losing", "lose"))
 SEEN = word_set("seen")
 SUFFER = word_set("suffer")
@@ -87,38 +88,47 @@ def _predicate(
 ) -> str | None:
     """The measure, "" where another verb takes the phrase, None to look on."""
     word = view.lower[position]
-    if word in LOST and {"life", "lives"} & set(view.lower[position + 1 : position + 3]):
+    if "kill" in classes and _fatal_idiom(view, first, position):
         return "killed"
-    if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
-        return "killed"  # "embraced martyrdom"
-    if "kill" in classes and view.lower[position + 1 : position + 2] == ("dead",):
-        return "killed"  # "were shot dead", "lay dead", "was found dead"
-    if "kill" in classes and view.lower[position + 1 : position + 3] == ("to", "death"):
-        return "killed"  # "burned to death"
-    if word == "fell" and "kill" in classes and _in_battle(view, first, position):
-        return "killed"
-    found = class_of(word, classes)
-    if word == "murder" or word == "massacre" or word == "kill":  # nouns where they follow people
-        found = None
+    found = None if word in MURDERS else class_of(word, classes)
     if found is not None and not word.endswith("ing"):
         if helped or word in ("died", "perished", "dead", "die", "dies"):
             return with_other(view, position, found)
         return bare(view, position, classes) or ""
-    if helped and "wound" in classes:
-        kind = noun_class(word)[0]
-        if kind in ("dead", "hurt", "casualty") or (
-            word in TREATED
-            and view.lower[position - 1] != "had"
-            and not SHOCK & set(view.lower[position : position + 5])
-        ):
-            return MEASURES.get(kind, "wounded")
-    if "wound" in classes and _in_care(view, position):
-        return "wounded"
-    if word in SUFFER and "wound" in classes:
-        return "wounded" if _injury_ahead(view, position) else ""
+    if "wound" in classes and (told := _hurt_idiom(view, position, helped=helped)) is not None:
+        return told
     if listed and view.pos[position] in ("VERB", "AUX") and view.lower[position - 1] == "and":
         return ""
     return "" if _other_verb(view, position, helped=helped) else None
+
+
+def _fatal_idiom(view: View, first: int, position: int) -> bool:
+    """ "lost their lives", "embraced martyrdom", "were shot dead", "burned to death"."""
+    word, behind = view.lower[position], view.lower[position + 1 : position + 3]
+    if word in LOST and {"life", "lives"} & set(behind):
+        return True
+    if behind[:1] == ("martyrdom",) or behind == ("to", "death"):
+        return True
+    if behind[:1] == ("dead",) and view.pos[position] != "NUM":
+        return True
+    return word == "fell" and _in_battle(view, first, position)
+
+
+def _hurt_idiom(view: View, position: int, *, helped: bool) -> str | None:
+    """ "were among the wounded", "were treated", "in critical condition", "suffered burns"."""
+    word = view.lower[position]
+    if helped:
+        kind = noun_class(word)[0]
+        if kind in ("dead", "hurt", "casualty"):
+            return MEASURES[kind]
+        shock = SHOCK & set(view.lower[position : position + 5])
+        if word in TREATED and view.lower[position - 1] != "had" and not shock:
+            return "wounded"
+    if _in_care(view, position):
+        return "wounded"
+    if word in SUFFER:
+        return "wounded" if _injury_ahead(view, position) else ""
+    return None
 
 
 def _in_battle(view: View, first: int, position: int) -> bool:

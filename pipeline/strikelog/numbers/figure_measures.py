@@ -90,19 +90,19 @@ def _people_or_places(
     if (meant := munitions_meant(view, candidate)) is not None:
         return meant, "context"
     if kind in ("person", "group") or (
-        phrase.head is None
-        and (_team_of(view, first) or _may_be_people(view, candidate, previous))
+        phrase.head is None and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
         people = _personnel(view, candidate, kind)
         if people != "unknown":
             return people, "present"
-    if kind in ("target", "group"):
-        struck = (
-            _struck(view, first, phrase.end)
-            if kind == "group"
-            else _struck_place(view, first, phrase.end)
-        )
-        return ("targets", "struck") if struck else ("other", "noun")
+    return _place(view, first, phrase.end, kind)
+
+
+def _place(view: View, first: int, end: int, kind: str) -> tuple[str, str]:
+    if kind == "group" and _struck(view, first, end):
+        return "targets", "struck"
+    if kind == "target" and _struck_place(view, first, end):
+        return "targets", "struck"
     return "other", "noun"
 
 

@@ -155,7 +155,11 @@ class Grammar:
         if "and" in head:
             cut = len(head) - 1 - head[::-1].index("and")
             whole, head = self._sum(head[:cut]), head[cut + 1 :]
-            if set(head) <= {"a", "an"} and words[cut - 1] in self._kinds["scale"] and at + 1 == len(words):
+            if (
+                set(head) <= {"a", "an"}
+                and words[cut - 1] in self._kinds["scale"]
+                and at + 1 == len(words)
+            ):
                 return self._and_a_part(whole, words[cut - 1], denominator)
         counted = self._sum(head) if set(head) - {"a", "an"} else Fraction(1)
         if whole is None or counted is None:

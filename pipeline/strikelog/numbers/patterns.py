@@ -56,9 +56,7 @@ def _words(kinds: Kinds) -> str:
     """Numbers in words: "two hundred and five", "one and a half million", "two dozen"."""
     unit, parts, small = _either(kinds["unit"]), _either(kinds["fraction"]), _small(kinds)
     scale, dozen = rf"(?:{_either(kinds['scale'])}\b)", rf"(?:{_either(kinds['dozen'])}\b)"
-    below = (
-        rf"(?:(?:(?:{small}|an?\b)[\s-]+)?hundred\b(?:(?:[\s-]+and)?[\s-]+{small})?|{small})"
-    )
+    below = rf"(?:(?:(?:{small}|an?\b)[\s-]+)?hundred\b(?:(?:[\s-]+and)?[\s-]+{small})?|{small})"
     half = rf"(?:[\s-]+and[\s-]+(?:an?|{unit})[\s-]+{parts}\b)"
     decimal = rf"(?:\s+point(?:\s+{unit}\b)+)"
     scaled = rf"(?:(?:{below}(?:{half}|{decimal})?|an?\b)[\s-]+)?{scale}(?:[\s-]+{scale})*"

@@ -1,4 +1,4 @@
-"""Harm told by tolls, lists and labels: "the death toll rose to 12", "Killed: 3", "among the dead"."""
+"""Harm told by tolls, labels and lists: "the death toll rose to 12", "Killed: 3"."""
 
 from __future__ import annotations
 

@@ -19,10 +19,12 @@ REACH = 160  # characters that one statement of a zero may take
 _GATE = re.compile(
     r"(?:[Nn](?:o|obody|o-one|one|either|ot)|NO|[Ww]ithout|[Zz]ero|[Dd]id(?:n['’]t)?|[Hh]ur(?:t|ting)"
     r"|[Ii]njuring|[Ww]ounding|[Hh]arming|ha(?:d|ve|s) not|(?:was|were)n['’]t)(?=\s)"
-    r"|(?:[Cc]asualties|[Ii]njuries|[Dd]eaths|[Ff]atalities|[Vv]ictims)(?: reported)?(?=: | – | — )"
+    r"|(?:[Cc]asualties|[Ii]njuries|[Dd]eaths|[Ff]atalities|[Vv]ictims)(?: reported)?"
+    r"(?=: | – | — )"
 )
 _HARM = re.compile(
-    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost|(?:of|among) (?:them|whom)"
+    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost"
+    r"|(?:of|among) (?:them|whom)"
 )
 _UNKNOWN = re.compile(
     r"(?i)\b(?:immediate(?:ly)?|initial(?:ly)?|yet|so far|thus far|for now|preliminar(?:y|ily)|until now"
@@ -31,7 +33,9 @@ _UNKNOWN = re.compile(
 _FIRST_WORD = re.compile(r"(?i)\b(?:initial|preliminary) (?:report|information|account|word)")
 _TOLD = re.compile(r"(?i)\b(?:injur\w+|wound\w+|kill\w+|dead|died|hurt)\b")
 # "no Americans were hurt" says nothing of their dead; "no one" and "no people" are everybody
-_A_GROUP = re.compile(r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))")
+_A_GROUP = re.compile(
+    r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))"
+)
 _MEASURES = (
     (
         re.compile(r"casualt|victim|human loss|hurt|harm|nobody|no one|no-one", re.IGNORECASE),
