@@ -7,6 +7,7 @@ from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 RIGHT_REACH = 22
+RESTRICTIVE = (("who",), ("that",), ("which",))
 RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
 ASIDES = word_set("asides")
@@ -22,6 +23,24 @@ TREATED = word_set("treated")
 
 def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
     """The verb of which the phrase is the subject: "... were (also) killed", "... died"."""
+    told = _main_verb(view, first, end, classes)
+    if told is None and view.lower[end : end + 1] in RESTRICTIVE and "kill" in classes:
+        return _beyond_relative(view, end)
+    return told
+
+
+def _beyond_relative(view: View, end: int) -> str | None:
+    """ "three reporters who had come to look at the hole were wounded": the verb behind "who"."""
+    for index in range(end + 2, min(end + RIGHT_REACH, view.last[end - 1]) - 1):
+        if view.lower[index] in (",", ";", ":", "when", "while", "after"):
+            return None
+        if view.lower[index] in ("was", "were") and view.pos[index - 1] in ("NOUN", "PROPN", "ADV"):
+            found = class_of(view.lower[index + 1], HARM)
+            return None if found is None else with_other(view, index + 1, found)
+    return None
+
+
+def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
     stop = min(end + RIGHT_REACH, view.last[end - 1])
     position, helped, listed = end, False, False
     if _object_already(view, first) and view.lower[end : end + 1] not in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from strikelog.numbers import casualties
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, listed_part
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 REACH_BACK = 60  # tokens: the sentence before and the one before that
 COUNTERS = word_set("count_of_people")
@@ -82,7 +82,8 @@ def munitions_meant(view: View, candidate: Candidate) -> str | None:
         return None
     of_them = view.lower[candidate.core + 1 : candidate.core + 3] == ("of", "them")
     if not _flies(view, candidate):
-        return "munitions" if of_them else None
+        near = of_them and not _other_things(view, candidate.first)
+        return "munitions" if near else None
     if view.pos[candidate.phrase.end : candidate.phrase.end + 1] == ("ADP",):
         return "munitions"  # its verb is left out too; the next one belongs to another
     return _stopped_or_not(view, candidate)
@@ -106,6 +107,14 @@ def _flies(view: View, candidate: Candidate) -> bool:
         word in FLIGHT or verb_classes(word) & {"strike", "intercept"}
         for word in (*behind, *before)
     )
+
+
+def _other_things(view: View, first: int) -> bool:
+    """Whether counted things of another kind stand between: "two airliners, one of them"."""
+    for index in range(first - 1, view.first[first], -1):
+        if is_plural(view.lower[index]) and "NUM" in view.pos[index - 2 : index]:
+            return noun_class(view.lower[index])[0] != "munition"
+    return False
 
 
 def _last_thing_is_munition(view: View, first: int) -> bool:

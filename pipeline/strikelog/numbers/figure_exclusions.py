@@ -9,7 +9,7 @@ import re
 
 from strikelog.numbers.figure_records import Candidate, token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
 from strikelog.numbers.words import NumberMatch
 
 DESIGNATORS = word_set("designator")
@@ -54,9 +54,10 @@ def _pronoun(view: View, match: NumberMatch) -> bool:
     token = token_at(view, match.core_start)
     if view.lower[token] not in ("one", "half") or token == view.first[token]:
         return False
-    said = view.lower[token - 1] == "that" and "say" in verb_classes(view.lower[token - 2])
-    if said and view.pos[token + 1 : token + 2] in (("AUX",), ("VERB",)):
+    if view.lower[token - 1] == "that" and view.pos[token - 1] == "SCONJ":
         return False  # "said that one was shot down"
+    if view.lower[token - 2 : token] == ("of", "which"):  # "four drones, of which one got through"
+        return False
     names = BEFORE_PRONOUN_ONE if view.lower[token] == "one" else BEFORE_HALF
     return view.lower[token - 1] in names
 

@@ -131,6 +131,8 @@ def _found_unused(view: View, first: int, end: int) -> bool:
     if FOUND & set(before):
         return True
     behind = view.lower[end : min(end + 4, view.last[end - 1])]
+    if behind[:1] == ("ready",):
+        return True
     return bool(FOUND & set(behind)) and bool(BE & set(behind))
 
 

@@ -16,6 +16,7 @@ PRONOUNS = word_set("pronouns_of_parts")
 POSSESSIVE = word_set("possessive")
 WEEKDAYS = word_set("weekdays")
 # nouns that a small tagger may take for verbs, and that are none in the news
+WHOLES = frozenset(("both", "half", "all", "twice", "double"))
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
@@ -89,6 +90,8 @@ class Phrase:
 def counted(view: View, start: int) -> Phrase:
     """The noun phrase beginning at token ``start``, right after a number."""
     stop = min(start + REACH, view.last[start - 1] if start else len(view))
+    if _another_phrase(view, start):
+        return Phrase(None, start)
     position, partitive = _skip_focus(view, start, stop)
     if position > start and view.lower[position - 1] in PRONOUNS | {"others"}:
         return Phrase(None, position, partitive)
@@ -102,6 +105,13 @@ def counted(view: View, start: int) -> Phrase:
             break
         position += 1
     return Phrase(head, start if head is None else head + 1, partitive)
+
+
+def _another_phrase(view: View, start: int) -> bool:
+    """ "three hit the base, two a nearby village": an article opens a phrase of its own."""
+    if not start or view.lower[start] not in ("a", "an", "the"):
+        return False
+    return view.pos[start - 1] == "NUM" and view.lower[start - 1] not in WHOLES
 
 
 def _skip_focus(view: View, position: int, stop: int) -> tuple[int, bool]:
