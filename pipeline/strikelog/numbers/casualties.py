@@ -28,6 +28,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
         return _inside(view, first, end) or bare(view, end, HARM) or told
+    if "neither" in view.lower[max(view.first[first], first - 2) : first]:
+        return None
     if is_total(view, first):
         return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
     if _died(view, end):  # "two of the wounded later died"

@@ -151,7 +151,9 @@ def _hurt_idiom(view: View, position: int, *, helped: bool) -> str | None:
 
 
 def _in_battle(view: View, first: int, position: int) -> bool:
-    """ "nine soldiers fell in the attack"."""
+    """ "nine soldiers fell in the attack", "eleven fell as martyrs"."""
+    if view.lower[position + 1 : position + 3] in (("as", "martyrs"), ("as", "martyr")):
+        return True
     armed = any(noun_class(word)[1] in ARMED for word in view.lower[first:position])
     return armed and view.lower[position + 1 : position + 2] in (("in",), ("during",))
 

@@ -53,11 +53,11 @@ def _revision(view: View, candidate: Candidate) -> bool:
         return True  # "bringing the total to 19"
     if before[-1] == "as" and "number" in before:  # "gives the number as eight"
         return True
-    if before[-2:] in (("up", "from"), ("down", "from")) or before[-1] in REVISED:
+    if before[-2:] in (("up", "from"), ("down", "from"), ("then", "of"), ("later", "of")) or before[-1] in REVISED:
         return True
     end = max(candidate.phrase.end, candidate.core + 1)
     closes = end >= len(view) or view.lower[end] in (".", ",", ";", ":", ")", "”", '"')
-    said = "say" in verb_classes(before[-1]) or before[-2:] in (("spoke", "of"), ("speaks", "of"))
+    said = bool(verb_classes(before[-1]) & {"say", "report"}) or before[-2:] in (("spoke", "of"), ("speaks", "of"))
     return said and closes
 
 

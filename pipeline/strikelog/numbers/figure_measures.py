@@ -7,6 +7,7 @@ from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_context import inherited, munitions_meant
 from strikelog.numbers.figure_exclusions import is_age
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
+from strikelog.numbers.injuries import BODY
 from strikelog.numbers.phrases import View
 from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
@@ -33,6 +34,8 @@ def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tup
     phrase = candidate.phrase
     if candidate.match.kind == "fraction" and view.lower[candidate.first] in ("a", "an", "half"):
         return None  # "a tenth of the fleet" counts nothing; "a third" may be the third of them
+    if phrase.head is not None and view.lower[phrase.head] in BODY:  # "lost both legs"
+        return None if view.lower[candidate.core] == "both" else ("other", "noun")
     if is_age(view, candidate) or candidate.match.kind == "fraction":
         return "other", "no count"
     kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)

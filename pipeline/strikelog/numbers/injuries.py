@@ -60,6 +60,8 @@ def _next_people(view: View, position: int) -> bool:
 def _outcome(view: View, position: int, stop: int) -> str:
     """Hit, and dead of it: "was hit by shrapnel and died"."""
     for index in range(position, stop):
+        if _next_people(view, index):
+            break
         if class_of(view.lower[index], ("kill", "die")) is not None:
             return "killed"
         if view.lower[index] in BREAKS:
@@ -86,6 +88,10 @@ def _struck(view: View, first: int, end: int) -> bool:
 
 
 def _life_fought_for(view: View, first: int) -> bool:
-    """ "doctors are fighting for the life of a boy"."""
+    """ "doctors are fighting for the life of a boy", "amputated the leg of a soldier"."""
     before = view.lower[max(view.first[first], first - 6) : first]
+    if before[-1:] != ("of",):
+        return False
+    if before[-2] in BODY and any(word.startswith("amputat") for word in before):
+        return True
     return before[-3:-1] == ("the", "life") and any(word.startswith("fight") for word in before)
