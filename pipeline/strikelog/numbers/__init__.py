@@ -119,11 +119,11 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
         if not any(start < figure.end and figure.start < end for start, end in taken)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]
-    dates = _dates(doc)
+    counted_or_dated = [*_dates(doc), *((figure.start, figure.end) for figure in numbers)]
     spans = [
         figure
         for figure in span_figures(view)
-        if not any(start < figure.end and figure.start < end for start, end in dates)
+        if not any(start < figure.end and figure.start < end for start, end in counted_or_dated)
     ]
     return [*numbers, *named, *singles, *spans]
 

@@ -55,7 +55,10 @@ def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     """The same for a noun that the word list does not know: only by a verb of harm itself."""
     if is_total(view, first):
         return None
-    return _beside(view, first, end) or verb_of_subject(view, first, end, ("kill", "wound", "die"))
+    told = _beside(view, first, end)
+    if told is None and view.pos[first - 1] != "ADP":  # "starring in several musicals, has died"
+        told = verb_of_subject(view, first, end, ("kill", "wound", "die"))
+    return told
 
 
 def intercepted(view: View, first: int, end: int) -> bool:

@@ -187,6 +187,8 @@ def _other_verb(view: View, position: int, *, helped: bool) -> bool:
         return False
     if view.lower[position] in REPORTED and (helped or _harm_at(view, position + 1)):
         return False
+    if view.lower[position + 1 : position + 2] == ("and",) and _harm_at(view, position + 2):
+        return False  # "was shot and killed", "were ambushed and wounded"
     describing = view.tag[position] in ("VBN", "VBG") or view.lower[position].endswith("ing")
     return helped or not describing
 

@@ -123,6 +123,8 @@ def is_age(view: View, candidate: Candidate) -> bool:
         before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])
     ):
         return True
+    if before in ("was", "is", "turned", "turns") and _one_person(view, first - 2):
+        return True
     after = view.lower[candidate.core + 1 : candidate.core + 2]
     plural = first >= 2 and is_plural(view.lower[first - 2])
     return (
@@ -133,6 +135,11 @@ def is_age(view: View, candidate: Candidate) -> bool:
         )
         and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
     )
+
+
+def _one_person(view: View, index: int) -> bool:
+    """ "She was 91": a person, no toll."""
+    return view.lower[index] in ("he", "she", "who") or view.pos[index] == "PROPN"
 
 
 def _calendar(text: str, view: View, match: NumberMatch) -> bool:

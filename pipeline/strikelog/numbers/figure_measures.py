@@ -39,8 +39,12 @@ def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tup
     if is_age(view, candidate) or candidate.match.kind == "fraction":
         return "other", "no count"
     kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
-    if kind not in ("munition", "attack") and _attributive(view, candidate.core):
-        return "other", "attributive"
+    closed = candidate.match.end > candidate.match.core_end  # "20-odd shells"
+    if not closed and _attributive(view, candidate.core):
+        inner = noun_class(view.lower[candidate.core + 2])[0]
+        if inner not in ("munition", "attack"):  # "a five-boat attack" counts no attacks
+            return "other", "attributive"
+        kind = inner  # "a five-missile salvo"
     if candidate.match.kind == "times":
         return ("attacks", "times") if _near_strike(view, candidate.first, candidate.core) else None
     if kind == "munition":
@@ -104,7 +108,7 @@ def _people_or_places(
 def _place(view: View, first: int, end: int, kind: str) -> tuple[str, str]:
     if kind == "group" and _struck(view, first, end):
         return "targets", "struck"
-    if kind == "target" and _struck_place(view, first, end):
+    if kind == "target" and _counts(view, first, end) and _struck_place(view, first, end):
         return "targets", "struck"
     return "other", "noun"
 
@@ -161,11 +165,16 @@ def trial(view: View, first: int) -> bool:
 
 
 def _near_strike(view: View, first: int, end: int) -> bool:
-    sentence = view.lower[view.first[first] : view.last[first]]
+    near = view.lower[max(view.first[first], first - 12) : min(end + 6, view.last[first])]
     return any(
         "strike" in verb_classes(word) or noun_class(word)[0] in ("attack", "munition")
-        for word in sentence
+        for word in near
     )
+
+
+def _counts(view: View, first: int, end: int) -> bool:
+    """Many places, or one: "the 2500 block of Elm Street" counts none."""
+    return is_plural(view.lower[end - 1]) or view.lower[end - 2] in ("one", "1", "single")
 
 
 def _struck_place(view: View, first: int, end: int) -> bool:

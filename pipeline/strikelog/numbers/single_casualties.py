@@ -94,10 +94,10 @@ def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -
     before = [figure for figure in people if figure.first < index]
     if not before or view.first[index] - before[-1].first > REACH_OF_PEOPLE:
         return None
-    told = casualties.harm(view, index, behind, behind + 1)
     same = view.first[before[-1].first] == view.first[index]
-    if told is None and same and view.pos[behind + 1] == "ADP":
+    if same and view.pos[behind + 1] == "ADP":
         return before[-1].measure  # "two died on the spot and a third in hospital"
+    told = casualties.harm(view, index, behind, behind + 1)
     return told if told in HARMS else None
 
 
@@ -108,6 +108,8 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
     if measure is None or measure == "casualties" or _apposed(view, first):
         return None
     if speaks(view, first, head + 1):
+        return None
+    if view.lower[first] == "the" and not _near(view, first):
         return None
     if view.lower[first - 2 : first] == ("of", "them"):  # "one of them a child": counted already
         return None
