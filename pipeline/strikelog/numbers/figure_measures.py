@@ -19,6 +19,7 @@ TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
 FLYING = word_set("flying")
 PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
+LAUNCHERS = frozenset(("launcher", "launchers", "launchpad", "platform", "platforms"))
 TRIALS = word_set("trials")
 BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
 WATERS = word_set("waters")
@@ -88,6 +89,9 @@ def _people_or_places(
         return None
     if kind in ("person", "group", "dead", "hurt", "casualty") or phrase.head is None:
         measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
+        if measure == "casualties" and phrase.head is None:  # "13 were lost" of drones
+            meant = munitions_meant(view, candidate)
+            measure = measure if meant is None else meant
         if measure:
             return measure, "harm"
     elif not kind and (measure := casualties.harm_of_unknown(view, first, phrase.end)):
@@ -95,7 +99,8 @@ def _people_or_places(
     if previous is not None and (same := inherited(view, candidate, previous)):
         return same, "inherited"
     if (meant := munitions_meant(view, candidate)) is not None:
-        return meant, "context"
+        idle = meant == "munitions" and _idle(view, first, phrase.end)
+        return ("other", "possessed") if idle else (meant, "context")
     if kind in ("person", "group") or (
         phrase.head is None and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
@@ -125,11 +130,14 @@ def _munitions(view: View, candidate: Candidate, previous: Figure | None) -> tup
         return "intercepted", "stopped"
     if _found_unused(view, candidate.first, end):
         return "other", "found"
-    if trial(view, candidate.first):
-        return "other", "trial"
-    if _possessed(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
+    if _idle(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
         return "other", "possessed"
     return "munitions", "noun"
+
+
+def _idle(view: View, first: int, end: int) -> bool:
+    """Owned, made or tested, not used in an attack."""
+    return trial(view, first) or _possessed(view, first, end)
 
 
 def _found_unused(view: View, first: int, end: int) -> bool:
@@ -138,7 +146,10 @@ def _found_unused(view: View, first: int, end: int) -> bool:
     if FOUND & set(before):
         return True
     behind = view.lower[end : min(end + 4, view.last[end - 1])]
-    if behind[:1] == ("ready",):
+    if behind[:1] == ("ready",) or behind[:2] in (("on", "it"), ("on", "them")):
+        return True  # "the launcher, with three rockets on it"
+    sentence = view.lower[view.first[first] : view.last[first]]
+    if LAUNCHERS & set(sentence) and FOUND & set(sentence[: first - view.first[first]]):
         return True
     return bool(FOUND & set(behind)) and bool(BE & set(behind))
 
@@ -153,7 +164,11 @@ def _possessed(view: View, first: int, end: int) -> bool:
         for index in range(floor, first)
     )
     right = view.lower[end : min(end + 10, view.last[end - 1])]
-    return left and not any("strike" in verb_classes(word) for word in right)
+    made = any(
+        word in BE and {"have"} & verb_classes(right[index + 1]) - verb_classes(word)
+        for index, word in enumerate(right[:-1])
+    )
+    return (left or made) and not any("strike" in verb_classes(word) for word in right)
 
 
 def trial(view: View, first: int) -> bool:
@@ -161,7 +176,10 @@ def trial(view: View, first: int) -> bool:
     sentence = set(view.lower[view.first[first] : view.last[first]])
     if any(verb_classes(word) & {"kill", "wound"} for word in sentence):
         return False
-    return bool(TRIALS & sentence) or bool(FAR_EAST & sentence and WATERS & sentence)
+    northern = "pyongyang" in sentence or {"north", "korea"} <= sentence
+    return bool(TRIALS & sentence) or bool(
+        FAR_EAST & sentence and (northern or WATERS & sentence) and "ukraine" not in sentence
+    )
 
 
 def _near_strike(view: View, first: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM
-from strikelog.numbers.figure_context import FLIGHT, munitions_meant
+from strikelog.numbers.figure_context import FLIGHT, SEVERITY, munitions_meant
 from strikelog.numbers.figure_measures import head_class, trial
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
 from strikelog.numbers.named_people import Named
@@ -129,6 +129,9 @@ def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str |
         if figure.first < first and view.first[figure.first] == view.first[first]
     ]
     among = view.lower[head + 1 : head + 3] == ("among", "them")  # "..., an infant among them"
+    aged = head + 3 if view.lower[head + 1 : head + 2] == ("of",) else head + 1
+    if view.lower[aged : aged + 1] and view.lower[aged] in SEVERITY and before:
+        return before[-1].measure  # "three were slightly hurt, a man of 45 seriously"
     if before and (among or is_part(view, first) or listed_part(view, first, before[-1])):
         return before[-1].measure
     return None
