@@ -11,6 +11,7 @@ RESTRICTIVE = (("who",), ("that",), ("which",))
 RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
 ASIDES = word_set("asides")
+UNDER = word_set("under")
 MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
 LOST = frozenset(("lost", "losing", "lose"))
 SEEN = word_set("seen")
@@ -130,6 +131,8 @@ def _fatal_idiom(view: View, first: int, position: int) -> bool:
         return True
     if behind[:1] == ("dead",) and view.pos[position] != "NUM":
         return True
+    if word == "buried" and view.lower[position - 1] in BE:  # not under the rubble
+        return not UNDER & set(view.lower[position + 1 : position + 5])
     return word == "fell" and _in_battle(view, first, position)
 
 

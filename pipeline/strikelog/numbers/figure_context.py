@@ -8,9 +8,11 @@ from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 REACH_BACK = 60  # tokens: the sentence before and the one before that
+TALLIES = frozenset(("total", "toll", "number", "figure", "count", "tally"))
 COUNTERS = word_set("count_of_people")
 REVISED = word_set("revised")
 FLIGHT = word_set("flight")
+WEAPONS_ONLY = word_set("weapons_only")
 SEVERITY = word_set("severity")
 
 
@@ -34,9 +36,17 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
         return previous.measure  # "five were wounded, two seriously"
     if previous.measure in ("munitions", "intercepted"):
         return _stopped_or_not(view, candidate)
+    if _in_parallel(view, candidate.first, previous):
+        return previous.measure
     if previous.measure == "personnel" and _place_follows(view, candidate):
         return previous.measure
     return previous.measure if previous.measure in ("targets", "attacks") else None
+
+
+def _in_parallel(view: View, first: int, previous: Figure) -> bool:
+    """ "blamed for 1,500 of the deaths, the Houthis for 360"."""
+    word = view.lower[first - 1]
+    return word in ("for", "by") and view.lower[previous.first - 1] == word
 
 
 def _place_follows(view: View, candidate: Candidate) -> bool:
@@ -49,8 +59,8 @@ def _revision(view: View, candidate: Candidate) -> bool:
     if candidate.phrase.head is not None or candidate.first == view.first[candidate.first]:
         return False
     before = view.lower[max(view.first[candidate.first], candidate.first - 4) : candidate.first]
-    if before[-1] == "to" and {"total", "toll", "number", "figure"} & set(before):
-        return True  # "bringing the total to 19"
+    if before[-1] in ("to", "at", "of") and TALLIES & set(before):
+        return True  # "bringing the total to 19", "an earlier figure of seven"
     if before[-1] == "as" and "number" in before:  # "gives the number as eight"
         return True
     if before[-2:] in (("up", "from"), ("down", "from"), ("then", "of"), ("later", "of")) or before[-1] in REVISED:
@@ -78,7 +88,7 @@ def munitions_meant(view: View, candidate: Candidate) -> str | None:
         return None
     if _number_of_munitions(view, candidate.first):
         return "munitions"
-    if not _last_thing_is_munition(view, candidate.first):
+    if not _last_thing_is_munition(view, candidate):
         return None
     of_them = view.lower[candidate.core + 1 : candidate.core + 3] == ("of", "them")
     if not _flies(view, candidate):
@@ -117,11 +127,15 @@ def _other_things(view: View, first: int) -> bool:
     return False
 
 
-def _last_thing_is_munition(view: View, first: int) -> bool:
+def _last_thing_is_munition(view: View, candidate: Candidate) -> bool:
+    """Whether weapons were told last; people between count unless only weapons do the like."""
+    first = candidate.first
+    end = max(candidate.phrase.end, candidate.core + 1)
+    weapons_only = bool(WEAPONS_ONLY & set(view.lower[end : min(end + 3, view.last[end - 1])]))
     for index in range(first - 1, max(-1, first - REACH_BACK), -1):
         kind = noun_class(view.lower[index])[0]
         if kind == "munition":
             return True
-        if kind == "person" and view.pos[index - 1] == "NUM":
+        if kind == "person" and view.pos[index - 1] == "NUM" and not weapons_only:
             return False
     return False

@@ -15,6 +15,7 @@ from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, wo
 EXPLOSIVE = word_set("explosive")
 MULTIPLES = word_set("multiples")  # "six times the speed of sound"
 NO_BLOW = word_set("no_blow")
+HERE = word_set("here")
 TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
 FLYING = word_set("flying")
@@ -35,6 +36,8 @@ def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tup
     phrase = candidate.phrase
     if candidate.match.kind == "fraction" and view.lower[candidate.first] in ("a", "an", "half"):
         return None  # "a tenth of the fleet" counts nothing; "a third" may be the third of them
+    if view.lower[candidate.first - 2 : candidate.first] == ("one", "in"):
+        return "other", "ratio"  # "one in four of them"
     if phrase.head is not None and view.lower[phrase.head] in BODY:  # "lost both legs"
         return None if view.lower[candidate.core] == "both" else ("other", "noun")
     if is_age(view, candidate) or candidate.match.kind == "fraction":
@@ -184,6 +187,8 @@ def trial(view: View, first: int) -> bool:
 
 def _near_strike(view: View, first: int, end: int) -> bool:
     near = view.lower[max(view.first[first], first - 12) : min(end + 6, view.last[first])]
+    if {"siren", "sirens"} & set(near):
+        return False
     return any(
         "strike" in verb_classes(word) or noun_class(word)[0] in ("attack", "munition")
         for word in near
@@ -210,6 +215,8 @@ def _blow(view: View, index: int) -> bool:
     if noun_class(view.lower[index])[0] == "attack":
         return True
     word = view.lower[index]
+    if word in ("alight", "ablaze", "aflame"):
+        return True
     if word == "under":  # "seven villages came under fire"
         return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
     noun = view.pos[index] in ("NOUN", "PROPN") and not word.startswith("damage")
@@ -242,11 +249,7 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
     around = _around(view, candidate.first, head, end)
     if DETAINED & set(around):
         return "other" if kind == "person" else "unknown"
-    if any("present" in verb_classes(word) for word in around) or {
-        "there",
-        "aboard",
-        "board",
-    } & set(around):
+    if any("present" in verb_classes(word) for word in around) or HERE & set(around):
         return "personnel"
     if kind != "person":
         return "unknown"

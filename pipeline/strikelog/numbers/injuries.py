@@ -13,6 +13,7 @@ SHARDS = word_set("shards")
 MOVED = word_set("moved_to_care")
 CARE = word_set("care")
 SEEKING = word_set("seeking_care")
+AILMENTS = word_set("ailments")
 HELP = word_set("medical_help")
 TREATING = word_set("treating")
 BOUNDS = word_set("bound_words")
@@ -46,6 +47,8 @@ def _told(view: View, position: int, stop: int, *, helped: bool) -> bool:
         return bool((CARE | HURTS) & set(behind))
     if word in SEEKING:
         return bool(HELP & set(behind[:4]))
+    if word.startswith("complain"):
+        return bool(AILMENTS & set(behind[:4]))
     if word == "with":  # "three people with shrapnel wounds"
         return bool(HURTS & set(behind[:4]))
     return word == "turned" and behind[:1] == ("to",) and bool(CARE & set(behind[:4]))
