@@ -32,7 +32,8 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
         return previous.measure
     if candidate.phrase.head is not None:
         return None
-    if previous.measure in PEOPLE and view.lower[candidate.core + 1] in SEVERITY:
+    after = view.lower[candidate.core + 1 : candidate.core + 2]
+    if previous.measure in PEOPLE and SEVERITY.issuperset(after) and after:
         return previous.measure  # "five were wounded, two seriously"
     if previous.measure in ("munitions", "intercepted"):
         return _stopped_or_not(view, candidate)
@@ -63,11 +64,17 @@ def _revision(view: View, candidate: Candidate) -> bool:
         return True  # "bringing the total to 19", "an earlier figure of seven"
     if before[-1] == "as" and "number" in before:  # "gives the number as eight"
         return True
-    if before[-2:] in (("up", "from"), ("down", "from"), ("then", "of"), ("later", "of")) or before[-1] in REVISED:
+    if (
+        before[-2:] in (("up", "from"), ("down", "from"), ("then", "of"), ("later", "of"))
+        or before[-1] in REVISED
+    ):
         return True
     end = max(candidate.phrase.end, candidate.core + 1)
     closes = end >= len(view) or view.lower[end] in (".", ",", ";", ":", ")", "”", '"')
-    said = bool(verb_classes(before[-1]) & {"say", "report"}) or before[-2:] in (("spoke", "of"), ("speaks", "of"))
+    said = bool(verb_classes(before[-1]) & {"say", "report"}) or before[-2:] in (
+        ("spoke", "of"),
+        ("speaks", "of"),
+    )
     return said and closes
 
 

@@ -117,7 +117,12 @@ def is_age(view: View, candidate: Candidate) -> bool:
     if candidate.phrase.head is not None or low is None or not 0 < low < 115:
         return False
     before = view.lower[first - 1] if first > view.first[first] else ""
-    if before == "of" and first >= 2 and view.lower[first - 2] != "figure" and noun_class(view.lower[first - 2])[0] == "person":
+    if (
+        before == "of"
+        and first >= 2
+        and view.lower[first - 2] != "figure"
+        and noun_class(view.lower[first - 2])[0] == "person"
+    ):
         return not is_plural(view.lower[first - 2])  # "a woman of 80"
     if before in ("aged", "age", "ages") or (
         before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])

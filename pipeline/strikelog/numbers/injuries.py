@@ -95,6 +95,6 @@ def _life_fought_for(view: View, first: int) -> bool:
     before = view.lower[max(view.first[first], first - 6) : first]
     if before[-1:] != ("of",):
         return False
-    if before[-2] in BODY and any(word.startswith("amputat") for word in before):
+    if BODY & set(before[-2:-1]) and any(word.startswith("amputat") for word in before):
         return True
     return before[-3:-1] == ("the", "life") and any(word.startswith("fight") for word in before)

@@ -13,8 +13,9 @@ from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM
 from strikelog.numbers.figure_context import FLIGHT, SEVERITY, munitions_meant
-from strikelog.numbers.figure_measures import head_class, trial
+from strikelog.numbers.figure_measures import head_class
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
+from strikelog.numbers.munition_use import trial
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
 from strikelog.numbers.speakers import speaks
@@ -69,10 +70,10 @@ def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
     """
     people = sorted(people, key=lambda figure: figure.first)
     for behind, word in enumerate(view.lower[:-1]):
+        if word != "another" and word not in CONTINUING:
+            continue
         index = behind if word == "another" else behind - 1
-        if word != "another" and (
-            word not in CONTINUING or not behind or view.lower[index] not in ("a", "the")
-        ):
+        if index != behind and (not behind or view.lower[index] not in ("a", "the")):
             continue
         if view.pos[behind + 1] not in ENDS:
             continue

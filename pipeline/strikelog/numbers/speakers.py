@@ -19,9 +19,9 @@ def speaks(view: View, first: int, end: int) -> bool:
         if word == "whom" or "\n" in word:
             return False
         if "say" in verb_classes(word) and view.pos[index] in ("VERB", ""):
-            before = view.lower[index - 1]
+            nearest = view.lower[index - 1]
             aside = "," in view.lower[end : index - 1]
-            return before not in BE and before not in QUOTES and (before != "," or aside)
+            return nearest not in BE and nearest not in QUOTES and (nearest != "," or aside)
         joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")
         closed = view.lower[index] == "," and "and" in view.lower[end:index]
         if closed or view.pos[index] in ("VERB", "NUM"):
