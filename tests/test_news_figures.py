@@ -50,6 +50,17 @@ def test_marked_sentences(stages: Any, line: str) -> None:
     assert [told(text, row) for row in rows] == expected
 
 
+@pytest.mark.parametrize("line", LINES[::3])
+def test_a_text_cut_anywhere_gives_valid_rows(stages: Any, line: str) -> None:
+    words = read_figures(line)[0].split()
+    for stop in (len(words) // 3, len(words) // 2, len(words) - 1):
+        text = " ".join(words[:stop])
+        doc = stages(text)
+        for row in (row for span in doc.spans["figures"] for row in span._.figures):
+            assert 0 <= row["start"] < row["end"] <= len(text)
+            assert row["value_low"] is not None or row["value_high"] is not None
+
+
 def test_every_measure_stands_in_the_table() -> None:
     seen = {figure[1] for line in LINES for figure in read_figures(line)[1]}
     assert seen == {measure for measures in MEASURES.values() for measure in measures}

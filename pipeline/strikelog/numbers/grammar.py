@@ -13,7 +13,7 @@ from strikelog.numbers.vocabulary import word_set
 from strikelog.records import Number
 
 WORDS_FILE = "lexicons/numbers_words.csv"
-LONGEST = 120  # characters; what is longer is no number that anybody wrote
+LONGEST = 240  # characters; what is longer is no number that anybody wrote
 BOUNDS_FILE = "lexicons/numbers_bounds.csv"
 GLYPHS = {
     "½": Fraction(1, 2),
