@@ -84,7 +84,12 @@ def _joined_verb(view: View, position: int) -> bool:
 
 def _opens_clause(view: View, first: int, end: int) -> bool:
     """ "..., killing 5, Mr Salameh and other men made": a subject behind a comma is no object."""
-    if first == view.first[first] or view.lower[first - 1] != ",":
+    opening = first
+    while opening > view.first[first] and (
+        view.pos[opening - 1] == "PROPN" or view.lower[opening - 1] == "and"
+    ):  # "..., Mr Salameh and several other men made"
+        opening -= 1
+    if opening == view.first[first] or view.lower[opening - 1] != ",":
         return False
     for index in range(end, min(end + 8, view.last[end - 1])):
         if view.pos[index] in ("ADP", "PUNCT", "SCONJ") or view.lower[index] in ("who", "that"):

@@ -14,6 +14,7 @@ from strikelog.numbers.words import NumberMatch
 
 DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
+THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
 MONTHS = word_set("months")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
@@ -178,6 +179,8 @@ def _designation(text: str, view: View, match: NumberMatch) -> bool:
     before = view.text[token - 1]
     if _closes_name(view, token):
         return True
+    if before.lower() == "number" and view.pos[token - 2] in ("NOUN", "PROPN"):
+        return view.lower[token - 2] not in THE_DEAD  # "suspect number 1"
     return before.lower() in DESIGNATORS and (
         before[:1].isupper() or before.lower() in LOWER_DESIGNATORS
     )

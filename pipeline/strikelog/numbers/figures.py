@@ -49,7 +49,8 @@ def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) 
         return _with_unit(view, match, unit)
     first, core = token_at(view, match.start), token_at(view, match.core_end - 1)
     following = token_at(view, match.end - 1) + 1
-    if match.kind != "digits" and compound(view, following):
+    storeys = view.lower[following + 1 : following + 2] in (("storey",), ("story",))
+    if (match.kind != "digits" or storeys) and compound(view, following):
         return None
     phrase = counted(view, following) if following < len(view) else Phrase(None, following)
     candidate = Candidate(match, first, core, phrase)

@@ -31,6 +31,8 @@ def treated(view: View, first: int, end: int) -> str | None:
         word = view.lower[position]
         if word in BREAKS or word in ("no", "not", "n't", "never") or _next_people(view, position):
             return None
+        if view.pos[position] in ("NOUN", "PROPN") and not helped and word not in BODY:
+            return None  # another's: "the man, and witnesses who lost limbs"
         helped = helped or word in BE
         if _told(view, position, stop, helped=helped):
             return _outcome(view, position, stop)

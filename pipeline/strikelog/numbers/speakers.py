@@ -18,6 +18,8 @@ def speaks(view: View, first: int, end: int) -> bool:
         word = view.lower[index]
         if word == "whom" or "\n" in word:
             return False
+        if view.pos[index] == "PRON" and word not in ("who", "which", "that", "themselves"):
+            return False  # "officers it accused"
         if "say" in verb_classes(word) and view.pos[index] in ("VERB", ""):
             nearest = view.lower[index - 1]
             aside = "," in view.lower[end : index - 1]
