@@ -163,6 +163,7 @@ def _passive_before(view: View, position: int) -> bool:
     following = view.pos[position + 1] if position + 1 < len(view) else ""
     return following == "ADP" and view.lower[position + 1] not in (
         "at",
+        "out",
         "up",
         "over",
         "around",

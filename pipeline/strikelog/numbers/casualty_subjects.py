@@ -12,6 +12,7 @@ RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
 ASIDES = word_set("asides")
 UNDER = word_set("under")
+FATAL_PAIRS = (("burned", "alive"), ("burnt", "alive"), ("torn", "apart"), ("blown", "apart"))
 MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
 LOST = frozenset(("lost", "losing", "lose"))
 SEEN = word_set("seen")
@@ -128,6 +129,8 @@ def _fatal_idiom(view: View, first: int, position: int) -> bool:
     if word in LOST and {"life", "lives"} & set(behind):
         return True
     if behind[:1] == ("martyrdom",) or behind == ("to", "death"):
+        return True
+    if (word, *behind[:1]) in FATAL_PAIRS or (word == "blown" and behind[:1] == ("to",)):
         return True
     if behind[:1] == ("dead",) and view.pos[position] != "NUM":
         return True

@@ -8,6 +8,7 @@ from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
 
 REACH_BACK = 60  # tokens: the sentence before and the one before that
+PLACING = (("in",), ("at",), ("near",), ("outside",), ("around",))
 TALLIES = frozenset(("total", "toll", "number", "figure", "count", "tally"))
 COUNTERS = word_set("count_of_people")
 REVISED = word_set("revised")
@@ -22,7 +23,7 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
     A part of harmed people ("among them four children", "- two Indians and ...") was harmed as
     they were, and so were the parts listed behind it.
     """
-    if _revision(view, candidate):
+    if _revision(view, candidate) or _who_they_were(view, candidate, previous):
         return previous.measure
     if view.first[candidate.first] != view.first[previous.first]:
         return None
@@ -39,9 +40,34 @@ def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
         return _stopped_or_not(view, candidate)
     if _in_parallel(view, candidate.first, previous):
         return previous.measure
+    if previous.measure in PEOPLE and _gapped(view, candidate):
+        return previous.measure
     if previous.measure == "personnel" and _place_follows(view, candidate):
         return previous.measure
     return previous.measure if previous.measure in ("targets", "attacks") else None
+
+
+def _who_they_were(view: View, candidate: Candidate, previous: Figure) -> bool:
+    """ "Nine people were killed. Four were children": a part of those told before."""
+    after = candidate.core + 1
+    if previous.measure not in PEOPLE or candidate.phrase.head is not None:
+        return False
+    if view.lower[after : after + 1] not in (("were",), ("are",), ("was",)):
+        return False
+    near = candidate.first - previous.first < REACH_BACK
+    return near and any(
+        noun_class(word)[0] == "person" for word in view.lower[after + 1 : after + 3]
+    )
+
+
+def _gapped(view: View, candidate: Candidate) -> bool:
+    """ "six died in Herat, four in Kabul and one in Kunduz"; "... 12, SANA seven"."""
+    first, after = candidate.first, candidate.core + 1
+    if view.lower[first - 1] in (",", "and", ";"):
+        return view.lower[after : after + 1] in PLACING
+    if view.pos[first - 1] not in ("NOUN", "PROPN") or "," not in view.lower[first - 3 : first - 1]:
+        return False
+    return after >= len(view) or view.lower[after] in (".", ",", ";", "”", '"')
 
 
 def _in_parallel(view: View, first: int, previous: Figure) -> bool:
@@ -60,7 +86,7 @@ def _revision(view: View, candidate: Candidate) -> bool:
     if candidate.phrase.head is not None or candidate.first == view.first[candidate.first]:
         return False
     before = view.lower[max(view.first[candidate.first], candidate.first - 4) : candidate.first]
-    if before[-1] in ("to", "at", "of") and TALLIES & set(before):
+    if before[-1] in ("to", "at", "of", "is", "was") and TALLIES & set(before):
         return True  # "bringing the total to 19", "an earlier figure of seven"
     if before[-1] == "as" and "number" in before:  # "gives the number as eight"
         return True

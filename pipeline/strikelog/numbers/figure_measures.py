@@ -10,10 +10,11 @@ from strikelog.numbers.injuries import BODY
 from strikelog.numbers.munition_use import idle, munitions
 from strikelog.numbers.phrases import View
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 EXPLOSIVE = word_set("explosive")
 MULTIPLES = word_set("multiples")  # "six times the speed of sound"
+KIN = word_set("kin")
 HARMABLE = ("person", "group", "dead", "hurt", "casualty")
 NO_BLOW = word_set("no_blow")
 HERE = word_set("here")
@@ -126,6 +127,8 @@ def _harm(view: View, candidate: Candidate, kind: str, head: int) -> str | None:
     if kind not in HARMABLE and phrase.head is not None:
         return None if kind else casualties.harm_of_unknown(view, first, phrase.end)
     measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
+    if measure == "casualties" and phrase.head is not None and KIN & {singular(view.lower[head])}:
+        return "killed"  # "he lost two brothers"
     if measure == "casualties" and phrase.head is None:  # "13 were lost" of drones
         return munitions_meant(view, candidate) or measure
     return measure
