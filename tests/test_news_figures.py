@@ -13,7 +13,9 @@ from figure_marks import MEASURES, Figure, read_figures
 from strikelog.language_model import SHIPPED, load_model
 
 TABLE = Path(__file__).parent / "tables" / "news_figures.txt"
-LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
+LINES = [
+    line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
+]
 PEOPLE = ("killed", "wounded", "casualties", "personnel")
 
 

@@ -172,7 +172,7 @@ def _blow(view: View, index: int) -> bool:
     if noun_class(view.lower[index])[0] == "attack":
         return True
     word = view.lower[index]
-    if word in ("alight", "ablaze", "aflame"):
+    if word in ("alight", "ablaze", "aflame", "gone", "ruined"):
         return True
     if word == "under":  # "seven villages came under fire"
         return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
