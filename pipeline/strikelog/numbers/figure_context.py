@@ -17,34 +17,44 @@ WEAPONS_ONLY = word_set("weapons_only")
 SEVERITY = word_set("severity")
 
 
-def inherited(view: View, candidate: Candidate, previous: Figure) -> str | None:
-    """ "two rockets hit the base, another five crashed": the noun before counts on.
+def inherited(view: View, candidate: Candidate, previous: Figure) -> tuple[str, str] | None:
+    """(measure, rule): "two rockets hit the base, another five crashed", the noun before counts on.
 
-    A part of harmed people ("among them four children", "- two Indians and ...") was harmed as
-    they were, and so were the parts listed behind it.
+    Rule ``part`` is a part of those told before ("among them four children", "two seriously", "up
+    from four"), ``retold`` their number told anew, ``gapped`` more of them elsewhere.
     """
-    if _revision(view, candidate) or _who_they_were(view, candidate, previous):
-        return previous.measure
+    if _revision(view, candidate):
+        return previous.measure, "part" if _revised_from(view, candidate) else "retold"
+    if _who_they_were(view, candidate, previous):
+        return previous.measure, "part"
     if view.first[candidate.first] != view.first[previous.first]:
         return None
-    if previous.measure in PEOPLE and (
-        is_part(view, candidate.first) or listed_part(view, candidate.first, previous)
-    ):
-        return previous.measure
+    if previous.measure in PEOPLE and _a_part(view, candidate, previous):
+        return previous.measure, "part"
     if candidate.phrase.head is not None:
         return None
-    after = view.lower[candidate.core + 1 : candidate.core + 2]
-    if previous.measure in PEOPLE and SEVERITY.issuperset(after) and after:
-        return previous.measure  # "five were wounded, two seriously"
     if previous.measure in ("munitions", "intercepted"):
-        return _stopped_or_not(view, candidate)
+        return _stopped_or_not(view, candidate), "inherited"
     if _in_parallel(view, candidate.first, previous):
-        return previous.measure
+        return previous.measure, "gapped"
     if previous.measure in PEOPLE and _gapped(view, candidate):
-        return previous.measure
+        return previous.measure, "gapped"
     if previous.measure == "personnel" and _place_follows(view, candidate):
-        return previous.measure
-    return previous.measure if previous.measure in ("targets", "attacks") else None
+        return previous.measure, "inherited"
+    return (previous.measure, "inherited") if previous.measure in ("targets", "attacks") else None
+
+
+def _a_part(view: View, candidate: Candidate, previous: Figure) -> bool:
+    """After "including", listed behind a dash or colon, or told by severity: "two seriously"."""
+    after = view.lower[candidate.core + 1 : candidate.core + 2]
+    severe = candidate.phrase.head is None and bool(after) and SEVERITY.issuperset(after)
+    return severe or is_part(view, candidate.first) or listed_part(view, candidate.first, previous)
+
+
+def _revised_from(view: View, candidate: Candidate) -> bool:
+    """ "at six, up from four", "an earlier nine": what the source itself no longer says."""
+    before = view.lower[max(0, candidate.first - 3) : candidate.first]
+    return before[-1:] == ("from",) or bool(REVISED & set(before))
 
 
 def _who_they_were(view: View, candidate: Candidate, previous: Figure) -> bool:

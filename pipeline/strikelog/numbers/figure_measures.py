@@ -109,7 +109,7 @@ def _people_or_places(
     if (measure := _harm(view, candidate, kind, head)) is not None:
         return measure, "harm"
     if previous is not None and (same := inherited(view, candidate, previous)):
-        return same, "inherited"
+        return same
     if (meant := munitions_meant(view, candidate)) is not None:
         unused = meant == "munitions" and idle(view, first, phrase.end)
         return ("other", "possessed") if unused else (meant, "context")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
-from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
+from strikelog.numbers.figure_records import Candidate, Figure, is_part, token_at
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
@@ -64,7 +64,7 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         return None
     if phrase.head is not None and view.lower[phrase.head] == "family":  # "members of one family"
         return None
-    if rule == "inherited" and view.lower[candidate.core] == "both":
+    if rule in ("inherited", "part") and view.lower[candidate.core] == "both":
         return None
     head = candidate.core if phrase.head is None else phrase.head
     return Figure(
@@ -76,7 +76,7 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         core=candidate.core,
         head=head,
         last=phrase.end,
-        part=(rule == "inherited" and measure in PEOPLE) or is_part(view, candidate.first),
+        part=rule == "part" or is_part(view, candidate.first),
         additional=_additional(view, candidate.first, candidate.core),
         rule=rule,
     )
