@@ -54,7 +54,8 @@ def test_quantity(text: str, low: float, high: float | None, unit: str, measure:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "five", "rockets", "5 rockets", "miles", "M 5", "50 miles away", "two night guards"]
+    "text",
+    ["", "five", "rockets", "5 rockets", "miles", "M 5", "50 miles away", "two night guards"],
 )
 def test_no_quantity(text: str) -> None:
     assert parse_quantity(text) is None
