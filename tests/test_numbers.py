@@ -82,6 +82,24 @@ def test_parts_and_additions_are_marked(model: Any, nations: Nations) -> None:
     ]  # fmt: skip
 
 
+PARTS = [
+    # sentence, whether each of its killed is told as a part of those before
+    ("Nine people were killed in the strike. Four were children.", [False, True]),
+    ("Nine people were killed, four of them children.", [False, True]),
+    ("Six people died in Herat, four in Kabul and one in Kunduz.", [False, False, False]),
+    ("The army says 12 people were killed. The group said 20.", [False, False]),
+    ("The number of killed stood at six, up from four.", [False, True]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "parts"), PARTS)
+def test_parts_are_told_from_more_and_from_numbers_told_anew(
+    model: Any, nations: Nations, sentence: str, parts: list[bool]
+) -> None:
+    rows = [row for row in figures_of(model(sentence), nations) if row["measure"] == "killed"]
+    assert [row["part"] for row in rows] == parts
+
+
 def test_dates_and_names_are_no_figures(model: Any, nations: Nations) -> None:
     from spacy.tokens import Span
 

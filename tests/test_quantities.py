@@ -38,6 +38,11 @@ QUANTITIES = [
     ("7-year-old", 7, 7, "year", "other"),
     ("50 kg", 50, 50, "kilogram", "other"),
     ("90 km/h", 90, 90, "kilometer/hour", "other"),
+    ("57NM", 105.56, 105.56, "km", "distance"),
+    ("4 dm", 0, 0, "km", "distance"),
+    ("two fortnights", 28, 28, "days", "duration"),
+    ("100 million rubles", 100_000_000, 100_000_000, "RUB", "other"),
+    (".50-cal", 0.5, 0.5, "caliber", "other"),
 ]
 
 
@@ -49,7 +54,8 @@ def test_quantity(text: str, low: float, high: float | None, unit: str, measure:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "five", "rockets", "5 rockets", "miles", "M 5", "50 miles away"]
+    "text",
+    ["", "five", "rockets", "5 rockets", "miles", "M 5", "50 miles away", "two night guards"],
 )
 def test_no_quantity(text: str) -> None:
     assert parse_quantity(text) is None

@@ -111,17 +111,19 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     taken = [(figure.start, figure.end) for figure in (*counted, *named)] + stated
     people = [figure for figure in numbers if figure.measure in HARMED]
     first_of_name = {figure.first for figure in named}
+    found = list(single_figures(view, people))
+    harmed = people + [figure for figure in found if figure.measure in HARMED]
     singles = [
         figure
-        for figure in (*single_figures(view, people), *continued(view, people))
+        for figure in (*found, *continued(view, harmed))
         if not any(start < figure.end and figure.start < end for start, end in taken)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]
-    dates = _dates(doc)
+    counted_or_dated = [*_dates(doc), *((figure.start, figure.end) for figure in numbers)]
     spans = [
         figure
         for figure in span_figures(view)
-        if not any(start < figure.end and figure.start < end for start, end in dates)
+        if not any(start < figure.end and figure.start < end for start, end in counted_or_dated)
     ]
     return [*numbers, *named, *singles, *spans]
 

@@ -43,10 +43,12 @@ def _bound_before(text: str, floor: int, end: int) -> re.Match[str] | None:
     """Bound words right before ``end``: tried at the words there, the farthest first."""
     money = MONEY.search(text, max(floor, end - 5), end)
     end = end if money is None else money.start()  # "nearly $20 million"
-    pattern = grammar().before
-    words = [match.start() for match in _WORDS.finditer(text, max(floor, end - WINDOW), end)]
-    for start in words[-BOUND_WORDS:]:
-        match = pattern.match(text, start, end)
+    rules = grammar()
+    words = list(_WORDS.finditer(text, max(floor, end - WINDOW), end))[-BOUND_WORDS:]
+    if not words or not rules.may_bound(words[-1].group().lower()):
+        return None
+    for word in words:
+        match = rules.before.match(text, word.start(), end)
         if match is not None:
             return match
     return None

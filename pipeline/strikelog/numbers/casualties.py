@@ -28,6 +28,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
         return _inside(view, first, end) or bare(view, end, HARM) or told
+    if "neither" in view.lower[max(view.first[first], first - 2) : first]:
+        return None
     if is_total(view, first):
         return _inside(view, first, end) or bare(view, end, HARM)  # "two of the five killed"
     if _died(view, end):  # "two of the wounded later died"
@@ -53,7 +55,10 @@ def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     """The same for a noun that the word list does not know: only by a verb of harm itself."""
     if is_total(view, first):
         return None
-    return _beside(view, first, end) or verb_of_subject(view, first, end, ("kill", "wound", "die"))
+    told = _beside(view, first, end)
+    if told is None and view.pos[first - 1] != "ADP":  # "starring in several musicals, has died"
+        told = verb_of_subject(view, first, end, ("kill", "wound", "die"))
+    return told
 
 
 def intercepted(view: View, first: int, end: int) -> bool:

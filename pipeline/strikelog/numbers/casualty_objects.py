@@ -69,15 +69,27 @@ def verb_of_object(view: View, first: int, end: int, classes: tuple[str, ...]) -
         word = view.lower[position]
         if class_of(word, classes) or (word in ACTIVE_NOUNS and "kill" in classes):
             return active(view, position, classes)
+        if position == first - 1 and _joined_verb(view, position):  # "killed six and infected 400"
+            return None
         coordinated = coordinated or word in ("and", "or", ",", "including", "plus")
         if not _passable(view, position, coordinated=coordinated):
             return None
     return None
 
 
+def _joined_verb(view: View, position: int) -> bool:
+    before = view.lower[position - 1] if position > view.first[position] else ""
+    return view.pos[position] == "VERB" and before in ("and", "but")
+
+
 def _opens_clause(view: View, first: int, end: int) -> bool:
     """ "..., killing 5, Mr Salameh and other men made": a subject behind a comma is no object."""
-    if first == view.first[first] or view.lower[first - 1] != ",":
+    opening = first
+    while opening > view.first[first] and (
+        view.pos[opening - 1] == "PROPN" or view.lower[opening - 1] == "and"
+    ):  # "..., Mr Salameh and several other men made"
+        opening -= 1
+    if opening == view.first[first] or view.lower[opening - 1] != ",":
         return False
     for index in range(end, min(end + 8, view.last[end - 1])):
         if view.pos[index] in ("ADP", "PUNCT", "SCONJ") or view.lower[index] in ("who", "that"):
@@ -151,6 +163,7 @@ def _passive_before(view: View, position: int) -> bool:
     following = view.pos[position + 1] if position + 1 < len(view) else ""
     return following == "ADP" and view.lower[position + 1] not in (
         "at",
+        "out",
         "up",
         "over",
         "around",

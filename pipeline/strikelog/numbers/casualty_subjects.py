@@ -7,9 +7,13 @@ from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 RIGHT_REACH = 22
+RESTRICTIVE = (("who",), ("that",), ("which",))
 RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
 ASIDES = word_set("asides")
+UNDER = word_set("under")
+FATAL_PAIRS = (("burned", "alive"), ("burnt", "alive"), ("torn", "apart"), ("blown", "apart"))
+MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
 LOST = frozenset(("lost", "losing", "lose"))
 SEEN = word_set("seen")
 SUFFER = word_set("suffer")
@@ -21,6 +25,24 @@ TREATED = word_set("treated")
 
 def verb_of_subject(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
     """The verb of which the phrase is the subject: "... were (also) killed", "... died"."""
+    told = _main_verb(view, first, end, classes)
+    if told is None and view.lower[end : end + 1] in RESTRICTIVE and "kill" in classes:
+        return _beyond_relative(view, end)
+    return told
+
+
+def _beyond_relative(view: View, end: int) -> str | None:
+    """ "three reporters who had come to look at the hole were wounded": the verb behind "who"."""
+    for index in range(end + 2, min(end + RIGHT_REACH, view.last[end - 1]) - 1):
+        if view.lower[index] in (",", ";", ":", "when", "while", "after"):
+            return None
+        if view.lower[index] in ("was", "were") and view.pos[index - 1] in ("NOUN", "PROPN", "ADV"):
+            found = class_of(view.lower[index + 1], HARM)
+            return None if found is None else with_other(view, index + 1, found)
+    return None
+
+
+def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
     stop = min(end + RIGHT_REACH, view.last[end - 1])
     position, helped, listed = end, False, False
     if _object_already(view, first) and view.lower[end : end + 1] not in (
@@ -87,42 +109,57 @@ def _predicate(
 ) -> str | None:
     """The measure, "" where another verb takes the phrase, None to look on."""
     word = view.lower[position]
-    if word in LOST and {"life", "lives"} & set(view.lower[position + 1 : position + 3]):
+    if "kill" in classes and _fatal_idiom(view, first, position):
         return "killed"
-    if view.lower[position + 1 : position + 2] == ("martyrdom",) and "kill" in classes:
-        return "killed"  # "embraced martyrdom"
-    if "kill" in classes and view.lower[position + 1 : position + 2] == ("dead",):
-        return "killed"  # "were shot dead", "lay dead", "was found dead"
-    if "kill" in classes and view.lower[position + 1 : position + 3] == ("to", "death"):
-        return "killed"  # "burned to death"
-    if word == "fell" and "kill" in classes and _in_battle(view, first, position):
-        return "killed"
-    found = class_of(word, classes)
-    if word == "murder" or word == "massacre" or word == "kill":  # nouns where they follow people
-        found = None
+    found = None if word in MURDERS else class_of(word, classes)
     if found is not None and not word.endswith("ing"):
         if helped or word in ("died", "perished", "dead", "die", "dies"):
             return with_other(view, position, found)
         return bare(view, position, classes) or ""
-    if helped and "wound" in classes:
-        kind = noun_class(word)[0]
-        if kind in ("dead", "hurt", "casualty") or (
-            word in TREATED
-            and view.lower[position - 1] != "had"
-            and not SHOCK & set(view.lower[position : position + 5])
-        ):
-            return MEASURES.get(kind, "wounded")
-    if "wound" in classes and _in_care(view, position):
-        return "wounded"
-    if word in SUFFER and "wound" in classes:
-        return "wounded" if _injury_ahead(view, position) else ""
+    if "wound" in classes and (told := _hurt_idiom(view, position, helped=helped)) is not None:
+        return told
     if listed and view.pos[position] in ("VERB", "AUX") and view.lower[position - 1] == "and":
         return ""
     return "" if _other_verb(view, position, helped=helped) else None
 
 
+def _fatal_idiom(view: View, first: int, position: int) -> bool:
+    """ "lost their lives", "embraced martyrdom", "were shot dead", "burned to death"."""
+    word, behind = view.lower[position], view.lower[position + 1 : position + 3]
+    if word in LOST and {"life", "lives"} & set(behind):
+        return True
+    if behind[:1] == ("martyrdom",) or behind == ("to", "death"):
+        return True
+    if (word, *behind[:1]) in FATAL_PAIRS or (word == "blown" and behind[:1] == ("to",)):
+        return True
+    if behind[:1] == ("dead",) and view.pos[position] != "NUM":
+        return True
+    if word == "buried" and view.lower[position - 1] in BE:  # not under the rubble
+        return not UNDER & set(view.lower[position + 1 : position + 5])
+    return word == "fell" and _in_battle(view, first, position)
+
+
+def _hurt_idiom(view: View, position: int, *, helped: bool) -> str | None:
+    """ "were among the wounded", "were treated", "in critical condition", "suffered burns"."""
+    word = view.lower[position]
+    if helped:
+        kind = noun_class(word)[0]
+        if kind in ("dead", "hurt", "casualty"):
+            return MEASURES[kind]
+        shock = SHOCK & set(view.lower[position : position + 5])
+        if word in TREATED and view.lower[position - 1] != "had" and not shock:
+            return "wounded"
+    if _in_care(view, position):
+        return "wounded"
+    if word in SUFFER:
+        return "wounded" if _injury_ahead(view, position) else ""
+    return None
+
+
 def _in_battle(view: View, first: int, position: int) -> bool:
-    """ "nine soldiers fell in the attack"."""
+    """ "nine soldiers fell in the attack", "eleven fell as martyrs"."""
+    if view.lower[position + 1 : position + 3] in (("as", "martyrs"), ("as", "martyr")):
+        return True
     armed = any(noun_class(word)[1] in ARMED for word in view.lower[first:position])
     return armed and view.lower[position + 1 : position + 2] in (("in",), ("during",))
 
@@ -156,6 +193,8 @@ def _other_verb(view: View, position: int, *, helped: bool) -> bool:
         return False
     if view.lower[position] in REPORTED and (helped or _harm_at(view, position + 1)):
         return False
+    if view.lower[position + 1 : position + 2] == ("and",) and _harm_at(view, position + 2):
+        return False  # "was shot and killed", "were ambushed and wounded"
     describing = view.tag[position] in ("VBN", "VBG") or view.lower[position].endswith("ing")
     return helped or not describing
 

@@ -9,11 +9,12 @@ import re
 
 from strikelog.numbers.figure_records import Candidate, token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
 from strikelog.numbers.words import NumberMatch
 
 DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
+THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
 MONTHS = word_set("months")
 _CLOCK = re.compile(
     r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
@@ -54,9 +55,10 @@ def _pronoun(view: View, match: NumberMatch) -> bool:
     token = token_at(view, match.core_start)
     if view.lower[token] not in ("one", "half") or token == view.first[token]:
         return False
-    said = view.lower[token - 1] == "that" and "say" in verb_classes(view.lower[token - 2])
-    if said and view.pos[token + 1 : token + 2] in (("AUX",), ("VERB",)):
+    if view.lower[token - 1] == "that" and view.pos[token - 1] == "SCONJ":
         return False  # "said that one was shot down"
+    if view.lower[token - 2 : token] == ("of", "which"):  # "four drones, of which one got through"
+        return False
     names = BEFORE_PRONOUN_ONE if view.lower[token] == "one" else BEFORE_HALF
     return view.lower[token - 1] in names
 
@@ -116,11 +118,18 @@ def is_age(view: View, candidate: Candidate) -> bool:
     if candidate.phrase.head is not None or low is None or not 0 < low < 115:
         return False
     before = view.lower[first - 1] if first > view.first[first] else ""
-    if before == "of" and first >= 2 and noun_class(view.lower[first - 2])[0] == "person":
+    if (
+        before == "of"
+        and first >= 2
+        and view.lower[first - 2] != "figure"
+        and noun_class(view.lower[first - 2])[0] == "person"
+    ):
         return not is_plural(view.lower[first - 2])  # "a woman of 80"
     if before in ("aged", "age", "ages") or (
         before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])
     ):
+        return True
+    if before in ("was", "is", "turned", "turns") and _one_person(view, first - 2):
         return True
     after = view.lower[candidate.core + 1 : candidate.core + 2]
     plural = first >= 2 and is_plural(view.lower[first - 2])
@@ -132,6 +141,11 @@ def is_age(view: View, candidate: Candidate) -> bool:
         )
         and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
     )
+
+
+def _one_person(view: View, index: int) -> bool:
+    """ "She was 91": a person, no toll."""
+    return view.lower[index] in ("he", "she", "who") or view.pos[index] == "PROPN"
 
 
 def _calendar(text: str, view: View, match: NumberMatch) -> bool:
@@ -165,6 +179,8 @@ def _designation(text: str, view: View, match: NumberMatch) -> bool:
     before = view.text[token - 1]
     if _closes_name(view, token):
         return True
+    if before.lower() == "number" and view.pos[token - 2] in ("NOUN", "PROPN"):
+        return view.lower[token - 2] not in THE_DEAD  # "suspect number 1"
     return before.lower() in DESIGNATORS and (
         before[:1].isupper() or before.lower() in LOWER_DESIGNATORS
     )

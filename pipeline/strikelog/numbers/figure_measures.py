@@ -3,52 +3,79 @@
 from __future__ import annotations
 
 from strikelog.numbers import casualties
-from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_context import inherited, munitions_meant
 from strikelog.numbers.figure_exclusions import is_age
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
+from strikelog.numbers.injuries import BODY
+from strikelog.numbers.munition_use import idle, munitions
 from strikelog.numbers.phrases import View
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 EXPLOSIVE = word_set("explosive")
 MULTIPLES = word_set("multiples")  # "six times the speed of sound"
+KIN = word_set("kin")
+HARMABLE = ("person", "group", "dead", "hurt", "casualty")
 NO_BLOW = word_set("no_blow")
+HERE = word_set("here")
 TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
 FLYING = word_set("flying")
 PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
-TRIALS = word_set("trials")
 BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
-WATERS = word_set("waters")
-FAR_EAST = word_set("far_east")
-UNUSED = word_set("unused")
-FOUND = word_set("found")
 ARMED = ("military", "contractor", "militia", "police")
 DETAINED = word_set("detained")
 
 
 def measure_of(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str] | None:
     """(measure, rule) of a number without unit; None where it is no figure."""
-    phrase = candidate.phrase
     if candidate.match.kind == "fraction" and view.lower[candidate.first] in ("a", "an", "half"):
         return None  # "a tenth of the fleet" counts nothing; "a third" may be the third of them
+    uncounted = _uncounted(view, candidate)
+    if uncounted is not None:
+        return uncounted if uncounted[1] else None
+    kind = _kind(view, candidate)
+    if candidate.match.kind == "times" or kind == "times":
+        return _times(view, candidate)
+    if kind == "munition":
+        return munitions(view, candidate, previous)
+    if kind in ("attack", "attributive"):
+        return ("attacks", "noun") if kind == "attack" else ("other", kind)
+    return _people_or_places(view, candidate, kind, previous)
+
+
+def _uncounted(view: View, candidate: Candidate) -> tuple[str, str] | None:
+    """Ratios, limbs, ages and fractions are "other"; an empty rule is no figure ("both legs")."""
+    phrase = candidate.phrase
+    if view.lower[candidate.first - 2 : candidate.first] == ("one", "in"):
+        return "other", "ratio"  # "one in four of them"
+    if phrase.head is not None and view.lower[phrase.head] in BODY:  # "lost both legs"
+        return "other", "" if view.lower[candidate.core] == "both" else "noun"
     if is_age(view, candidate) or candidate.match.kind == "fraction":
         return "other", "no count"
-    kind = "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
-    if kind not in ("munition", "attack") and _attributive(view, candidate.core):
-        return "other", "attributive"
+    return None
+
+
+def _kind(view: View, candidate: Candidate) -> str:
+    """Class of what is counted; "attributive" for a number inside an adjective."""
+    phrase = candidate.phrase
+    closed = candidate.match.end > candidate.match.core_end  # "20-odd shells"
+    if not closed and _attributive(view, candidate.core):
+        inner = noun_class(view.lower[candidate.core + 2])[0]
+        # "a five-missile salvo" counts missiles, "a five-boat attack" no attacks
+        return inner if inner in ("munition", "attack") else "attributive"
+    return "" if phrase.head is None else head_class(view, candidate.first, phrase.head)
+
+
+def _times(view: View, candidate: Candidate) -> tuple[str, str] | None:
+    """ "shelled three times" counts attacks; "six times the speed" does not."""
+    end = candidate.phrase.end
     if candidate.match.kind == "times":
-        return ("attacks", "times") if _near_strike(view, candidate.first, candidate.core) else None
-    if kind == "munition":
-        return _munitions(view, candidate, previous)
-    if kind == "attack":
-        return "attacks", "noun"
-    if kind == "times":
-        multiple = view.lower[phrase.end : phrase.end + 1] and view.lower[phrase.end] in MULTIPLES
-        struck = not multiple and _near_strike(view, candidate.first, phrase.end)
-        return ("attacks", "times") if struck else ("other", "noun")
-    return _people_or_places(view, candidate, kind, previous)
+        struck = _near_strike(view, candidate.first, candidate.core)
+        return ("attacks", "times") if struck else None
+    multiple = bool(MULTIPLES & set(view.lower[end : end + 1]))
+    struck = not multiple and _near_strike(view, candidate.first, end)
+    return ("attacks", "times") if struck else ("other", "noun")
 
 
 def _attributive(view: View, core: int) -> bool:
@@ -79,87 +106,55 @@ def _people_or_places(
     head = candidate.core if phrase.head is None else phrase.head
     if kind == "person" and speaks(view, first, max(phrase.end, candidate.core + 1)):
         return None
-    if kind in ("person", "group", "dead", "hurt", "casualty") or phrase.head is None:
-        measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
-        if measure:
-            return measure, "harm"
-    elif not kind and (measure := casualties.harm_of_unknown(view, first, phrase.end)):
+    if (measure := _harm(view, candidate, kind, head)) is not None:
         return measure, "harm"
     if previous is not None and (same := inherited(view, candidate, previous)):
-        return same, "inherited"
+        return same
     if (meant := munitions_meant(view, candidate)) is not None:
-        return meant, "context"
+        unused = meant == "munitions" and idle(view, first, phrase.end)
+        return ("other", "possessed") if unused else (meant, "context")
     if kind in ("person", "group") or (
         phrase.head is None and (_team_of(view, first) or _may_be_people(view, candidate, previous))
     ):
         people = _personnel(view, candidate, kind)
         if people != "unknown":
             return people, "present"
-    if kind in ("target", "group"):
-        struck = (
-            _struck(view, first, phrase.end)
-            if kind == "group"
-            else _struck_place(view, first, phrase.end)
-        )
-        return ("targets", "struck") if struck else ("other", "noun")
+    return _place(view, first, phrase.end, kind)
+
+
+def _harm(view: View, candidate: Candidate, kind: str, head: int) -> str | None:
+    phrase, first = candidate.phrase, candidate.first
+    if kind not in HARMABLE and phrase.head is not None:
+        return None if kind else casualties.harm_of_unknown(view, first, phrase.end)
+    measure = casualties.harm(view, first, head, max(phrase.end, candidate.core + 1))
+    if measure == "casualties" and phrase.head is not None and KIN & {singular(view.lower[head])}:
+        return "killed"  # "he lost two brothers"
+    if measure == "casualties" and phrase.head is None:  # "13 were lost" of drones
+        return munitions_meant(view, candidate) or measure
+    return measure
+
+
+def _place(view: View, first: int, end: int, kind: str) -> tuple[str, str]:
+    if kind == "group" and _struck(view, first, end):
+        return "targets", "struck"
+    if kind == "target" and _counts(view, first, end) and _struck_place(view, first, end):
+        return "targets", "struck"
     return "other", "noun"
 
 
-def _munitions(view: View, candidate: Candidate, previous: Figure | None) -> tuple[str, str]:
-    end = candidate.phrase.end
-    if previous is not None and previous.measure == "intercepted" and previous.last < end:
-        between = view.lower[previous.last : candidate.first]
-        if view.first[previous.first] == view.first[candidate.first] and ":" in between:
-            return "intercepted", "listed"
-        if previous.rule == "listed" and between == ("and",):
-            return "intercepted", "listed"
-    if casualties.intercepted(view, candidate.first, end):
-        return "intercepted", "stopped"
-    if _found_unused(view, candidate.first, end):
-        return "other", "found"
-    if trial(view, candidate.first):
-        return "other", "trial"
-    if _possessed(view, candidate.first, end) or UNUSED & set(view.lower[candidate.core : end]):
-        return "other", "possessed"
-    return "munitions", "noun"
-
-
-def _found_unused(view: View, first: int, end: int) -> bool:
-    """ "recovered one more rocket", "two rockets were found on a launcher"."""
-    before = view.lower[max(view.first[first], first - 3) : first]
-    if FOUND & set(before):
-        return True
-    behind = view.lower[end : min(end + 4, view.last[end - 1])]
-    return bool(FOUND & set(behind)) and bool(BE & set(behind))
-
-
-def _possessed(view: View, first: int, end: int) -> bool:
-    """Weapons that are owned, tested or sold, with no word of their use in the clause."""
-    floor = max(view.first[first], first - 4)
-    left = any(
-        "have" in verb_classes(view.lower[index])
-        and "strike" not in verb_classes(view.lower[index])
-        and view.pos[index] != "AUX"  # "had sent four drones"
-        for index in range(floor, first)
-    )
-    right = view.lower[end : min(end + 10, view.last[end - 1])]
-    return left and not any("strike" in verb_classes(word) for word in right)
-
-
-def trial(view: View, first: int) -> bool:
-    """Tests and drills: "test-fired two missiles", "fired three missiles into the East Sea"."""
-    sentence = set(view.lower[view.first[first] : view.last[first]])
-    if any(verb_classes(word) & {"kill", "wound"} for word in sentence):
-        return False
-    return bool(TRIALS & sentence) or bool(FAR_EAST & sentence and WATERS & sentence)
-
-
 def _near_strike(view: View, first: int, end: int) -> bool:
-    sentence = view.lower[view.first[first] : view.last[first]]
+    near = view.lower[max(view.first[first], first - 12) : min(end + 6, view.last[first])]
+    if {"siren", "sirens"} & set(near):
+        return False
     return any(
         "strike" in verb_classes(word) or noun_class(word)[0] in ("attack", "munition")
-        for word in sentence
+        for word in near
     )
+
+
+def _counts(view: View, first: int, end: int) -> bool:
+    """Many places, or one: "the 2500 block of Elm Street" counts none."""
+    return is_plural(view.lower[end - 1]) or view.lower[end - 2] in ("one", "1", "single")
 
 
 def _struck_place(view: View, first: int, end: int) -> bool:
@@ -177,6 +172,8 @@ def _blow(view: View, index: int) -> bool:
     if noun_class(view.lower[index])[0] == "attack":
         return True
     word = view.lower[index]
+    if word in ("alight", "ablaze", "aflame", "gone", "ruined"):
+        return True
     if word == "under":  # "seven villages came under fire"
         return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
     noun = view.pos[index] in ("NOUN", "PROPN") and not word.startswith("damage")
@@ -209,11 +206,7 @@ def _personnel(view: View, candidate: Candidate, kind: str) -> str:
     around = _around(view, candidate.first, head, end)
     if DETAINED & set(around):
         return "other" if kind == "person" else "unknown"
-    if any("present" in verb_classes(word) for word in around) or {
-        "there",
-        "aboard",
-        "board",
-    } & set(around):
+    if any("present" in verb_classes(word) for word in around) or HERE & set(around):
         return "personnel"
     if kind != "person":
         return "unknown"

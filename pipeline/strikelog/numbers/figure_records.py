@@ -57,6 +57,8 @@ def token_at(view: View, character: int) -> int:
 
 def is_part(view: View, first: int) -> bool:
     """Told as a part of a figure before: after "including", "among them", "of whom", "of them"."""
+    if view.lower[max(0, first - 2) : first] in (("up", "from"), ("down", "from")):
+        return True  # the number that another replaces
     floor = max(view.first[first], first - 8)
     for index in range(first - 1, floor - 1, -1):
         if view.lower[index] in PART_WORDS:

@@ -6,10 +6,11 @@ Codebook, figures.csv ("measure", "span"); a number with nothing known about it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
-from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
+from strikelog.numbers.figure_records import Candidate, Figure, is_part, token_at
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
@@ -17,6 +18,7 @@ from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
 
 ADDITIONAL = word_set("additional")
+EXTENTS = word_set("extents")
 UNITS = frozenset(("distance", "calibre", "duration", "other"))
 
 
@@ -47,7 +49,8 @@ def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) 
         return _with_unit(view, match, unit)
     first, core = token_at(view, match.start), token_at(view, match.core_end - 1)
     following = token_at(view, match.end - 1) + 1
-    if match.kind != "digits" and compound(view, following):
+    storeys = view.lower[following + 1 : following + 2] in (("storey",), ("story",))
+    if (match.kind != "digits" or storeys) and compound(view, following):
         return None
     phrase = counted(view, following) if following < len(view) else Phrase(None, following)
     candidate = Candidate(match, first, core, phrase)
@@ -61,7 +64,7 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         return None
     if phrase.head is not None and view.lower[phrase.head] == "family":  # "members of one family"
         return None
-    if rule == "inherited" and view.lower[candidate.core] == "both":
+    if rule in ("inherited", "part") and view.lower[candidate.core] == "both":
         return None
     head = candidate.core if phrase.head is None else phrase.head
     return Figure(
@@ -73,13 +76,16 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         core=candidate.core,
         head=head,
         last=phrase.end,
-        part=(rule == "inherited" and measure in PEOPLE) or is_part(view, candidate.first),
+        part=rule == "part" or is_part(view, candidate.first),
         additional=_additional(view, candidate.first, candidate.core),
         rule=rule,
     )
 
 
 def _with_unit(view: View, match: NumberMatch, unit: Unit) -> Figure:
+    if _crossed(view, match, unit):
+        match = replace(match, start=match.core_start, value=_exact(match.value))
+        unit = replace(unit, start=match.core_start)
     found = quantity(match, unit)
     plain = found.measure == "other"  # its unit is not converted and stays outside
     end = match.end if plain and unit.factor == 1 else unit.end
@@ -96,6 +102,19 @@ def _with_unit(view: View, match: NumberMatch, unit: Unit) -> Figure:
         last=last + 1,
         rule="unit",
     )
+
+
+def _crossed(view: View, match: NumberMatch, unit: Unit) -> bool:
+    """ "carries 50 kg over 900 km": across, not more than; "a range over 900 km" is a bound."""
+    first = token_at(view, match.start)
+    if unit.measure != "distance" or view.lower[first] != "over" or match.start == match.core_start:
+        return False
+    before = first - 1
+    return view.pos[before] == "NOUN" and view.lower[before] not in EXTENTS
+
+
+def _exact(value: NumberValue) -> NumberValue:
+    return NumberValue(value.low, value.low, "exact")
 
 
 def _additional(view: View, first: int, core: int) -> bool:

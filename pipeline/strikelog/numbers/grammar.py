@@ -13,7 +13,7 @@ from strikelog.numbers.vocabulary import word_set
 from strikelog.records import Number
 
 WORDS_FILE = "lexicons/numbers_words.csv"
-LONGEST = 120  # characters; what is longer is no number that anybody wrote
+LONGEST = 240  # characters; what is longer is no number that anybody wrote
 BOUNDS_FILE = "lexicons/numbers_bounds.csv"
 GLYPHS = {
     "½": Fraction(1, 2),
@@ -31,6 +31,7 @@ GLYPHS = {
 # letters that may follow digits without a space; anything else makes the digits part of a name
 ATTACHED = word_set("attached_unit")
 _WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞]")
+_PART = re.compile(r"[a-z]{2,}")
 _SCIENTIFIC = re.compile(
     r"([-−+]?\d+(?:\.\d+)?)(?:(e)([-+]?\d+)|\s?[×x*]\s?10\s?\^?\s?([-−+]?\d+)|\^([-−+]?\d+))",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ class Grammar:
             "digit_scale",
             "money_scale",
         )
+        self._value = functools.lru_cache(maxsize=1024)(self._read)
         self._flat = {word: value for kind in arithmetic for word, value in kinds[kind].items()}
         self._first, self._second = _openers(kinds)
         self.number = re.compile(number_pattern(kinds), re.IGNORECASE)
@@ -78,10 +80,18 @@ class Grammar:
         table = sorted(bounds, key=lambda row: -len(row["pattern"]))
         before = [row for row in table if row["side"] == "before"]
         after = [row for row in table if row["side"] == "after"]
+        self._parts = tuple({part for row in before for part in _PART.findall(row["pattern"])})
+        self.may_bound = functools.lru_cache(maxsize=4096)(self._in_bounds)
         self.before_bounds = tuple(row["bound"] for row in before)
         self.after_bounds = tuple(row["bound"] for row in after)
         self.before = re.compile(before_pattern(before), re.IGNORECASE)
         self.after = re.compile(after_pattern(after), re.IGNORECASE)
+
+    def _in_bounds(self, word: str) -> bool:
+        """Whether a word may stand in bound words: a quick look before the patterns are tried."""
+        if len(word) == 1 or not word.isalpha() or word in ("another", "further", "additional"):
+            return True
+        return any(word.startswith(part) and len(word) <= len(part) + 4 for part in self._parts)
 
     def starts(self, text: str) -> Iterator[int]:
         """Where a number may begin: cheaper than trying the whole pattern at every word."""
@@ -102,8 +112,9 @@ class Grammar:
 
     def value(self, surface: str) -> Number | None:
         """Value of a whole number phrase without bounds; None where it is not one."""
-        if len(surface) > LONGEST:
-            return None
+        return None if len(surface) > LONGEST else self._value(surface)
+
+    def _read(self, surface: str) -> Number | None:
         text = re.sub(r"[\s-]+", " ", surface.strip().lower())
         if (scientific := _scientific(surface)) is not None:
             return exact(scientific)

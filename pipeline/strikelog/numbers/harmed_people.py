@@ -155,7 +155,7 @@ def _works_for(view: View, position: int) -> bool:
 
 
 def _predicate(view: View, position: int, nations: Nations) -> Person:
-    """ "of the injured, three were American", "two of them Iraqis", "five of whom were children"."""
+    """ "of the injured, three were American", "two of them Iraqis", "five of whom children"."""
     seen = False
     for index in range(position, min(position + 5, view.last[position - 1])):
         word = view.lower[index]

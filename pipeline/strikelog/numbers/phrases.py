@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from strikelog.numbers.vocabulary import is_plural, noun_class, singular, verb_classes, word_set
 
 if TYPE_CHECKING:
-    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 REACH = 12  # tokens that a counted noun may stand after its number
@@ -17,6 +16,7 @@ PRONOUNS = word_set("pronouns_of_parts")
 POSSESSIVE = word_set("possessive")
 WEEKDAYS = word_set("weekdays")
 # nouns that a small tagger may take for verbs, and that are none in the news
+WHOLES = frozenset(("both", "half", "all", "twice", "double"))
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
@@ -46,7 +46,11 @@ def view_of(doc: Doc) -> View:
     """The lists of ``doc``; a line break ends a sentence whatever the parser says."""
     columns = doc.to_array(["ORTH", "LOWER", "POS", "TAG", "SENT_START", "IDX", "SPACY"])
     strings = doc.vocab.strings
-    text, lower, pos, tag = (_named(columns[:, column].tolist(), strings) for column in range(4))
+    keys = {int(key) for key in set(columns[:, :4].ravel().tolist())}
+    names = {key: strings[key] for key in keys}
+    text, lower, pos, tag = (
+        tuple([names[key] for key in columns[:, column].tolist()]) for column in range(4)
+    )
     opens = [value == 1 for value in columns[:, 4].tolist()]  # 1, 0 or -1 as unsigned numbers
     first, last = _sentences(text, opens)
     source = "".join(
@@ -56,11 +60,6 @@ def view_of(doc: Doc) -> View:
         ]
     )
     return View(source, lower, text, pos, tag, first, last, tuple(columns[:, 5].tolist()))
-
-
-def _named(keys: list[int], strings: StringStore) -> tuple[str, ...]:
-    names = {key: strings[key] for key in set(keys)}
-    return tuple([names[key] for key in keys])
 
 
 def _sentences(text: tuple[str, ...], opens: list[bool]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -91,6 +90,8 @@ class Phrase:
 def counted(view: View, start: int) -> Phrase:
     """The noun phrase beginning at token ``start``, right after a number."""
     stop = min(start + REACH, view.last[start - 1] if start else len(view))
+    if _another_phrase(view, start):
+        return Phrase(None, start)
     position, partitive = _skip_focus(view, start, stop)
     if position > start and view.lower[position - 1] in PRONOUNS | {"others"}:
         return Phrase(None, position, partitive)
@@ -104,6 +105,13 @@ def counted(view: View, start: int) -> Phrase:
             break
         position += 1
     return Phrase(head, start if head is None else head + 1, partitive)
+
+
+def _another_phrase(view: View, start: int) -> bool:
+    """ "three hit the base, two a nearby village": an article opens a phrase of its own."""
+    if not start or view.lower[start] not in ("a", "an", "the"):
+        return False
+    return view.pos[start - 1] == "NUM" and view.lower[start - 1] not in WHOLES
 
 
 def _skip_focus(view: View, position: int, stop: int) -> tuple[int, bool]:

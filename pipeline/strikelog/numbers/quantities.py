@@ -117,6 +117,8 @@ def _unit_after(text: str, match: NumberMatch) -> Unit | None:
         and match.kind != "fraction"
     ):
         return None  # "half a mile", but not "5 a day"
+    if _compound(text, match, found):
+        return None
     name, measure = units[int(str(found.lastgroup)[1:])]
     if _is_pronoun_or_clock(text, match, found):
         return None
@@ -126,6 +128,13 @@ def _unit_after(text: str, match: NumberMatch) -> Unit | None:
     if name == "inch" and _GUN.match(text, end):
         measure = "calibre"
     return Unit(match.start, end, name, measure)
+
+
+def _compound(text: str, match: NumberMatch, found: re.Match[str]) -> bool:
+    """ "two night-shift workers", "two night guards": the word begins another."""
+    spaced = text[match.end : match.end + 1] in (" ", "\u00a0")
+    joined = re.match(r"-[a-z]", text[found.end() : found.end() + 2]) is not None
+    return spaced and (joined or (found.group("unit") == "night" and match.value.low != 1))
 
 
 def _bare_letter(unit: str) -> bool:

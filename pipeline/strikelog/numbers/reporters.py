@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from strikelog.numbers.closing_sources import closes
 from strikelog.numbers.phrases import View
 from strikelog.numbers.source_names import OPENERS, QUOTES, source_end, subject_of, worded
-from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.numbers.vocabulary import verbs_of, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 PRONOUNS = word_set("pronouns_of_sources")
 SPEAKER = re.compile(r"([A-Z][A-Z.]+(?:\s[A-Z][A-Z.]*)+):\s")
 LABEL_REACH = 80
+REPORTING = verbs_of("report")
+SPOKE = frozenset(("spoke", "speaks", "speak"))
+TOLLS = word_set("tolls")
 NOT_SOURCES = word_set("not_sources")
 
 
@@ -32,6 +36,11 @@ class Attribution:
     last: int
     leads: bool
     at: int
+    named: tuple[int, int] = (0, 0)
+
+    def covers(self, token: int) -> bool:
+        """Whether ``token`` is told by the source, not a word of its name ("a man of 71 said")."""
+        return self.first <= token < self.last and not self.named[0] <= token < self.named[1]
 
 
 class Reporters:
@@ -45,7 +54,7 @@ class Reporters:
     def of(self, token: int) -> str:
         """The source of what stands at ``token``, "" for the article's own voice."""
         start = self._view.first[token]
-        covering = [found for found in self._sentence(start) if found.first <= token < found.last]
+        covering = [found for found in self._sentence(start) if found.covers(token)]
         leading = [found for found in covering if found.leads]
         if leading:
             return max(leading, key=lambda found: found.at).source
@@ -82,8 +91,8 @@ class Reporters:
         trailing = first > start and (
             view.lower[first - 1] in QUOTES or view.lower[first - 1] == ","
         )
-        if trailing and not _object_ahead(view, verb):
-            return Attribution(source, start, end, False, verb)
+        if trailing and (closes(view, verb) or not _object_ahead(view, verb)):
+            return Attribution(source, start, end, False, verb, (first, last))
         return Attribution(source, verb, end, True, verb)
 
     def _resolved(self, first: int, last: int, start: int) -> str:
@@ -126,7 +135,12 @@ def _according(view: View, start: int) -> list[Attribution]:
         opening = index == start or (
             index - start <= 2 and view.lower[index - 1] in OPENERS | {","}
         )
-        first_said, last_said = (last, end) if opening else (start, index)
+        inner = (
+            not opening and view.lower[index - 1] == "," and view.lower[last : last + 1] == (",",)
+        )
+        first_said, last_said = (last, end) if opening else (start, end if inner else index)
+        if inner and view.pos[index - 2] in ("AUX", "VERB", "ADP", "CCONJ", "SCONJ", "ADV"):
+            first_said, opening = last, True  # "was, according to officials, a salvo of seven"
         found.append(
             Attribution(worded(view, index + 2, last), first_said, last_said, opening, index)
         )
@@ -136,19 +150,23 @@ def _according(view: View, start: int) -> list[Attribution]:
 def _reports(view: View, index: int) -> bool:
     """A verb of saying in the active voice with something said."""
     word = view.lower[index]
-    if "report" not in verb_classes(word) or view.pos[index] not in ("VERB", "", "AUX"):
+    if word not in REPORTING or view.pos[index] not in ("VERB", "", "AUX"):
         return False
     before = view.lower[index - 1] if index else ""
     if before in ("is", "are", "was", "were", "be", "been", "being", "to", "reportedly"):
         return False
     behind = view.lower[index + 1 : index + 5]
+    if (word == "replied" and behind[:1] == ("with",)) or (
+        word == "added" and view.pos[index + 1 : index + 2] == ("NUM",)
+    ):
+        return False
+    if word in SPOKE:
+        return behind[:1] == ("of",)
     if behind[:1] == ("by",) or (behind[:1] == ("to",) and not word.startswith("claim")):
         return False
-    if word.startswith("claim") and NOT_SOURCES & set(behind):
+    if word.startswith("claim") and NOT_SOURCES & set(view.lower[index + 1 : index + 9]):
         return False
-    return not word.startswith("put") or bool(
-        {"toll", "number", "figure", "count", "total"} & set(behind)
-    )
+    return not word.startswith(("put", "gave", "gives")) or bool(TOLLS & set(behind))
 
 
 def _object_ahead(view: View, verb: int) -> bool:

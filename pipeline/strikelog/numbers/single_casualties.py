@@ -12,9 +12,10 @@ from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM
-from strikelog.numbers.figure_context import FLIGHT, munitions_meant
-from strikelog.numbers.figure_measures import head_class, trial
+from strikelog.numbers.figure_context import FLIGHT, SEVERITY, munitions_meant
+from strikelog.numbers.figure_measures import head_class
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
+from strikelog.numbers.munition_use import trial
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
 from strikelog.numbers.speakers import speaks
@@ -44,6 +45,8 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
     for index, word in enumerate(view.lower):
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
+        if word == "the" and not (_near(view, index) or _one_of_several(view, index)):
+            continue
         phrase = counted(view, index + 1)
         if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
             continue
@@ -63,13 +66,14 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
 def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
     """Pronouns that count one more: "a third was shot down", "two died on the spot, a third later".
 
-    ``people`` are the harmed told with a number.
+    ``people`` are the harmed told before.
     """
+    people = sorted(people, key=lambda figure: figure.first)
     for behind, word in enumerate(view.lower[:-1]):
+        if word != "another" and word not in CONTINUING:
+            continue
         index = behind if word == "another" else behind - 1
-        if word != "another" and (
-            word not in CONTINUING or not behind or view.lower[index] not in ("a", "the")
-        ):
+        if index != behind and (not behind or view.lower[index] not in ("a", "the")):
             continue
         if view.pos[behind + 1] not in ENDS:
             continue
@@ -91,10 +95,10 @@ def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -
     before = [figure for figure in people if figure.first < index]
     if not before or view.first[index] - before[-1].first > REACH_OF_PEOPLE:
         return None
-    told = casualties.harm(view, index, behind, behind + 1)
     same = view.first[before[-1].first] == view.first[index]
-    if told is None and same and view.pos[behind + 1] == "ADP":
+    if same and view.pos[behind + 1] == "ADP":
         return before[-1].measure  # "two died on the spot and a third in hospital"
+    told = casualties.harm(view, index, behind, behind + 1)
     return told if told in HARMS else None
 
 
@@ -106,11 +110,11 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
         return None
     if speaks(view, first, head + 1):
         return None
+    if view.lower[first] == "the" and not _near(view, first):
+        return None
     if view.lower[first - 2 : first] == ("of", "them"):  # "one of them a child": counted already
         return None
     if not casualties.violent(view, first):
-        return None
-    if view.lower[first] == "the" and not _near(view, first, head):
         return None
     return _one(view, first, head, measure, part=told is None)
 
@@ -126,12 +130,15 @@ def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str |
         if figure.first < first and view.first[figure.first] == view.first[first]
     ]
     among = view.lower[head + 1 : head + 3] == ("among", "them")  # "..., an infant among them"
+    aged = head + 3 if view.lower[head + 1 : head + 2] == ("of",) else head + 1
+    if view.lower[aged : aged + 1] and view.lower[aged] in SEVERITY and before:
+        return before[-1].measure  # "three were slightly hurt, a man of 45 seriously"
     if before and (among or is_part(view, first) or listed_part(view, first, before[-1])):
         return before[-1].measure
     return None
 
 
-def _near(view: View, first: int, head: int) -> bool:
+def _near(view: View, first: int) -> bool:
     """A definite person counts only right beside the verb: others are told again."""
     before = view.lower[first - 1] if first else ""
     if before == "of":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from strikelog.numbers.closing_sources import closes, named_before
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import word_set
 
@@ -62,6 +63,11 @@ def subject_of(doc: Doc, view: View, verb: int) -> tuple[int, int] | None:
         and (inverted[1] >= view.last[verb] or view.lower[inverted[1]] in INVERSION_ENDS)
     ):
         return inverted
+    apposed = view.lower[verb - 1] == "," if verb else False
+    if apposed or closes(view, verb):
+        named = named_before(view, verb)
+        if named is not None:
+            return named
     parsed = _parsed_subject(doc, view, verb)
     if parsed is not None or view.tag[verb] == "VBG":
         return parsed
@@ -105,6 +111,8 @@ def _with_name(view: View, last: int, verb: int) -> int:
 
 def _titled(view: View, first: int) -> int:
     """Titles that the parser cut off: "Houthi military spokesman Yahya Saree"."""
+    if view.pos[first] == "DET":  # "on the same day the army said"
+        return first
     while first > view.first[first] and view.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
         first -= 1
     return first

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import verb_classes
+from strikelog.numbers.vocabulary import verb_classes, word_set
+
+QUOTES = word_set("quote")
 
 
 def speaks(view: View, first: int, end: int) -> bool:
@@ -13,8 +15,15 @@ def speaks(view: View, first: int, end: int) -> bool:
     if before == ("according", "to") or (_inverted(before) and not _verb_at(view, end)):
         return True
     for index in range(end, min(end + 14, view.last[end - 1])):
-        if "say" in verb_classes(view.lower[index]) and view.pos[index] in ("VERB", ""):
-            return view.lower[index - 1] not in BE
+        word = view.lower[index]
+        if word == "whom" or "\n" in word:
+            return False
+        if view.pos[index] == "PRON" and word not in ("who", "which", "that", "themselves"):
+            return False  # "officers it accused"
+        if "say" in verb_classes(word) and view.pos[index] in ("VERB", ""):
+            nearest = view.lower[index - 1]
+            aside = "," in view.lower[end : index - 1]
+            return nearest not in BE and nearest not in QUOTES and (nearest != "," or aside)
         joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")
         closed = view.lower[index] == "," and "and" in view.lower[end:index]
         if closed or view.pos[index] in ("VERB", "NUM"):

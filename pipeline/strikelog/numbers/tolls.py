@@ -1,4 +1,4 @@
-"""Harm told by tolls, lists and labels: "the death toll rose to 12", "Killed: 3", "among the dead"."""
+"""Harm told by tolls, labels and lists: "the death toll rose to 12", "Killed: 3"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def labelled(view: View, first: int) -> str | None:
     for index in range(first - 1, max(start, first - LIST_REACH) - 1, -1):
         if view.lower[index] in (":", "–", "—") and index > start:
             label = view.lower[index - 1]
-            return _measure_of(label) if label in HARMED | THE_DEAD else None
+            return _measure_of(label) if label in HARMED | THE_DEAD | COUNTS else None
         if view.pos[index] not in LISTED:
             return None
     return None

@@ -11,6 +11,7 @@ NOUNS_FILE = "lexicons/numbers_nouns.csv"
 SETS_FILE = "lexicons/numbers_sets.csv"
 VERBS_FILE = "lexicons/numbers_verbs.csv"
 NO_CLASS = ("", "")
+NO_CLASSES: frozenset[str] = frozenset()
 _DESIGNATION = re.compile(r"(?:kh|x|fab|kab|gbu|agm|mk|kn|rs)-\d+\w*")  # "seven Kh-101s"
 _IRREGULAR = {
     "men": "man",
@@ -72,6 +73,7 @@ def word_set(name: str) -> frozenset[str]:
     return _sets()[name]
 
 
+@functools.lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """The singular of a lower-case noun, the word itself where it is not a plural."""
     if word in _IRREGULAR:
@@ -104,4 +106,10 @@ def noun_class(word: str) -> tuple[str, str]:
 
 def verb_classes(word: str) -> frozenset[str]:
     """The classes a lower-case verb form belongs to."""
-    return _verbs().get(word, frozenset())
+    return _verbs().get(word, NO_CLASSES)
+
+
+@functools.cache
+def verbs_of(name: str) -> frozenset[str]:
+    """The lower-case verb forms of one class."""
+    return frozenset(word for word, classes in _verbs().items() if name in classes)
