@@ -55,14 +55,7 @@ def choose_sites(
 ) -> list[Site]:
     """The attacked places of a clause, best first; several where they are coordinated."""
     start, end = clause
-    # what was damaged is the target only where nothing else tells of the attack
-    spans = [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
-    inside = [
-        (score, location)
-        for location in locations
-        if start <= location.start < end
-        and (score := _score(doc, location, spans, clause)) is not None
-    ]
+    inside = [(s, x) for s, x in scored(doc, locations, spans, clause) if s is not None]
     if not inside:
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
@@ -81,6 +74,17 @@ def choose_sites(
             replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names
         ]
     return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
+
+
+def scored(
+    doc: Doc, locations: list[Location], spans: list[Span], clause: tuple[int, int]
+) -> list[tuple[float | None, Location]]:
+    """Every place of a clause with its score; None where it can't be what was attacked."""
+    start, end = clause
+    # what was damaged is the target only where nothing else tells of the attack
+    spans = [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
+    inside = [location for location in locations if start <= location.start < end]
+    return [(_score(doc, location, spans, clause), location) for location in inside]
 
 
 # Score from which a place is told as the place of the attack by its preposition.

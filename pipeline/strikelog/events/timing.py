@@ -40,6 +40,21 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     return {**_with_text(context.text, best._.date), "weak": weak} if best is not None else {}
 
 
+def passed_over(context: Context, head: Span, clause: tuple[int, int]) -> list[tuple[Span, str]]:
+    """The dates of the head's sentence, each with why it can't date the clause; "" if it can."""
+    sent = head.sent
+    inside = [s for s in context.dates if sent.start <= s.start < sent.end]
+    return [(s, _unfit(context.doc, s, clause)) for s in inside]
+
+
+def _unfit(doc: Doc, span: Span, clause: tuple[int, int]) -> str:
+    if not _points(span):
+        return "no point in time"
+    if not clause[0] <= span.start < clause[1]:
+        return "in another clause"
+    return "dates a statement" if _said_on(doc, span) else ""
+
+
 def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "text": text[value["start"] : value["end"]]}
 

@@ -1,0 +1,111 @@
+"""Trace of the who-columns: the clause or statement that names the doer, and those outweighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from strikelog.events.claims import Statement
+from strikelog.events.tellings import Telling
+from strikelog.records import Considered, EventRow, TraceLine
+from strikelog.trace.reading import (
+    Bounds,
+    Story,
+    cells_line,
+    considered_at,
+    locate,
+    windows_of,
+)
+
+DOER = ("perpetrator_id", "perpetrator", "attribution", "attributed_by")
+CLAIMS = ("claimed", "denied", "none")
+
+
+def who_lines(story: Story, row: EventRow) -> Iterator[TraceLine]:
+    """The line of the doer, and that of the claim."""
+    chosen = _chosen(story, row)
+    rule, evidence = "none_told", list[Bounds]()
+    if isinstance(chosen, Statement):
+        rule = "own_claim" if chosen.kind == "claimed" else "statement_of_blame"
+        evidence = _statement_bounds(story, chosen)
+    elif chosen:
+        rule, evidence = "doer_in_clause", _telling_bounds(story, chosen)
+    yield cells_line(story.reading, row, DOER, rule, evidence, _considered(story, row, chosen))
+    yield _claim(story, row)
+
+
+def _chosen(story: Story, row: EventRow) -> Statement | Telling | None:
+    """What gave the row its doer: the group's own claim, a clause, another statement."""
+    if not row.perpetrator:
+        return None
+    stated = [s for s in story.told.statements if s.actor and s.actor.text == row.perpetrator]
+    claims = [s for s in stated if s.kind == "claimed" and row.claim == "claimed"]
+    told = [
+        t
+        for t in story.tellings
+        if (t.perpetrator, t.attribution, t.attributed_by)
+        == (row.perpetrator, row.attribution, row.attributed_by)
+    ]
+    rest = [s for s in stated if s.kind in ("blamed", "asserted")]
+    ranked: list[Statement | Telling] = [*claims, *told, *rest]
+    return next(iter(ranked), None)
+
+
+def _statement_bounds(story: Story, statement: Statement) -> list[Bounds]:
+    """The cue and, where one is named, the actor."""
+    cue = (statement.start, max(statement.start, statement.end))
+    if statement.actor is None:
+        return [cue]
+    span = story.reading.context.doc[statement.actor.start : statement.actor.end]
+    return [cue, (span.start_char, span.end_char)]
+
+
+def _telling_bounds(story: Story, telling: Telling) -> list[Bounds]:
+    """The doer and who says so, or the attack word where "it" stands for a name before."""
+    before = [bounds for bounds in story.reading.sentences if bounds[0] <= telling.start]
+    windows = [*windows_of(telling), *reversed(before)]
+    text = story.reading.text
+    doer = locate(text, telling.perpetrator, windows)
+    return doer + locate(text, telling.attributed_by, windows)
+
+
+def _considered(
+    story: Story, row: EventRow, chosen: Statement | Telling | None
+) -> Iterator[Considered]:
+    for telling in story.tellings:
+        if telling.perpetrator and telling.perpetrator != row.perpetrator:
+            span = next(iter(_telling_bounds(story, telling)), (telling.start, telling.end))
+            yield _dropped(story, telling.perpetrator, span, _outweighed(chosen))
+    for statement in story.told.statements:
+        if statement.actor and statement.actor.text != row.perpetrator:
+            *_, span = _statement_bounds(story, statement)
+            why = _outweighed(chosen) if statement.kind != "denied" else "denies it"
+            yield _dropped(story, statement.actor.text, span, why)
+
+
+def _dropped(story: Story, value: str, span: Bounds, why: str) -> Considered:
+    return Considered(value=value, start=span[0], end=span[1], why=why)
+
+
+def _outweighed(chosen: Statement | Telling | None) -> str:
+    if isinstance(chosen, Statement) and chosen.kind == "claimed":
+        return "outweighed by the group's own claim"
+    if isinstance(chosen, Telling) and chosen.attribution == "asserted":
+        return "outweighed by the article's own voice, or told later"
+    return "told later"
+
+
+def _claim(story: Story, row: EventRow) -> TraceLine:
+    stated = [s for s in story.told.statements if s.kind in CLAIMS]
+    chosen = [s for s in stated if s.kind == row.claim]
+    spans = [span for s in chosen[:1] for span in _statement_bounds(story, s)]
+    rule = "statement" if chosen else "own_claim" if row.claim else "none_told"
+    if not chosen and row.claim:
+        told = [t for t in story.tellings if t.attribution == "claimed"]
+        spans = [span for t in told[:1] for span in _telling_bounds(story, t)]
+    others = [
+        considered_at(story.reading.text, span, f"{s.kind}: outweighed")
+        for s in stated
+        if s.kind != row.claim
+        for span in _statement_bounds(story, s)[:1]
+    ]
+    return cells_line(story.reading, row, ("claim",), rule, spans, others)
