@@ -27,7 +27,7 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         return pipeline()
 
     monkeypatch.setattr(language, "load", load)
-    monkeypatch.setattr(batch, "_assemble", lambda nlp: assemble)
+    monkeypatch.setattr(batch, "_assemble", lambda nlp, **_: assemble)
     return asked
 
 
