@@ -27,15 +27,14 @@ from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.language import gazetteer_of
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
+from strikelog.trace import trace_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
 
-def assembling(
-    nlp: Language, *, trace: bool = False
-) -> Callable[[Doc, ArticleRow], ArticleResult]:
+def assembling(nlp: Language, *, trace: bool = False) -> Callable[[Doc, ArticleRow], ArticleResult]:
     """`assemble` with the gazetteer of a pipeline, a user's rows included."""
     return partial(assemble, gazetteer=gazetteer_of(nlp), trace=trace)
 
@@ -64,13 +63,8 @@ def assemble(
         for index, attack in enumerate(attacks)
     ]
     events, ids = event_rows(article.article_id, doc.text, told, gazetteer, article.title)
-    lines = ()
-    if trace:
-        from strikelog.trace import trace_lines
-
-        rows = [[row for row in events if row.event_id in home] for home in ids]
-        stories = list(zip(told, own, rows, strict=True))
-        lines = tuple(trace_lines(doc, article.article_id, gazetteer, stories, found))
+    rows = [[row for row in events if row.event_id in home] for home in ids]
+    stories = list(zip(told, own, rows, strict=True))
     return ArticleResult(
         article=article,
         text=doc.text,
@@ -78,7 +72,9 @@ def assemble(
         dates=_dates(doc, article.article_id),
         figures=_figures(doc, article.article_id, figures, links, ids),
         events=tuple(events),
-        trace=lines,
+        trace=tuple(trace_lines(doc, article.article_id, gazetteer, stories, found))
+        if trace
+        else (),
     )
 
 

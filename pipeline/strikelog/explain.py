@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from strikelog.errors import InputError
+from strikelog.lexicon import rows
 from strikelog.output import TEXTS, TRACE
 from strikelog.records import Considered, TraceLine
 from strikelog.trace_file import read_trace
 
 # Ids that an error names.
 SHOWN = 5
-# Characters of a value that was dropped.
+# Characters of a stretch that was considered; of a sentence to both sides of the evidence.
 SHORT = 60
+AROUND = 80
+RULES = "trace_rules.csv"
 NOT_AN_EVENT = "not_an_event"
 
 
@@ -53,8 +57,8 @@ def _known(trace: Sequence[TraceLine], wanted: str) -> str:
 def _texts(path: Path, articles: set[str]) -> dict[str, str]:
     try:
         with path.open(encoding="utf-8") as handle:
-            rows = [json.loads(line) for line in handle]
-        return {row["article_id"]: row["text"] for row in rows if row["article_id"] in articles}
+            found = [json.loads(line) for line in handle]
+        return {one["article_id"]: one["text"] for one in found if one["article_id"] in articles}
     except OSError as error:
         raise InputError(
             f"{path}: can't be read ({error.strerror}); name a folder that strikelog run wrote"
@@ -87,27 +91,53 @@ def _word(line: TraceLine, text: str) -> str:
 
 
 def _block(title: str, line: TraceLine, text: str) -> str:
-    because = [line.rule, *(each for each in (line.method, line.entity_id) if each)]
-    cue = f' ("{line.cue}")' if line.cue else ""
     return "".join(
         f"{row}\n"
         for row in (
             title,
-            f"  rule: {', '.join(because)}{cue}",
+            f"  rule: {_because(line)}",
             *(f"  > {marked(text, sentence, line.evidence)}" for sentence in line.sentences),
-            *(f"  dropped: {_dropped(each, text)}" for each in line.considered),
+            *(f"  considered: {_considered(each, text)}" for each in line.considered),
         )
     )
 
 
+def _because(line: TraceLine) -> str:
+    """The rule, what it went by, and what it means."""
+    cue = f'"{line.cue}"' if line.cue else ""
+    score = "" if line.score is None else f"score {line.score:g}"
+    by = ", ".join(each for each in (line.method, line.entity_id, cue, score) if each)
+    meaning = meanings().get(line.rule, "")
+    return f"{line.rule}{f' ({by})' if by else ''}{f': {meaning}' if meaning else ''}"
+
+
+@functools.cache
+def meanings() -> dict[str, str]:
+    """What the rules of a trace mean, by their names."""
+    return {row["rule"]: row["meaning"] for row in rows(RULES, ("rule", "meaning"))}
+
+
 def marked(text: str, sentence: tuple[int, int], evidence: Sequence[tuple[int, int]]) -> str:
-    """A sentence on one line, the evidence in it between « and »; overlapping evidence is one."""
+    """A sentence on one line, the evidence in it between « and », what is far from it left out.
+
+    Overlapping evidence is one.
+    """
     start, end = sentence
     parts, done = [], start
     for first, last in _joined(evidence, sentence):
-        parts += [text[done:first], "«", text[first:last], "»"]
+        parts += [_shortened(text[done:first], head=done == start), "«", text[first:last], "»"]
         done = last
-    return " ".join("".join([*parts, text[done:end]]).split())
+    parts.append(_shortened(text[done:end], tail=True))
+    return " ".join("".join(parts).split())
+
+
+def _shortened(words: str, *, head: bool = False, tail: bool = False) -> str:
+    """The ends of a long stretch that lie beside evidence: at a sentence's head only its right."""
+    if len(words) <= (AROUND if head or tail else 2 * AROUND):
+        return words
+    left = "" if head else words[:AROUND].rsplit(None, 1)[0]
+    right = "" if tail else words[-AROUND:].split(None, 1)[-1]
+    return f"{left} ... {right}"
 
 
 def _joined(spans: Sequence[tuple[int, int]], within: tuple[int, int]) -> list[tuple[int, int]]:
@@ -123,12 +153,12 @@ def _joined(spans: Sequence[tuple[int, int]], within: tuple[int, int]) -> list[t
     return joined
 
 
-def _dropped(each: Considered, text: str) -> str:
-    """ "Monday" (2021-05-03): told later."""
+def _considered(each: Considered, text: str) -> str:
+    """ "Monday" at 120 (2021-05-03): told later."""
     score = "" if each.score is None else f", score {each.score:g}"
     if each.start is None or each.end is None:
         return f"{each.value}: {each.why}{score}"
     words = " ".join(text[each.start : each.end].split())
     short = words if len(words) <= SHORT else f"{words[:SHORT].rstrip()}..."
     value = "" if each.value in ("", text[each.start : each.end]) else f" ({each.value})"
-    return f'"{short}"{value}: {each.why}{score}'
+    return f'"{short}" at {each.start}{value}: {each.why}{score}'

@@ -164,7 +164,8 @@ class TraceLine:
     ``values`` are the cells as they stand in events.csv, in the order of ``columns``. ``kind`` is
     ``cells``, or ``not_an_event`` for an attack word that gave no event: ``rule`` says why and
     ``cue`` holds the words that said so. ``method`` is that of dates.csv, ``entity_id`` the row of
-    the gazetteer that gave the values. ``sentences`` are those that the evidence stands in.
+    the gazetteer that gave the values, ``score`` that of the place chosen among those
+    ``considered``. ``sentences`` are those that the evidence stands in.
     """
 
     kind: str = "cells"
@@ -176,6 +177,7 @@ class TraceLine:
     method: str = ""
     entity_id: str = ""
     cue: str = ""
+    score: float | None = None
     evidence: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
     considered: tuple[Considered, ...] = ()

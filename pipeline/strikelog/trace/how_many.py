@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from strikelog.events.figure_links import Figure, source_totals_of
 from strikelog.events.totals import Told
-from strikelog.records import Considered, EventRow, TraceLine
+from strikelog.records import Considered, EventRow, Number, TraceLine
 from strikelog.trace.reading import Bounds, Story, cells_line
 
 MEASURES = ("munitions", "killed", "wounded")
@@ -47,9 +47,7 @@ def _rule(totals: Sequence[Told]) -> str:
     return "one_figure" if len(totals[0].members) == 1 else "sum_of_parts"
 
 
-def _considered(
-    figures: Sequence[Figure], measure: str, counted: set[int]
-) -> Iterator[Considered]:
+def _considered(figures: Sequence[Figure], measure: str, counted: set[int]) -> Iterator[Considered]:
     exact = any(figures[index]["bound"] != "vague" for index in counted)
     for index, figure in enumerate(figures):
         if figure["measure"] == measure and index not in counted:
@@ -74,10 +72,17 @@ def _dropped(figure: Figure, why: str) -> Considered:
 
 
 def _value(figure: Figure) -> str:
-    low, high = figure["value_low"], figure["value_high"]
-    values = f"{'' if low is None else low} to {'' if high is None else high}"
     source = f", {figure['reported_by']}" if figure["reported_by"] else ""
-    return f"{figure['measure']} {low if low == high else values.strip()}{source}"
+    return f"{figure['measure']} {_range(figure['value_low'], figure['value_high'])}{source}"
+
+
+def _range(low: Number | None, high: Number | None) -> str:
+    """ "8", "3 to 6", "3 or more", "up to 5"."""
+    if high is None:
+        return f"{low} or more"
+    if not low and high:
+        return f"up to {high}"
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _bounds(figure: Figure) -> Bounds:

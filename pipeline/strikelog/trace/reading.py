@@ -32,7 +32,7 @@ class Reading:
     article_id: str
     context: Context
     sentences: tuple[Bounds, ...]
-    heads: dict[int, Head]  # by the offset of the head, as tellings have it
+    heads: dict[int, Head]  # by the start of their tellings
 
     @property
     def text(self) -> str:
@@ -46,13 +46,15 @@ class Reading:
 
 def reading_of(doc: Doc, article_id: str, gazetteer: Gazetteer) -> Reading:
     """The reading of a Doc that went through all stages."""
-    details = [(span, [span]) for span in doc.spans.get("details", ())]
+    heads: dict[int, Head] = {h._.trigger["start"]: (h, spans) for h, spans in by_clause(doc)}
+    for span in doc.spans.get("details", ()):
+        heads[span.start_char] = span, [span]
     sentences = [sentence_bounds(sent) for sent in doc.sents if not sent.text.isspace()]
     return Reading(
         article_id=article_id,
         context=context_of(doc, gazetteer),
         sentences=tuple(sentences),
-        heads={head.start_char: (head, spans) for head, spans in [*by_clause(doc), *details]},
+        heads=heads,
     )
 
 
@@ -80,8 +82,9 @@ def cells_line(
     *,
     method: str = "",
     entity_id: str = "",
+    score: float | None = None,
 ) -> TraceLine:
-    """The line of some columns of an event row; evidence and rivals each once, in text order."""
+    """The line of some columns of an event row, each piece of evidence in it once."""
     spans = tuple(sorted(set(evidence)))
     return TraceLine(
         article_id=row.article_id,
@@ -91,6 +94,7 @@ def cells_line(
         rule=rule,
         method=method,
         entity_id=entity_id,
+        score=score,
         evidence=spans,
         sentences=sentences_of(reading, spans),
         considered=tuple(dict.fromkeys(considered)),
@@ -102,7 +106,7 @@ def sentences_of(reading: Reading, spans: Sequence[Bounds]) -> tuple[Bounds, ...
     return tuple(
         (start, end)
         for start, end in reading.sentences
-        if any(first < end and last > start for first, last in spans)
+        if any(overlaps(span, (start, end)) for span in spans)
     )
 
 
@@ -122,6 +126,11 @@ def locate(text: str, wording: str, windows: Iterable[Bounds]) -> list[Bounds]:
 def windows_of(telling: Telling) -> list[Bounds]:
     """Where the words of a telling stand: its clause, else its sentence."""
     return [telling.clause, telling.evidence]
+
+
+def overlaps(one: Bounds, other: Bounds) -> bool:
+    """Whether two stretches of the text share a character."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def considered_at(text: str, span: Bounds, why: str, score: float | None = None) -> Considered:

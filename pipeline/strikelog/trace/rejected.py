@@ -22,9 +22,9 @@ def rejected_lines(
     attacks that have no time, place, victim or weapon count of their own.
     """
     doc = reading.context.doc
-    heads = {s.start_char: head.start_char for head, spans in by_clause(doc) for s in spans}
-    for span in sorted(doc.spans.get("triggers", ()), key=lambda s: s.start_char):
-        head = heads.get(span.start_char)
+    heads = {s.start: head._.trigger["start"] for head, spans in by_clause(doc) for s in spans}
+    for span in sorted(doc.spans.get("triggers", ()), key=lambda s: s.start):
+        head = heads.get(span.start)
         if head is None:
             yield _line(reading, span, span._.assertion["status"], span._.assertion["cue"])
         elif head in dropped:

@@ -13,6 +13,7 @@ from strikelog.trace.reading import (
     cells_line,
     considered_at,
     locate,
+    overlaps,
     windows_of,
 )
 
@@ -52,7 +53,20 @@ def _kind(story: Story, row: EventRow) -> TraceLine:
         if t.weapon_type not in (row.weapon_type, "unknown")
     ]
     spans = evidence or [(best.start, best.end)]
-    return cells_line(story.reading, row, ("event_type", "weapon_type"), rule, spans, others)
+    rivals = [*others, *_beside(story, best, row.weapon_type, spans)]
+    return cells_line(story.reading, row, ("event_type", "weapon_type"), rule, spans, rivals)
+
+
+def _beside(
+    story: Story, telling: Telling, chosen: str, spans: list[Bounds]
+) -> Iterator[Considered]:
+    """Weapons of another kind that the clause names as well."""
+    for weapon in story.reading.context.weapons:
+        span = (weapon.start, weapon.end)
+        within = overlaps(span, telling.clause) and not any(overlaps(span, s) for s in spans)
+        if within and weapon.weapon_type != chosen:
+            why = f"{weapon.weapon_type}, not what the clause says was used"
+            yield considered_at(story.reading.text, span, why)
 
 
 def _why(telling: Telling) -> str:

@@ -28,14 +28,17 @@ def where_lines(story: Story, row: EventRow) -> Iterator[TraceLine]:
     evidence = _evidence(story, site)
     known = _entity(story, row.site_id)
     worded, facts = (WORDED, FACTS) if known else (NAMED, AROUND)
-    yield cells_line(story.reading, row, worded, _rule(story, site), evidence, considered)
+    score = _score(story, site)
+    yield cells_line(
+        story.reading, row, worded, _rule(story, site), evidence, considered, score=score
+    )
     around = [i for i in (site.site_id, *site.within, site.near_of) if _entity(story, i)]
     entity = known or next(iter(around), "")
     rule = "gazetteer" if entity else "no_place_known"
     yield cells_line(story.reading, row, facts, rule, evidence, entity_id=entity)
     if row.joint_id:
-        all_sites = [(each.start, each.end) for each in sites]
-        yield cells_line(story.reading, row, ("joint_id",), "one_strike_on_several_sites", all_sites)
+        rule, spans = "one_strike_on_several_sites", map(_bounds, sites)
+        yield cells_line(story.reading, row, ("joint_id",), rule, spans)
 
 
 def _entity(story: Story, entity_id: str) -> str:
@@ -46,9 +49,11 @@ def _entity(story: Story, entity_id: str) -> str:
 
 def _telling(story: Story, site: Site) -> Telling:
     """The telling that told the site."""
-    return next(
-        t for t in story.tellings if any((s.start, s.end) == (site.start, site.end) for s in t.sites)
-    )
+    return next(t for t in story.tellings if _bounds(site) in map(_bounds, t.sites))
+
+
+def _bounds(site: Site) -> Bounds:
+    return site.start, site.end
 
 
 def _rule(story: Story, site: Site) -> str:
@@ -61,9 +66,16 @@ def _rule(story: Story, site: Site) -> str:
 
 def _evidence(story: Story, site: Site) -> list[Bounds]:
     """The name, and the words of this clause where they are others."""
-    own = (site.start, site.end)
+    own = _bounds(site)
     worded = locate(story.reading.text, site.text, windows_of(_telling(story, site)))
     return [span for span in (own, *worded) if not any(_covers(w, span) for w in worded)] + worded
+
+
+def _score(story: Story, site: Site) -> float | None:
+    """What the chosen place scored in its clause; None where it was named before that."""
+    ranked = _candidates(story, _telling(story, site))
+    scores = (_round(s) for s, x in ranked if _span(story, x) == _bounds(site))
+    return next(scores, None)
 
 
 def _covers(outer: Bounds, inner: Bounds) -> bool:
@@ -72,20 +84,24 @@ def _covers(outer: Bounds, inner: Bounds) -> bool:
 
 def _considered(story: Story, sites: list[Site]) -> list[Considered]:
     """Other tellings' places, then every place of the clauses that was not the one attacked."""
-    chosen = {(site.start, site.end) for site in sites}
+    chosen = set(map(_bounds, sites))
     ids = {site.site_id for site in sites if site.site_id}
     rivals: dict[Bounds, Considered] = {}
     for site in (s for t in story.tellings for s in t.sites):
         why = "the same place again" if site.site_id in ids else "less specific, or told later"
-        rivals[site.start, site.end] = considered_at(
-            story.reading.text, (site.start, site.end), why
-        )
+        rivals[_bounds(site)] = considered_at(story.reading.text, _bounds(site), why)
     for telling in story.tellings:
         for score, location in _candidates(story, telling):
             span = _span(story, location)
-            why = "no place of an attack" if score is None else "scored lower"
+            why = _why_not(location, score)
             rivals.setdefault(span, considered_at(story.reading.text, span, why, _round(score)))
     return [rivals[span] for span in sorted(rivals) if span not in chosen]
+
+
+def _why_not(location: Location, score: float | None) -> str:
+    if score is None:
+        return "not told as what was attacked"
+    return "a thing in a place" if location.level == "object" else "less likely the place attacked"
 
 
 def _candidates(story: Story, telling: Telling) -> list[tuple[float | None, Location]]:

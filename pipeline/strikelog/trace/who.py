@@ -74,15 +74,29 @@ def _considered(
     for telling in story.tellings:
         if telling.perpetrator and telling.perpetrator != row.perpetrator:
             span = next(iter(_telling_bounds(story, telling)), (telling.start, telling.end))
-            yield _dropped(story, telling.perpetrator, span, _outweighed(chosen))
+            yield _dropped(telling.perpetrator, span, _outweighed(chosen))
     for statement in story.told.statements:
         if statement.actor and statement.actor.text != row.perpetrator:
             *_, span = _statement_bounds(story, statement)
             why = _outweighed(chosen) if statement.kind != "denied" else "denies it"
-            yield _dropped(story, statement.actor.text, span, why)
+            yield _dropped(statement.actor.text, span, why)
+    yield from _beside(story, row)
 
 
-def _dropped(story: Story, value: str, span: Bounds, why: str) -> Considered:
+def _beside(story: Story, row: EventRow) -> Iterator[Considered]:
+    """Who else might attack and is named in a clause that tells of it."""
+    taken = {row.perpetrator, *(t.perpetrator for t in story.tellings)}
+    taken |= {s.actor.text for s in story.told.statements if s.actor}
+    for telling in story.tellings:
+        start, end = story.reading.clause(telling)
+        for actor in story.reading.context.actors:
+            if start <= actor.start < end and actor.armed and actor.text not in taken:
+                span = story.reading.context.doc[actor.start : actor.end]
+                bounds = (span.start_char, span.end_char)
+                yield _dropped(actor.text, bounds, "named in the clause, not as the doer")
+
+
+def _dropped(value: str, span: Bounds, why: str) -> Considered:
     return Considered(value=value, start=span[0], end=span[1], why=why)
 
 
