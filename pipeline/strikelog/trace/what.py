@@ -113,9 +113,10 @@ def _outcome(story: Story, row: EventRow) -> TraceLine:
         for f in story.figures
         if f["measure"] in ("killed", "wounded") and (f["value_low"] or 0) > 0
     ]
-    chosen = [t.clause for t in story.tellings if t.outcome and t.outcome == row.outcome]
+    text = story.reading.text
+    chosen = [_words(text, t) for t in story.tellings if t.outcome and t.outcome == row.outcome]
     others = [
-        considered_at(story.reading.text, t.clause, t.outcome)
+        considered_at(text, _words(text, t), t.outcome)
         for t in story.tellings
         if t.outcome not in ("", row.outcome)
     ]
@@ -123,6 +124,14 @@ def _outcome(story: Story, row: EventRow) -> TraceLine:
         return cells_line(story.reading, row, ("outcome",), "told", chosen[:1], others)
     rule = "people_were_harmed" if row.outcome else "none_told"
     return cells_line(story.reading, row, ("outcome",), rule, harm if row.outcome else [], others)
+
+
+def _words(text: str, telling: Telling) -> Bounds:
+    """A clause without the comma or white space that parts it from the one before."""
+    start, end = telling.clause
+    clause = text[start:end]
+    first = start + len(clause) - len(clause.lstrip(" ,;\n\t\xa0"))
+    return first, max(first, start + len(clause.rstrip()))
 
 
 def _damage(story: Story, row: EventRow) -> TraceLine:

@@ -74,7 +74,9 @@ def _considered(
     for telling in story.tellings:
         if telling.perpetrator and telling.perpetrator != row.perpetrator:
             span = next(iter(_telling_bounds(story, telling)), (telling.start, telling.end))
-            yield _dropped(telling.perpetrator, span, _outweighed(chosen))
+            same = telling.perpetrator_id and telling.perpetrator_id == row.perpetrator_id
+            why = "the same, in other words" if same else _outweighed(chosen)
+            yield _dropped(telling.perpetrator, span, why)
     for statement in story.told.statements:
         if statement.actor and statement.actor.text != row.perpetrator:
             *_, span = _statement_bounds(story, statement)
