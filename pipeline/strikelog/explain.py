@@ -37,7 +37,10 @@ def explain(tables: Path | str, wanted: str) -> str:
     texts = _texts(folder / TEXTS, {line.article_id for line in found} or {wanted})
     if not found and wanted not in texts:
         raise InputError(f"{folder / TRACE}: has no {wanted!r}; {_known(trace, wanted)}")
-    return "\n".join(_pages(found, texts.get(found[0].article_id, "")) if found else [_NOTHING])
+    missing = sorted({line.article_id for line in found} - set(texts))
+    if missing:
+        raise InputError(f"{folder / TEXTS}: lacks the text of {missing[0]}; run strikelog again")
+    return "\n".join(_pages(found, texts[found[0].article_id]) if found else [_NOTHING])
 
 
 _NOTHING = "The article has no event, and no word that could tell of an attack.\n"

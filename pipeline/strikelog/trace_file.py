@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
 from strikelog.records import Considered, EventRow, IncidentRow, TraceLine
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def trace_json(line: TraceLine) -> str:
@@ -32,6 +35,14 @@ def incident_lines(
             values=(event.incident_id,),
             rule="same_attack_in_other_articles" if shared else "told_by_this_article_only",
         )
+
+
+def trace_frame(lines: Iterable[TraceLine]) -> pd.DataFrame:
+    """The lines as a DataFrame with their fields as columns; lists stay tuples."""
+    import pandas as pd
+
+    names = [field.name for field in fields(TraceLine)]
+    return pd.DataFrame([asdict(line) for line in lines], columns=names)
 
 
 def read_trace(path: Path) -> list[TraceLine]:

@@ -41,6 +41,8 @@ def trace_lines(
     ``told`` has every attack with its figures and rows; ``found`` all attacks that the clauses
     told of, those that became no event for want of anything of their own among them.
     """
+    if not doc.spans.get("triggers"):
+        return
     reading = reading_of(doc, article_id, gazetteer)
     for item, figures, rows in told:
         story = Story(reading, item, figures, rows)

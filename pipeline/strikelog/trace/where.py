@@ -8,7 +8,15 @@ from strikelog.events.place_phrases import Location
 from strikelog.events.sites import scored
 from strikelog.events.tellings import Site, Telling
 from strikelog.records import Considered, EventRow, TraceLine
-from strikelog.trace.reading import Bounds, Story, cells_line, considered_at, locate, windows_of
+from strikelog.trace.reading import (
+    Bounds,
+    Story,
+    cells_line,
+    considered_at,
+    locate,
+    overlaps,
+    windows_of,
+)
 
 WORDED = ("site_id", "location_text")
 FACTS = ("site_name", "site_type", "admin1", "country", "latitude", "longitude", "geo_precision")
@@ -59,8 +67,8 @@ def _bounds(site: Site) -> Bounds:
 def _rule(story: Story, site: Site) -> str:
     telling = _telling(story, site)
     start, end = telling.clause
-    if not start <= site.start < end:
-        return "named_before"  # "an attack on it"
+    if not start <= site.start < end or _named_before(story, site):
+        return "named_before"  # "an attack on it", "the base"
     return "names_of_a_joint_strike" if len(telling.sites) > 1 else "place_in_clause"
 
 
@@ -68,7 +76,18 @@ def _evidence(story: Story, site: Site) -> list[Bounds]:
     """The name, and the words of this clause where they are others."""
     own = _bounds(site)
     worded = locate(story.reading.text, site.text, windows_of(_telling(story, site)))
-    return [span for span in (own, *worded) if not any(_covers(w, span) for w in worded)] + worded
+    spans = [own, *_named_before(story, site)]
+    return [span for span in spans if not any(_covers(w, span) for w in worded)] + worded
+
+
+def _named_before(story: Story, site: Site) -> list[Bounds]:
+    """Where a place was named last that the phrase means without a name of it ("the base")."""
+    found = story.reading.context.doc.spans.get("mentions", ())
+    named = [m._.mention for m in found if site.site_id and m.kb_id_ == site.site_id]
+    spans = [(mention["start"], mention["end"]) for mention in named]
+    if any(overlaps(span, _bounds(site)) for span in spans):
+        return []
+    return [span for span in spans if span[0] < site.start][-1:]
 
 
 def _score(story: Story, site: Site) -> float | None:
