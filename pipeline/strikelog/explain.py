@@ -18,6 +18,7 @@ SHOWN = 5
 # Characters of a stretch that was considered; of a sentence to both sides of the evidence.
 SHORT = 60
 AROUND = 80
+SPARED = 30  # so many characters more are not worth an ellipsis
 RULES = "trace_rules.csv"
 NOT_AN_EVENT = "not_an_event"
 
@@ -136,7 +137,7 @@ def marked(text: str, sentence: tuple[int, int], evidence: Sequence[tuple[int, i
 
 def _shortened(words: str, *, head: bool = False, tail: bool = False) -> str:
     """The ends of a long stretch that lie beside evidence: at a sentence's head only its right."""
-    if len(words) <= (AROUND if head or tail else 2 * AROUND):
+    if len(words) <= (AROUND if head or tail else 2 * AROUND) + SPARED:
         return words
     left = "" if head else words[:AROUND].rsplit(None, 1)[0]
     right = "" if tail else words[-AROUND:].split(None, 1)[-1]

@@ -74,8 +74,8 @@ def _why_not(date: dict[str, Any], found: dict[str, Any]) -> str:
 
 def _dropped(date: dict[str, Any], why: str) -> Considered:
     start, end = _bounds(date)
-    value = f"{date.get('date_start', '')}/{date.get('date_end', '')}".strip("/")
-    return Considered(value=value, start=start, end=end, why=why)
+    days = dict.fromkeys(filter(None, (date.get("date_start"), date.get("date_end"))))
+    return Considered(value="/".join(days), start=start, end=end, why=why)
 
 
 def _bounds(date: dict[str, Any]) -> Bounds:

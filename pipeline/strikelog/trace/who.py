@@ -52,11 +52,18 @@ def _chosen(story: Story, row: EventRow) -> Statement | Telling | None:
 
 def _statement_bounds(story: Story, statement: Statement) -> list[Bounds]:
     """The cue and, where one is named, the actor."""
-    cue = (statement.start, max(statement.start, statement.end))
+    cue = (statement.start, _word_end(story.reading.text, statement.end))
     if statement.actor is None:
         return [cue]
     span = story.reading.context.doc[statement.actor.start : statement.actor.end]
     return [cue, (span.start_char, span.end_char)]
+
+
+def _word_end(text: str, end: int) -> int:
+    """Cues may end inside a word ("attack" of "attacks")."""
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
 
 
 def _telling_bounds(story: Story, telling: Telling) -> list[Bounds]:
