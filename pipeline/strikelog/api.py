@@ -36,9 +36,9 @@ def extract(
     (ISO date or `datetime.date`), ``title``, ``source``, ``url``, or an `Article`. Ids default to
     the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
     with the rows of the CSV files ``gazetteer``). With ``trace`` a seventh DataFrame, ``trace``,
-    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a mapping
-    without text or with a bad date, for an id that occurs twice, and for ``gazetteer`` beside
-    ``nlp``.
+    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
+    mapping without text or with a bad date, for an id that occurs twice, and for ``gazetteer``
+    beside ``nlp``.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")

@@ -13,6 +13,7 @@ from strikelog.trace.reading import (
     cells_line,
     considered_at,
     locate,
+    overlaps,
     windows_of,
 )
 
@@ -51,12 +52,21 @@ def _chosen(story: Story, row: EventRow) -> Statement | Telling | None:
 
 
 def _statement_bounds(story: Story, statement: Statement) -> list[Bounds]:
-    """The cue and, where one is named, the actor."""
-    cue = (statement.start, _word_end(story.reading.text, statement.end))
+    """The cue, the actor where one is named, and who says so."""
+    reading = story.reading
+    cue = (statement.start, _word_end(reading.text, statement.end))
+    own = [bounds for bounds in reading.sentences if overlaps(bounds, cue)]
+    source = locate(reading.text, statement.source, own)
     if statement.actor is None:
-        return [cue]
-    span = story.reading.context.doc[statement.actor.start : statement.actor.end]
-    return [cue, (span.start_char, span.end_char)]
+        return [cue, *source]
+    span = reading.context.doc[statement.actor.start : statement.actor.end]
+    bounds = (span.start_char, span.end_char)
+    if reading.text[slice(*bounds)] == statement.actor.text:
+        return [cue, *source, bounds]
+    # "the group", "it": whom that means is named before
+    before = [(start, cue[0]) for start, _ in reading.sentences if start <= cue[0]]
+    named = locate(reading.text, statement.actor.text, reversed(before))
+    return [cue, *source, *named, bounds]
 
 
 def _word_end(text: str, end: int) -> int:
