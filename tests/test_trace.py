@@ -107,8 +107,8 @@ TOLD = [
     (TWO_SITES, "x-e2", "wounded_low", "zero_of_every_site", ["No one was wounded"]),
     (CLAIM, "x-e1", "perpetrator_id", "own_claim", ["Kataib Hezbollah", "claimed responsibility"]),
     (CLAIM, "x-e1", "claim", "statement", ["Kataib Hezbollah", "claimed responsibility"]),
-    (BLAME, "x-e1", "attribution", "statement_of_blame", ["blamed", "Kataib Hezbollah"]),
-    (BLAME, "x-e1", "claim", "statement", ["group", "denied any role"]),
+    (BLAME, "x-e1", "attribution", "statement_of_blame", ["Washington", "blamed", "Kataib Hezbollah"]),
+    (BLAME, "x-e1", "claim", "statement", ["Kataib Hezbollah", "group", "denied any role"]),
 ]  # fmt: skip
 
 
@@ -125,7 +125,7 @@ DROPPED = [
     (GUNMEN, "x-e1", "killed_low", "three", 'a part told after "including"'),
     (DRONES, "x-e1", "munitions_low", "18", "shot down: not added to munitions"),
     (CLAIM, "x-e1", "perpetrator", "Iran", "outweighed by the group's own claim"),
-    (BLAME, "x-e1", "perpetrator", "Washington", "named in the clause, not as the doer"),
+    ("Rockets were fired from Lebanon at Haifa on Monday.", "x-e1", "perpetrator", "Lebanon", "named in the clause, not as the doer"),
     ("A car bomb exploded in Mosul, destroying a bank.", "x-e1", "site_id", "a bank", "not told as what was attacked"),
     ("Rockets hit Balad air base on Monday. The attack with Katyusha rockets wounded two soldiers.", "x-e1", "weapon", "Rockets", "less specific"),
     ("Rockets hit Balad air base on Monday. The attack with Katyusha rockets wounded two soldiers.", "x-e1", "trigger", "attack", "tells of it again"),

@@ -84,7 +84,7 @@ def cells_line(
     entity_id: str = "",
     score: float | None = None,
 ) -> TraceLine:
-    """The line of some columns of an event row, each piece of evidence in it once."""
+    """The line of some columns of an event row, what is evidence for them not among the rivals."""
     spans = tuple(sorted(set(evidence)))
     return TraceLine(
         article_id=row.article_id,
@@ -97,7 +97,9 @@ def cells_line(
         score=score,
         evidence=spans,
         sentences=sentences_of(reading, spans),
-        considered=tuple(dict.fromkeys(considered)),
+        considered=tuple(
+            each for each in dict.fromkeys(considered) if (each.start, each.end) not in spans
+        ),
     )
 
 
