@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events import armament, reference
-from strikelog.events.assertion_forms import elliptical
 from strikelog.events.clause_context import Context, context_of, covering
 from strikelog.events.damage import find_damage
 from strikelog.events.doers import attribute, doer
 from strikelog.events.outcomes import outcome
 from strikelog.events.site_antecedents import with_antecedents
 from strikelog.events.sites import choose_sites
+from strikelog.events.support import elliptical
 from strikelog.events.tellings import Site, Telling
 from strikelog.events.timing import date_of
 from strikelog.events.weapons import Weapon, event_types
@@ -59,10 +59,15 @@ def by_clause(doc: Doc) -> list[tuple[Span, list[Span]]]:
     for span in doc.spans.get("triggers", ()):
         if span._.assertion.get("status") == "asserted":
             clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
-    return [
-        (next((s for s in spans if s._.trigger["kind"] != "harm"), spans[0]), spans)
-        for spans in clauses.values()
-    ]
+    return [(_head(spans), spans) for spans in clauses.values()]
+
+
+def _head(spans: list[Span]) -> Span:
+    """The word that tells of the attack: not its harm, and of "shells launched from there fell"
+    the verb, not the participle."""
+    telling = [s for s in spans if s._.trigger["kind"] != "harm"] or spans
+    finite = [s for s in telling if not (s[0].tag_ == "VBN" and s[0].dep_ == "acl")]
+    return (finite or telling)[0]
 
 
 def clause_text(head: Span) -> str:
@@ -100,6 +105,7 @@ def telling_of(context: Context, head: Span, spans: list[Span]) -> Telling:
         damage=find_damage(doc, context.locations, spans, (start, end), sites),
         definite=spoken or points_back or goes_on or reference.definite(head),
         distinct=not (spoken or points_back) and reference.distinct(head, sites),
+        own_forces=reference.own_forces(head),
         plural=head[0].tag_ == "NNS",
         subordinate=trigger["link"] == "subordinate",
         depends=goes_on,

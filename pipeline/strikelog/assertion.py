@@ -16,6 +16,7 @@ from strikelog.events.layout import lead_end
 from strikelog.events.weapons import find_weapons
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
+from strikelog.triggers import FLYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -44,14 +45,18 @@ def _mind_topic(doc: Doc) -> None:
     text = doc.text
     end = lead_end(text)
     lead = text[:end]
-    topics = [name for name in ("topic_exercise", "topic_play") if pattern(name).search(lead)]
+    topics = [
+        name
+        for name in ("topic_exercise", "topic_test", "topic_play")
+        if pattern(name).search(lead)
+    ]
     asserted = [s for s in doc.spans["triggers"] if s._.assertion["status"] == "asserted"]
     weapons = [s for s in asserted if s.start_char < end and s._.trigger["weapon"]]
     if not topics or weapons:
         return
     for span in asserted:
         start, stop = span._.trigger["clause"]
-        armed = topics[0] == "topic_exercise" or find_weapons(doc[start:stop].text)
+        armed = topics[0] != "topic_play" or find_weapons(doc[start:stop].text)
         if not (armed and dated(span[0])):
             span._.assertion = {"status": topics[0], "cue": ""}
 
@@ -87,11 +92,13 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "total":  # "the first hit on the city since the war began" on Thursday
         perfect = any(c.lower_ in ("has", "have") for c in token.children)
         return dated(token) and not perfect
+    if category == "foiled":  # drones that were stopped had been launched
+        return any(w.weapon_type in FLYING for w in find_weapons(token.sent.text))
     if category == "police_raid":
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
         return token.tag_ != "VB"
-    if category == "goods" or cue.lower().startswith(("began", "begun", "started")):
+    if category == "goods":
         return dated(token)
     if category == "planned" and cue.lower().startswith("may"):
         return cue[0] == "M"  # the month

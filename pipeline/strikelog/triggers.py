@@ -33,7 +33,11 @@ class Triggers:
         spans = [
             _span(token, word, weapons, text)
             for token in doc
-            if token.i not in named and (word := attack_word(token)) and not _attribute(token, word)
+            if token.i not in named
+            and not _designation(token)
+            and not _in_weapon(token, weapons)
+            and (word := attack_word(token))
+            and not _attribute(token, word)
         ]
         doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
         _set_clauses(doc, spans)
@@ -62,6 +66,22 @@ def _in_names(doc: Doc) -> set[int]:
         if span.label_ in ("PERSON", "GROUP")
         for index in range(span.start, span.end)
     }
+
+
+def _in_weapon(token: Token, weapons: list[Weapon]) -> bool:
+    """Part of what a weapon is called: "attack drone", "assault rifle"."""
+    end = token.idx + len(token)
+    return any(w.kind == "munition" and w.start <= token.idx and end < w.end for w in weapons)
+
+
+def _designation(token: Token) -> bool:
+    """Part of a name in capitals within a sentence: "the Naval Strike Missile"."""
+    if not token.text.istitle() or token.i + 1 >= len(token.doc) or token.i == token.sent.start:
+        return False
+    if not (token.nbor(-1).text.istitle() and token.nbor().text.istitle()):
+        return False
+    words = [t for t in token.sent if t.is_alpha]
+    return sum(t.is_lower for t in words) * 2 > len(words)
 
 
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:
@@ -224,5 +244,8 @@ def _is_of(gap: str) -> bool:
     # "barrage of 20 Katyusha rockets", "attack by at least six rockets", "attack with two drones"
     words = gap.split()
     return (
-        bool(words) and words[0] in ("of", "by", "with", "using", "involving") and len(words) <= 5
+        bool(words)
+        and "," not in gap
+        and words[0] in ("of", "by", "with", "using", "involving")
+        and len(words) <= 5
     )

@@ -106,7 +106,11 @@ def _value(expression: Expression, context: Context) -> DateValue:
     if expression.rule == "offset":
         return date_relative.offset(left, _value(right, context), expression.name)
     first = _value(date_ranges.with_year(left, right), context)
-    return date_ranges.spanning(first, _value(right, date_ranges.end_context(context, first)))
+    last = _value(right, date_ranges.end_context(context, first))
+    if date_ranges.is_dated_weekday(left, right):  # "between Oct. 17 and Thursday"
+        own = _value(right, context)
+        last = own if own.start and first.start and own.start >= first.start else last
+    return date_ranges.spanning(first, last)
 
 
 def declared_order(found: list[Expression]) -> bool | None:

@@ -168,10 +168,18 @@ def month(expression: Expression, context: Context) -> DateValue:
         interval, anchor = _related_month(fields["rel"], number, context)
     else:
         interval, anchor = put(fields, context, lambda year: cal.month(year, number))
-    part = modifier(fields)
-    if interval and part:
-        interval = cal.part_of_month(interval, part)
+    if interval:
+        interval = _part(interval, fields)
     return known("date", interval, "month", f"month/{anchor}")
+
+
+def _part(interval: Interval, fields: Fields) -> Interval:
+    """ "late October", "mid- to late October": the days of a month that its modifiers leave."""
+    first, _, last = fields.get("mod", "").partition(", ")
+    if last:
+        return cal.part_of_month(interval, first)[0], cal.part_of_month(interval, last)[1]
+    part = modifier(fields)
+    return cal.part_of_month(interval, part) if part else interval
 
 
 def _related_month(relation: str, number: int, context: Context) -> tuple[Interval | None, str]:

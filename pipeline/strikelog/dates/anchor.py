@@ -17,6 +17,7 @@ from strikelog.dates.tokens import Token
 TENSES = "lexicons/dates_tense.csv"
 OPEN_ENDED = {"SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "FROM"}
 FULL_DATES = {"day", "iso", "numeric", "days", "month"}
+DATED = {"day", "days", "holiday"}
 REACH = 2  # paragraphs over which a told event or a chronology still holds
 REACH_BACK = 300  # characters of a sentence that are searched for its tense
 BIRTH = re.compile(r"\b[Bb]orn\b(?:(?! and )[^.;])*$")  # nothing is told on from a birthday
@@ -31,6 +32,7 @@ BEEN = re.compile(
     r"|(?:counter)?attacks?|assaults?|blasts?|bombardments?|bombings?|clashes|crash|explosions?"
     r"|fire|incidents?|killings?|massacre|raids?|shelling|shootings?|violence)\b"
 )
+ANNIVERSARY = re.compile(r"\b(?:anniversary|memory) of (?:the )?$")
 DEADLINE = re.compile(r"(?:['’]s?)?\s+deadline\b")
 # The day of a statement: events are told on from their own day (codebook).
 SAID = re.compile(
@@ -54,13 +56,13 @@ def _cues() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'])(?:{named})(?!\w)", re.IGNORECASE)
 
 
-def is_ahead(text: str, start: int, end: int) -> bool:
-    """Is the expression at ``[start, end)`` in a clause about the future?
+def is_ahead(text: str, start: int, end: int) -> bool | None:
+    """Is the expression at ``[start, end)`` in a clause about the future? None if nothing tells.
 
     The nearest tense word before it in its sentence decides, else the first one after it, where a
     word of intent tells nothing ("On Friday they threatened to attack").
     """
-    if BEEN.match(text, end):
+    if BEEN.match(text, end) or ANNIVERSARY.search(text, max(0, start - 24), start):
         return False
     if DEADLINE.match(text, end):
         return True
@@ -74,7 +76,7 @@ def is_ahead(text: str, start: int, end: int) -> bool:
     after = text[end : end + REACH_BACK]
     stop = SENTENCE_END.search(after)
     found = _cues().search(after, 0, stop.start() if stop else len(after))
-    return found is not None and found.lastgroup == "ahead"
+    return found.lastgroup == "ahead" if found else None
 
 
 @dataclass(slots=True)
@@ -103,12 +105,14 @@ class Telling:
         carried = self.carried if self._goes_on(expression) else None
         since = any(token.name == "SINCE" for token in between[-2:])  # what lasts has begun
         tensed = expression.rule in NEEDS_TENSE and not since and not self._record(expression)
+        ahead = is_ahead(self.text, expression.start, expression.end) if tensed else False
         return Context(
             published=self.published,
             told=self.told if near else None,
             unit=self.unit if near else None,
             carried=carried,
-            ahead=tensed and is_ahead(self.text, expression.start, expression.end),
+            ahead=bool(ahead),
+            timeless=ahead is None and expression.rule in DATED,
             day_first=self.day_first,
         )
 
@@ -128,6 +132,8 @@ class Telling:
 
     def take(self, expression: Expression, value: DateValue) -> None:
         """Remember what the expression told."""
+        if value.start is None and expression.rule in ("weekday", "dayname", "apposition"):
+            self.told = None  # a day was told, and it is not known which
         if value.start is not None and expression.rule == "year":
             self._take_year(expression, value.start)
         if value.start is None or self._alone(expression) or self._only_said(expression):
@@ -144,14 +150,16 @@ class Telling:
 
     def _carry(self, expression: Expression, value: DateValue) -> None:
         before = self._before(expression)
-        goes_on = value.method.endswith(("/calendar", "/chronology"))
+        goes_on = (
+            value.method.endswith(("/calendar", "/chronology")) or "inrel" in expression.fields
+        )
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
             self.carried, self.carried_in, self.carried_to = value.start, self.paragraph, None
         elif value.precision == "day" and value.method.endswith("/told"):
             self.carried_in = self.paragraph
-        elif value.precision == "day":
-            self.carried = None
+        elif value.precision == "day" or "rel" in expression.fields:
+            self.carried = None  # "last April" tells on from the publication
 
     def _take_year(self, expression: Expression, first: date) -> None:
         """A year that heads a chronology, or opens a sentence: "In 2018 it burned in May"."""

@@ -45,7 +45,7 @@ def _end(tokens: list[Token], left: Expression, right: Expression) -> int:
     if between == ["OPEN"]:
         closed = tokens[right.last : right.last + 1]
         return right.last + 1 if closed and closed[0].name == "CLOSE" else 0
-    if between == [] and _side(right) != "weekday":
+    if between in ([], ["DASH"]) and _side(right) == "calendar":
         return right.last
     return right.last if between in (["COMMA"], ["COMMA", "THE"]) else 0
 

@@ -32,7 +32,8 @@ class Context:
     ``published`` anchors deictic expressions; ``told`` is the day of the event told before, for
     "two days later", ``unit`` the last date told at any precision, for "the previous year";
     ``carried`` the full date that a chronology goes on from; ``floor`` the start of a stretch whose
-    end is being read. ``ahead`` is true in a clause about the future.
+    end is being read. ``ahead`` is true in a clause about the future, ``timeless`` where no verb of
+    the sentence tells whether it is.
     """
 
     published: date | None = None
@@ -41,6 +42,7 @@ class Context:
     carried: date | None = None
     floor: date | None = None
     ahead: bool = False
+    timeless: bool = False
     day_first: bool | None = None
 
     @property
@@ -63,6 +65,7 @@ def unresolved(kind: str, precision: str, method: str) -> DateValue:
     return DateValue(type=kind, precision=stated, method=method)
 
 
+IMMINENT_DAYS = 30
 CARRY_OVER_DAYS = 100  # "December 27, 2019 ... January 3": a chronology may cross a year's end
 
 
@@ -81,13 +84,19 @@ def placed(
         return carried, "chronology"
     if context.published is None:
         return None, "none"
-    if context.ahead:
+    if context.ahead or (context.timeless and _imminent(in_year, context.published)):
         return _first(in_year, context.published), "ahead"
     for year in range(context.published.year, context.published.year - 9, -1):
         found = in_year(year)  # nine years: February 29 may be eight years off
         if found is not None and found[0] <= context.published:
             return found, "published"
     return None, "none"
+
+
+def _imminent(in_year: Callable[[int], Interval | None], published: date) -> bool:
+    """ "Iraq votes on Oct. 10": weeks ahead, and the last one nearly a year ago."""
+    found = _first(in_year, published + cal.DAY)
+    return found is not None and cal.DAY <= found[0] - published <= cal.days(IMMINENT_DAYS)
 
 
 def _first(in_year: Callable[[int], Interval | None], floor: date) -> Interval | None:

@@ -103,7 +103,8 @@ def related(relation: str, in_year: InYear, context: Context) -> tuple[Interval 
         return max((found for found in around if found[1] < base), default=None), anchor
     if re.search("next|coming|following", relation):
         return min((found for found in around if found[0] > base), default=None), anchor
-    return in_year(base.year), anchor
+    now = next((found for found in around if found[0] <= base <= found[1]), None)
+    return now or in_year(base.year), anchor  # "this winter" in February began last year
 
 
 def latest(base: date, weekday: int) -> date:

@@ -29,7 +29,7 @@ TEMPORAL = re.compile(
 )
 NEVER_FIRST = (
     *PLAIN, "COMMA", "DOT", "APOSTROPHE", "DASH", "OPEN", "CLOSE", "SLASH", "POSS", "OF", "IN",
-    "ON", "AND", "TO", "BY", "FOR", "WITH", "ITS", "COUNTED", "AGO", "CODE",
+    "ON", "AND", "TO", "BY", "FOR", "WITH", "ITS", "COUNTED", "MEASURE", "AGO", "CODE",
 )  # fmt: skip
 
 

@@ -50,8 +50,8 @@ def century(expression: Expression, context: Context) -> DateValue:
     """ "the 20th century": as news counts it, from 1900 to 1999."""
     first = (whole(expression.fields["nth"]) - 1) * 100
     if not 0 < first < 2200:
-        return unresolved("range", "year", "century/none")
-    return known("range", (date(first, 1, 1), date(first + 99, 12, 31)), "year", "century/calendar")
+        return unresolved("date", "year", "century/none")
+    return known("date", (date(first, 1, 1), date(first + 99, 12, 31)), "year", "century/calendar")
 
 
 def season(expression: Expression, context: Context) -> DateValue:

@@ -40,9 +40,11 @@ def _linked(tokens: list[Token], left: Expression, right: Expression) -> bool:
     if left.parts or not {left.rule, right.rule} <= GRAINS.keys():
         return False
     between = [token.name for token in tokens[left.last : right.first] if token.name != "THE"]
+    before = tokens[left.first - 1].name if left.first else ""
+    if between == ["COMMA", "AND"] and before == "BETWEEN":  # "between Nov. 19, 2023, and May 3"
+        return True
     if len(between) != 1:
         return False
-    before = tokens[left.first - 1].name if left.first else ""
     if between[0] == "AND":
         return before == "BETWEEN"
     if between[0] not in LINKS:
@@ -108,6 +110,11 @@ def spanning(first: DateValue, last: DateValue) -> DateValue:
     whole = first.start and last.end and first.start <= last.end
     interval = (first.start, last.end) if whole and first.start and last.end else None
     return known("range", interval, precision, f"stretch/{first.method.partition('/')[2]}")
+
+
+def is_dated_weekday(left: Expression, right: Expression) -> bool:
+    """From a calendar day to a weekday, which is that of the publication, not the next one."""
+    return GRAINS[left.rule] == "day" and right.rule == "weekday"
 
 
 def end_context(context: Context, first: DateValue) -> Context:

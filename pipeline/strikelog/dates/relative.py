@@ -14,6 +14,7 @@ from strikelog.dates.patterns import Expression
 VAGUE = {"2": (2, 5), "3": (3, 9)}  # few, several (codebook); a couple is 2
 PRECISIONS = {"hour": "day", "minute": "day", "fortnight": "week", "decade": "year",
               "century": "year", "quarter": "month", "weekend": "day"}  # fmt: skip
+GRAINS = ("day", "vague", "week", "month", "season", "year")
 DAYS_OFF = {"day", "week", "fortnight", "hour"}
 BACKWARD = re.compile("ago|earlier|before|previous")
 
@@ -121,7 +122,16 @@ def shift(expression: Expression, context: Context) -> DateValue:
         (count, _), _ = amount(expression)
         found = cal.shift(context.told, side * count, expression.fields["unit"])
         return one_day(found, "shift/told")
-    return counted(expression, context.told or context.told_unit, side, "told", "shift")
+    base = context.told or _told_at(expression.fields["unit"], context)
+    return counted(expression, base, side, "told", "shift")
+
+
+def _told_at(unit: str, context: Context) -> date | None:
+    """The start of the unit told before, where ``unit`` is no finer: no days off a year."""
+    grain = PRECISIONS.get(unit, unit)
+    if context.unit is None or GRAINS.index(grain) < GRAINS.index(context.unit.precision):
+        return None
+    return context.unit.start
 
 
 def shift_units(expression: Expression, context: Context) -> DateValue:

@@ -39,8 +39,8 @@ LEXER = re.compile(
       | (?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2]))(?![\w/%-]|\.\d))
   | (?P<MONTH_NUMBER>(?<![\w./-])(?:0?[1-9]|1[0-2])/(?=(?:19|20)\d\d(?![\w/])))
   | (?P<CODE>\d+[^\W\d_]\w*|[$€£¥]\s?\d[\d,.]*|\d+(?:[.,]\d+)*\s?%|\d+\.\d+
-      | (?!\d{4}/\d\d(?:\d\d)?(?![\w/]))\d+(?=[/:]\d))
-  | (?P<NUMBER>\d+(?:,\d{3})*)
+      | (?!\d{4}/\d\d(?:\d\d)?(?![\w/])|\d\d?/\d\d?\s[A-Z][a-z]{2})\d+(?=[/:]\d))
+  | (?P<NUMBER>\d+(?:,\d{3}(?!\d))*)
   | (?P<DASH>[-–—‑~])
   | (?P<APOSTROPHE>['’])
   | (?P<SLASH>/)
@@ -72,6 +72,7 @@ NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", 
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
 CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+NAMED_BY_DAYS = "war|agreement|rising|island|market|tree|lights"  # the Yom Kippur War
 PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
 WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
 
@@ -113,7 +114,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     for name in sorted(holidays(), key=len, reverse=True):
         pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
         person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
-        after = rf"(?!(?i:['’]?\w|\swar\b){person})"
+        after = rf"(?!(?i:['’]?\w|\s(?:{NAMED_BY_DAYS})\b){person})"
         regex = re.compile(rf"(?i:{pattern})\b{after}")
         first = re.split(r"\W", name, maxsplit=1)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
@@ -224,12 +225,12 @@ def _number_class(text: str, start: int, digits: str, before: list[Token]) -> st
 
 
 def _round_count(text: str, start: int, digits: str, before: list[Token]) -> bool:
-    """2000 in "killed 2000 people", where no month, "in" or article makes it a year."""
+    """2000 in "killed 2000 people", where no month, "in" or article makes it a year; 1985 km."""
     following = re.match(r"\s+([a-z]+)", text[start + len(digits) : start + len(digits) + 30])
-    if not digits.endswith("0") or following is None:
-        return False
-    counted = words().get(following[1], ("", ""))[0] == "COUNTED"
-    return counted and not (before and before[-1].name in DATING)
+    name = words().get(following[1], ("", ""))[0] if following else ""
+    if name == "COUNTED" and digits.endswith("0"):
+        return not (before and before[-1].name in DATING)
+    return name == "MEASURE"
 
 
 def _designation(text: str, start: int, before: list[Token]) -> bool:

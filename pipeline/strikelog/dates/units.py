@@ -12,8 +12,8 @@ from strikelog.dates.fields import Fields, direction, is_told, modifier, put, wh
 from strikelog.dates.patterns import Expression
 from strikelog.dates.relative import told_or_today
 
-KINDS = {"weekend": ("range", "day"), "quarter": ("range", "month"), "decade": ("range", "year"),
-         "century": ("range", "year"), "week": ("date", "week"), "fortnight": ("range", "week"),
+KINDS = {"weekend": ("range", "day"), "quarter": ("date", "month"), "decade": ("date", "year"),
+         "century": ("date", "year"), "week": ("date", "week"), "fortnight": ("range", "week"),
          "month": ("date", "month"), "year": ("date", "year"), "day": ("date", "day")}  # fmt: skip
 LAST = -1
 
@@ -36,7 +36,9 @@ def unit(expression: Expression, context: Context) -> DateValue:
         current = step == 0 and not counts_from_told
         return unresolved("range" if current else kind, precision, method)
     if name == "weekend":
-        return known(kind, _weekend(base, step, context), precision, method)
+        same = counts_from_told and step == 0  # "that weekend" of the week told
+        weekend = cal.weekend(base) if same else _weekend(base, step, context)
+        return known(kind, weekend, precision, method)
     moved = cal.shift(base, step, name)
     if moved is None:
         return unresolved(kind, precision, method)

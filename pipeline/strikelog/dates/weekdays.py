@@ -29,7 +29,7 @@ def weekday(expression: Expression, context: Context) -> DateValue:
     elif relation:
         found = _this_weekday(base, wanted, context)
     elif context.ahead:  # "will speak on Thursday night" is tonight for Thursday's paper
-        today = "part" in expression.fields and base.weekday() == wanted
+        today = {"part", "mod"} & expression.fields.keys() and base.weekday() == wanted
         found = base if today else on_or_after(base + cal.DAY, wanted)
     else:
         found = latest(base, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -52,7 +53,10 @@ def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer
     if form in _GROUPS:
         return _as(token, next((a for a in reversed(before) if _is_armed(a, gazetteer)), None))
     if form in _FORCES and (start == token.i or not _modifies(doc, token)):
-        return _as(token, next((a for a in reversed(before) if _is_force(doc, a, gazetteer)), None))
+        force = next((a for a in reversed(before) if _is_force(doc, a, gazetteer)), None)
+        return _as(
+            token, force or _heading(doc, before, gazetteer) or _main_state(actors, gazetteer)
+        )
     return None
 
 
@@ -103,6 +107,27 @@ def _is_force(doc: Doc, actor: Actor, gazetteer: Gazetteer) -> bool:
     return _is_state(actor, gazetteer) and (
         following in forces or bool(pattern("state_force").search(actor.text))
     )
+
+
+def _heading(doc: Doc, before: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
+    """The last country that stands on a line of its own, as in round-ups."""
+    text = doc.text
+    for actor in reversed(before):
+        start = doc[actor.start].idx
+        end = doc[actor.end - 1].idx + len(doc[actor.end - 1])
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].split("\n", 1)[0]
+        if _is_state(actor, gazetteer) and actor.named and not line.strip(" :•*-–—"):
+            return actor
+    return None
+
+
+def _main_state(actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
+    """The state that an article names most, if no other as often: its army is "the army"."""
+    states = [a for a in actors if _is_state(a, gazetteer)]
+    counted = Counter(a.entity_id for a in states).most_common(2)
+    if not counted or (len(counted) > 1 and counted[1][1] == counted[0][1]):
+        return None
+    return next(a for a in states if a.entity_id == counted[0][0])
 
 
 def _enemy(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:

@@ -64,7 +64,7 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
     for span in doc.spans.get("mentions", ()):
         entity = _state(span, gazetteer) if span.label_ == "PLACE" else span.kb_id_
         if span.label_ == "GROUP" or (span.label_ == "PLACE" and entity):
-            armed = span.label_ == "PLACE" or _may_attack(span, gazetteer)
+            armed = span.label_ == "PLACE" or may_attack(span, gazetteer)
             owner = _owner(entity, gazetteer)
             actors.append(Actor(span.start, span.end, owner, span.text, True, armed))
             covered = max(covered, span.end)
@@ -92,7 +92,8 @@ def _owns(doc: Doc, actor: Actor, following: list[Actor]) -> bool:
 _PEACEFUL = frozenset({"media", "ngo", "company", "international_org"})
 
 
-def _may_attack(span: Span, gazetteer: Gazetteer) -> bool:
+def may_attack(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a named group may attack: no agency, company or office that only speaks."""
     entry = gazetteer.get(span.kb_id_) if span.kb_id_ else None
     if entry is not None and entry.type in _PEACEFUL:
         return False

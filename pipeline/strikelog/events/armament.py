@@ -113,6 +113,8 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
     launcher = next((w for w in platforms if w.weapon_type == "rocket"), None)
     if launcher is not None and typed in (None, "artillery"):
         return launcher.weapon_type, launcher.text  # "shelled it with multiple rocket launchers"
+    if typed == "bomb" and "from the air" in spans[0].sent.text:
+        return "airstrike", ""
     if typed is not None:
         first = next(s for s in spans if s._.trigger["weapon_type"] not in ("unknown", "arson"))
         kind = _state_bomb(first._.trigger["weapon_type"], state or bool(platforms))
@@ -129,6 +131,8 @@ def _suggested(spans: list[Span], platforms: list[Weapon], state: bool) -> tuple
 def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:
     """Whether the kind of weapon is only what the attack word suggests."""
     told = any(s._.trigger["weapon"] for s in spans)
+    if weapon_type not in {s._.trigger["weapon_type"] for s in spans} | {"airstrike"}:
+        return False  # "the bomber struck"
     return weapon_type in SOFT and not told and wording in {"", *(s.text for s in spans)}
 
 
@@ -168,6 +172,8 @@ def _qualified(context: Context, weapon: Weapon) -> str:
 def _qualifies(context: Context, token: Token) -> bool:
     if token.tag_ not in ("JJ", "NN", "NNP", "VBN", "HYPH", "AFX") or token.is_space:
         return False
+    if token.tag_ == "HYPH" and token.i and token.nbor(-1).whitespace_:
+        return False  # the dash after a dateline
     parts = token.text.split("-")  # "pro-Iranian"
     named = any(map(context.gazetteer.country_code, parts)) or token.ent_type_ in _PERSONS
     return not named and token.lower_ not in _NO_QUALIFIER and not token.like_num

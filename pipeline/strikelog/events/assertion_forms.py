@@ -1,24 +1,16 @@
-"""Attack words whose form shows that they tell of no attack: plurals, habits, no weapon."""
+"""Attack words whose form shows that they tell of no one attack: plurals and habits."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from strikelog.events.actors import attacker_noun
-from strikelog.events.site_words import site_phrase
-from strikelog.events.weapons import find_weapons
+from strikelog.events.support import supported
+from strikelog.events.timing import said_on
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-# Kinds of attack words that say nothing of an attack unless the clause names a weapon.
-NEED_WEAPON = frozenset(
-    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "salvo"}
-)
-
 
 # Attack nouns without plural: "regular rocket fire".
 MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
@@ -34,146 +26,41 @@ def plural_noun(token: Token) -> bool:
 def by_form(
     span: Span, trigger: dict[str, Any], clause: Span, gazetteer: Gazetteer
 ) -> tuple[str, str]:
+    """Status and cue of an attack word by its form and its clause."""
     token = span[0]
-    if trigger["kind"] == "burn" and not _sets_fire(trigger, clause, token):
+    if not supported(trigger, clause, token, gazetteer):
         return "unsupported", ""
-    if trigger["kind"] == "fire" and not (
-        trigger["weapon"] or pattern("under_fire").search(before(token))
-    ):
-        return "unsupported", ""
-    if trigger["kind"] == "shoot" and trigger["pos"] == "VERB" and not _shoots(token):
-        return "unsupported", ""
-    if trigger["pos"] == "NOUN" and trigger["kind"] == "harm" and _of_person(token):
-        return "asserted", ""
-    if (
-        trigger["kind"] in NEED_WEAPON
-        and not _has_weapon(trigger, clause, token)
-        and not _strikes(trigger, clause, token, gazetteer)
-    ):
-        return "unsupported", ""
-    if (
-        trigger["pos"] == "VERB"
-        and token.tag_ in ("VBP", "VBZ")
-        and not (_headline(token) or dated(token) or _specific(clause, gazetteer))
-    ):
+    if trigger["pos"] == "VERB":
+        return _verb(token, clause, gazetteer)
+    return _noun(token, clause, gazetteer)
+
+
+def _verb(token: Token, clause: Span, gazetteer: Gazetteer) -> tuple[str, str]:
+    present = token.tag_ in ("VBP", "VBZ")
+    if present and not (_headline(token) or dated(token) or _specific(clause, gazetteer)):
         return "habit", token.tag_
-    placed = dated(token) and _named_place(clause, gazetteer)
-    if trigger["pos"] == "NOUN" and plural_noun(token) and _many(token) and not placed:
+    if _perfect_relative(token) and not dated(token):
+        return "aggregate", "perfect"
+    return "asserted", ""
+
+
+def _noun(token: Token, clause: Span, gazetteer: Gazetteer) -> tuple[str, str]:
+    compound = token.dep_ == "compound" and plural_noun(token.head)  # "74 shelling attacks"
+    counted = token.head if compound else token
+    if not plural_noun(counted):
+        return "asserted", ""
+    if _many(counted) and not (dated(token) and _named_place(clause, gazetteer)):
         return "aggregate", "many"
     general = _present(token) or (_bare(token) and not _specific(clause, gazetteer))
-    if trigger["pos"] == "NOUN" and plural_noun(token) and general and not dated(token):
+    if not compound and general and not dated(token):
         return "aggregate", "plural"
     return "asserted", ""
 
 
-def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
-    """ "Russia hit Odesa", "its forces struck a school": people who attack, and a place."""
-    if trigger["kind"] not in ("impact", "target", "harm") or trigger["pos"] != "VERB":
-        return False
-    if token.tag_ == "VBG":  # "killing": harm told of another verb
-        return False
-    if token.lower_.startswith(_COMES_DOWN):
-        return False
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None or not (_can_attack(subject, gazetteer)):
-        return False
-    struck = clause.doc[token.i + 1 : clause.end]
-    return bool(site_phrase().search(struck.text)) or any(
-        struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
-        for span in clause.doc.spans.get("mentions", ())
-    )
-
-
-def _of_person(token: Token) -> bool:
-    """ "the killing of Qassem Soleimani": a named victim."""
-    rest = token.doc[token.i + 1 : token.sent.end]
-    if not rest or rest[0].lower_ != "of":
-        return False
-    return any(
-        span.label_ == "PERSON" and rest.start < span.start <= rest.start + VICTIM
-        for span in token.doc.spans.get("mentions", ())
-    )
-
-
-# Tokens of "of Hezbollah's military commander" before the victim's name.
-VICTIM = 6
-
-
-def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
-    if attacker_noun(subject):
-        return True
-    mention = next(
-        (
-            s
-            for s in subject.doc.spans.get("mentions", ())
-            if s.start <= subject.i < s.end and s.label_ in ("GROUP", "PLACE")
-        ),
-        None,
-    )
-    if mention is None:
-        return bool(gazetteer.country_code(subject.text))
-    entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
-    return entry is not None and (entry.kind == "country" or entry.type in _ARMED)
-
-
-_ARMED = frozenset({"armed_group", "state_military", "coalition"})
-
-
-def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
-    """Something is set on fire by a weapon or by people who attack."""
-    ablaze = pattern("ablaze").search(clause.text)
-    return bool(ablaze) and (
-        _has_weapon(trigger, clause, token) or any(attacker_noun(t) for t in clause)
-    )
-
-
-def _shoots(token: Token) -> bool:
-    """Somebody is shot (at), not a film."""
-    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    return following in ("dead", "at", "and", "down") or (
-        following != "up" and any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
-    )
-
-
-def before(token: Token) -> str:
-    """The few words before a token in its sentence."""
-    return str(token.doc[max(token.sent.start, token.i - 4) : token.i].text)
-
-
-def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
-    """The clause names a weapon; a coordinate clause may leave it to the one before it."""
-    weapons = find_weapons(clause.text)
-    if trigger["weapon"] or any(w.kind != "platform" for w in weapons):
-        return True
-    harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
-    if weapons and trigger["kind"] != "harm" and not harmless:
-        return True
-    if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
-        return True
-    if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
-        return True
-    return trigger["pos"] == "VERB" and elliptical(token)
-
-
-# What a plane or helicopter may do by itself.
-_COMES_DOWN = ("land", "crash", "fell", "fall", "came", "come")
-
-
-# Subjects that stand for weapons told before: "two were shot down while one hit the compound".
-_STANDING_FOR = frozenset({"one", "others", "another", "some", "all", "both", "they", "it", "most",
-                           "rest", "remainder", "several", "half", "third", "latter"})  # fmt: skip
-
-
-def elliptical(token: Token) -> bool:
-    """Whether a verb's subject is a number or pronoun for weapons of this or the last sentence."""
-    subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
-    if subject is None or not (subject.lower_ in _STANDING_FOR or subject.tag_ == "CD"):
-        return False
-    start = token.sent.start
-    before = token.doc[start - 1].sent if start else token.sent
-    while before.start and before.text.isspace():
-        before = token.doc[before.start - 1].sent
-    return any(w.kind == "munition" for w in find_weapons(before.text + " " + token.sent.text))
+def _perfect_relative(token: Token) -> bool:
+    """ "rocket strikes that have targeted bases": what has gone on, not one attack."""
+    words = {c.lower_ for c in token.children if c.dep_ in ("aux", "nsubj", "nsubj:pass")}
+    return bool(words & {"have", "has"}) and bool(words & {"that", "which", "who"})
 
 
 def _specific(clause: Span, gazetteer: Gazetteer) -> bool:
@@ -219,9 +106,10 @@ def _bare(token: Token) -> bool:
         before = token.doc[index - 1]
         if before.lower_ in DEFINITE or before.like_num or before.tag_ in ("POS", "PRP$"):
             return False
-        if before.ent_type_ or (before.text.istitle() and before.i != token.sent.start):
+        opens = before.i == token.sent.start or before.nbor(-1).text in ("-", "–", "—", ":")
+        if before.ent_type_ or (before.text.istitle() and not opens):
             return False
-        if before.tag_ not in _PREMODIFIERS:
+        if before.tag_ not in _PREMODIFIERS or before.text in ("-", "–", "—", ":"):
             return True
         index -= 1
     return True
@@ -251,6 +139,8 @@ def _present(token: Token) -> bool:
 def dated(token: Token) -> bool:
     clause = token.doc.spans.get("dates", ())
     return any(
-        span.sent.start == token.sent.start and span._.date.get("precision") == "day"
+        span.sent.start == token.sent.start
+        and span._.date.get("precision") == "day"
+        and not said_on(token.doc, span)
         for span in clause
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from strikelog.events.event_places import slug
 from strikelog.events.place_phrases import AREAS
 from strikelog.events.tellings import Site, Telling
 from strikelog.events.weapons import event_types
@@ -17,8 +18,13 @@ from strikelog.gazetteer import Gazetteer
 # An indefinite telling with nothing of its own goes on with an attack told at most so many
 # sentences before; a definite one ("the attack") reaches further back.
 BESIDE = 2
+LEAD = 1  # the last sentence that may sum the article up
 NEAR = 3
 FAR = 8
+
+
+# What a plane drops may be told after the air strike itself, without the plane.
+_DROPPED = frozenset({"airstrike", "missile", "bomb"})
 
 
 @dataclass(slots=True)
@@ -111,7 +117,13 @@ def _home(
         return None
     # the attack told last comes first
     recent = sorted(agreeing, key=lambda a: -a.last)
-    anchored = [a for a in recent if _anchored(telling, a, near=sentence - a.last <= NEAR)]
+    if telling.own_forces and not telling.distinct:
+        theirs = next((a for a in recent if _same_actor(telling, a)), None)
+        if theirs is not None:
+            return theirs
+    anchored = [
+        a for a in recent if _anchored(telling, a, gazetteer, near=sentence - a.last <= NEAR)
+    ]
     if anchored and not telling.distinct:
         return anchored[0]
     if telling.distinct:
@@ -138,10 +150,11 @@ def _apart(sentence: int, telling: Telling, attack: Attack) -> bool:
     )
 
 
-def _anchored(telling: Telling, attack: Attack, *, near: bool) -> bool:
+def _anchored(telling: Telling, attack: Attack, gazetteer: Gazetteer, *, near: bool) -> bool:
     """Same named site and nothing against the day, or same day with nothing against the site."""
     same_site = _same_site(telling, attack)
-    if near and _summary(attack) and _same_actor(telling, attack) and _same_weapon(telling, attack):
+    summary = _summary(attack, gazetteer) and (near or attack.sentences[0] <= LEAD)
+    if summary and _same_actor(telling, attack) and _same_weapon(telling, attack):
         return True
     if _same_actor(telling, attack) and not telling.date:
         bare = not telling.sites or not attack.sites()
@@ -149,7 +162,8 @@ def _anchored(telling: Telling, attack: Attack, *, near: bool) -> bool:
             return True
     if telling.date.get("date_start") and attack.date().get("date_start"):
         unnamed = not _ids(telling.sites) or not _ids(attack.sites())
-        return _precise(telling.date) and (same_site or unnamed)
+        alike = telling.definite or _kind_fits(telling, attack)
+        return _precise(telling.date) and (same_site or (unnamed and alike))
     return same_site and (telling.definite or not telling.plural)
 
 
@@ -157,13 +171,21 @@ def _same_site(telling: Telling, attack: Attack) -> bool:
     return bool(_ids(telling.sites) & _ids(attack.sites()))
 
 
-def _summary(attack: Attack) -> bool:
+def _summary(attack: Attack, gazetteer: Gazetteer) -> bool:
     """Told so far with neither day nor named place, as leads do that sum an article up."""
-    return not attack.date().get("date_start") and not _ids(attack.sites())
+    if attack.date().get("date_start") or _ids(attack.sites()):
+        return False
+    return not any(_town(site, gazetteer) for site in attack.sites())
 
 
 def _same_weapon(telling: Telling, attack: Attack) -> bool:
     return telling.weapon_type == attack.weapon_type() != "unknown"
+
+
+def _kind_fits(telling: Telling, attack: Attack) -> bool:
+    """One kind of weapon, or none told."""
+    kinds = {telling.weapon_type, attack.weapon_type()}
+    return len(kinds) == 1 or "unknown" in kinds or kinds <= _DROPPED
 
 
 def _same_actor(telling: Telling, attack: Attack) -> bool:
@@ -173,7 +195,7 @@ def _same_actor(telling: Telling, attack: Attack) -> bool:
 
 
 def _ids(sites: list[Site]) -> set[str]:
-    return {s.site_id or s.name for s in sites if s.site_id or s.name}
+    return {s.site_id or slug(s.name) for s in sites if s.site_id or s.name}
 
 
 def _precise(date: dict[str, Any]) -> bool:
@@ -188,7 +210,7 @@ def _adds_nothing(telling: Telling, attack: Attack) -> bool:
     """No day of its own, nor one for another kind of weapon."""
     if telling.date and not attack.date().get("date_start"):
         kinds = {telling.weapon_type, attack.weapon_type()}
-        return len(kinds) == 1 or "unknown" in kinds
+        return len(kinds) == 1 or "unknown" in kinds or kinds <= _DROPPED
     return not (telling.date and attack.date().get("date_start") and not _same_day(telling, attack))
 
 
@@ -211,10 +233,6 @@ _ALIKE = (
 )
 
 
-# What a plane drops may be told after the air strike itself, without the plane.
-_DROPPED = frozenset({"airstrike", "missile", "bomb"})
-
-
 def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
     one, other = telling.weapon_type, attack.weapon_type()
     if one == other:
@@ -229,7 +247,7 @@ def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
         return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]
     if {one, other} == {"drone", "airstrike"}:
         return _same_actor(telling, attack)  # a state's drone strike is told as an air strike
-    if near and {one, other} <= _DROPPED and not telling.perpetrator_id:
+    if (near or telling.definite) and {one, other} <= _DROPPED and not telling.perpetrator_id:
         return True
     return any(one in alike and other in alike for alike in _ALIKE)
 
@@ -252,7 +270,7 @@ def _sites_agree(one: list[Site], other: list[Site], gazetteer: Gazetteer) -> bo
 
 
 def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
-    one, other = _ids([a]), _ids([b])
+    one, other = _ids([a]) or _town(a, gazetteer), _ids([b]) or _town(b, gazetteer)
     if one and other:
         return one == other or _inside(a, b, gazetteer) or _inside(b, a, gazetteer)
     if a.level == "object" or b.level == "object":
@@ -264,6 +282,16 @@ def _site_agrees(a: Site, b: Site, gazetteer: Gazetteer) -> bool:
     if "city" in (a.level, b.level):
         return True  # a site named by its type only may lie in the city
     return _type_agrees(a.site_type, b.site_type)
+
+
+def _town(site: Site, gazetteer: Gazetteer) -> set[str]:
+    """The town that a thing lies in: "a convoy near the village of Shtula"."""
+    if site.town:
+        return {slug(site.town)}
+    if site.level != "object" and site.site_type != "other":
+        return set()
+    entries = [gazetteer.get(i) for i in site.within[:1]]
+    return {e.entity_id for e in entries if e and e.kind == "place" and e.type not in AREAS}
 
 
 def _type_agrees(one: str, other: str) -> bool:

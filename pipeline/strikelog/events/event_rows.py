@@ -43,7 +43,20 @@ def event_rows(
         rows = _rows(article_id, text, item, title, gazetteer, numbering)
         numbering.rows += rows
         ids.append([row.event_id for row in rows])
-    return numbering.rows, ids
+    return _with_countries(numbering.rows), ids
+
+
+def _with_countries(rows: list[EventRow]) -> list[EventRow]:
+    """A town that no gazetteer has lies where all the article's other places do, if in one
+    country."""
+    countries = {row.country for row in rows if row.country}
+    if len(countries) != 1:
+        return rows
+    (country,) = countries
+    return [
+        replace(row, country=country) if row.site_type == "city" and not row.country else row
+        for row in rows
+    ]
 
 
 def _rows(

@@ -41,6 +41,8 @@ BASES = frozenset({"air_base", "military_base", "airport", "camp"})
 def _may_mean(location: Location, before: Location) -> bool:
     if before.level != "site" or not (before.entity_id or before.name):
         return False
+    if location.site_type == "other":
+        return False  # "the school" is no crossing named before
     if not location.site_type:  # "the site", "the facility": whatever was named
         return True
     if location.site_type in ("military_base", "camp"):

@@ -13,7 +13,7 @@ from strikelog.events.location_chains import chain
 from strikelog.events.location_links import with_antecedents
 from strikelog.events.place_phrases import AREAS, Location
 from strikelog.events.ships import find_ships
-from strikelog.events.site_words import site_phrase, site_types
+from strikelog.events.site_words import NAMED, site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
     raw = sorted(
         [
             *_named(doc, gazetteer),
-            *_typed(doc),
+            *_typed(doc, gazetteer),
             *_borders(doc, gazetteer),
             *_capitals(doc, gazetteer),
             *find_ships(doc),
@@ -67,7 +67,7 @@ def _level(span: Span, entry: Entry | None) -> tuple[str, str]:
     return ("city", "city") if entry else ("city", "")
 
 
-def _typed(doc: Doc) -> Iterator[Location]:
+def _typed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
     taken = {
         i
         for span in doc.spans.get("mentions", ())
@@ -80,10 +80,13 @@ def _typed(doc: Doc) -> Iterator[Location]:
             continue
         if _attributive(doc, span.end):
             continue
-        if named := _named_town(doc, span):
-            yield named
-            continue
         site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        single = not match.group(2) and (site_type == "city" or level == NAMED)
+        named = _named_town(doc, span, gazetteer) if single else None
+        if named:
+            yield named
+        if named or level == NAMED:
+            continue
         start = _phrase_start(doc, span.start)
         inside = _names_inside(doc, start, span.start)
         base = next((m for m in inside if m.label_ == "BASE"), None)
@@ -102,46 +105,43 @@ def _typed(doc: Doc) -> Iterator[Location]:
         )
 
 
-# Words for a town or a part of one that a name may stand before.
-_TOWNS = frozenset(
-    {"village", "town", "city", "neighbourhood", "neighborhood", "suburb", "quarter", "community",
-     "settlement", "hamlet", "tehsil", "locality", "district", "area", "township", "commune"}
-)  # fmt: skip
-
-
-def _named_town(doc: Doc, word: Span) -> Location | None:
+def _named_town(doc: Doc, word: Span, gazetteer: Gazetteer) -> Location | None:
     """ "Al-Hari village", "the Shujayea neighbourhood": a town by a name that no list may have."""
-    if word.text.lower() not in _TOWNS:
-        return None
     start = word.start
     while start > word.sent.start and _in_name(doc[start - 1]):
         start -= 1
     while start < word.start and not doc[start].text[:1].isupper():
         start += 1
     name = doc[start : word.start]
-    if not name or name[0].is_sent_start or any(map(_is_adjective, name)):
+    if not name or name[0].is_sent_start or any(gazetteer.is_demonym(t.text) for t in name):
         return None
     mention = next((m for m in doc.spans.get("mentions", ()) if m.start == start), None)
-    if mention is not None and (mention.label_ != "PLACE" or mention.end < word.start):
+    if mention is not None and mention.label_ != "PLACE":
         return None
+    whole = mention is not None and mention.end == word.start
     return Location(
         start=start,
         end=word.end,
         text_end=word.end,
         level="city",
         site_type="city",
-        entity_id=mention.kb_id_ if mention is not None else "",
+        entity_id=mention.kb_id_ if mention is not None and whole else "",
         definite=True,
         name=name.text,
     )
 
 
 def _in_name(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text in ("-", "al", "as", "el", "e", "’", "'")
-
-
-def _is_adjective(token: Token) -> bool:
-    return token.tag_ in ("JJ", "JJS") or token.ent_type_ in ("DATE",)
+    parts = token.text.split("-")  # "e-Barchi"
+    return any(p[:1].isupper() for p in parts) or token.text in (
+        "-",
+        "al",
+        "as",
+        "el",
+        "e",
+        "’",
+        "'",
+    )
 
 
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
@@ -202,7 +202,8 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
 # Parts of a place that stand for it: "school courtyard", "airport terminal".
 _PARTS = frozenset(
     {"courtyard", "compound", "building", "buildings", "roof", "gate", "gates", "grounds", "yard",
-     "entrance", "perimeter", "complex", "terminal", "premises", "site", "area", "runway", "tower"}
+     "entrance", "perimeter", "enclosure", "complex", "terminal", "premises", "site",
+     "area", "runway", "tower"}
 )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from strikelog.events.actors import attacker_noun
 from strikelog.events.tellings import Site
+from strikelog.events.weapons import find_weapons
 from strikelog.lexicon import pattern
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
 _IT = frozenset({"it", "they", "this", "these"})
 _OTHER_SITE = re.compile(r"(?:another|a (?:second|third|different))\b")
+# "One rocket hit a house and another fell in a field": parts of one salvo.
+_ONE_AND_ANOTHER = re.compile(r"\b[Oo]ne\b[^.]{0,120}\b(?:another|the other)\b")
 # Tokens before an attack word that may make it another attack ("Earlier on Friday, a bomb hit").
 REACH = 10
 
@@ -28,6 +32,8 @@ def distinct(head: Span, sites: list[Site]) -> bool:
     """ "another attack", "two other rockets", "an attack on another base": one not told yet."""
     start = max(head._.trigger["clause"][0], head.start - REACH)
     other = pattern("distinct").search(head.doc[start : head.end + 3].text)
+    if other and _ONE_AND_ANOTHER.search(head.sent.text):
+        return False
     return bool(other) or any(_OTHER_SITE.match(site.text) for site in sites)
 
 
@@ -52,7 +58,15 @@ def definite(head: Span) -> bool:
         return False
     if subject.lower_ in _IT:
         return head._.trigger["kind"] in ("impact", "blast")
+    if attacker_noun(subject) and not find_weapons(subject.text):
+        return False  # "the gunmen fired": they may fire again
     return any(c.lower_ in _DETERMINERS for c in subject.children)
+
+
+def own_forces(head: Span) -> bool:
+    """ "its fighter jets struck": a party speaks of an attack of its own."""
+    subject = next((c for c in head[0].children if c.dep_ == "nsubj"), None)
+    return subject is not None and any(c.tag_ == "PRP$" for c in subject.children)
 
 
 _MODIFIERS = frozenset({"JJ", "NN", "CC", ",", "CD", "HYPH", "JJS", "VBN", "NNP"})

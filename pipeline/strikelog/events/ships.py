@@ -19,13 +19,17 @@ _TYPED = (
     r"(?:tanker|carrier|vessel|freighter|ship|trawler|ferry|frigate|destroyer|cruiser|corvette)"
     rf",?[ \u00a0](?:the |named |called )?(?P<name>{_NAME})"
 )
-_SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})")
+_FLAGGED = (
+    r"-(?:flagged|owned|operated|registered)(?:[ \u00a0][a-z]+){0,3}[ \u00a0]"
+    rf"(?P<flagged>{_NAME})"
+)
+_SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})|{_FLAGGED}")
 
 
 def find_ships(doc: Doc) -> Iterator[Location]:
     """The named ships of ``doc`` as sites of type ``ship``, without id."""
     for match in _SHIP.finditer(doc.text):
-        group = "prefixed" if match.group("prefixed") else "name"
+        group = next(name for name in ("prefixed", "name", "flagged") if match.group(name))
         span = doc.char_span(*match.span(group), alignment_mode="contract")
         if span is None or _is_other(doc, span.start):
             continue

@@ -7,6 +7,9 @@ import re
 
 from strikelog import lexicon
 
+# Level of words that tell a place only after its name: "Izium district", never "the district".
+NAMED = "named"
+
 
 @functools.cache
 def site_types() -> dict[str, tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.events.place_phrases import Location
 from strikelog.events.ships import SHIP
+from strikelog.events.site_wording import worded
 from strikelog.events.tellings import Site
 from strikelog.lexicon import pattern
 
@@ -40,6 +41,9 @@ _PARTS = frozenset(
      "shelling", "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities",
      "villages"}
 )  # fmt: skip
+# Names after the first, joined by commas alone, that are a list and no place within another.
+LIST = 3
+_LISTS = re.compile(r"\band\b|as well as|[;&]")
 _AND = re.compile(
     r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?"
     # "23 over the Bryansk Region, six over the Belgorod Region and 11 over"
@@ -65,6 +69,8 @@ def choose_sites(
         best = next(
             (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
         )
+    if (at_sea := _bearing_at_sea(doc, best)) is not None:
+        return [at_sea]
     if best.site_type == SHIP and best.name:
         return [_at_sea(doc, best, [x for _, x in inside if x.site_type != SHIP])]
     others = [x for x in locations if start <= x.start < end]
@@ -73,7 +79,9 @@ def choose_sites(
         return [
             replace(_site(doc, name), text=_text(doc, best.start, names[-1].end)) for name in names
         ]
-    return [_site(doc, location) for location in (best, *_coordinated(doc, best, others))]
+    joined = [best, *_coordinated(doc, best, others)]
+    text = worded(doc, best, joined[-1], {s.start for s in spans})
+    return [replace(_site(doc, location), text=text) for location in joined]
 
 
 def scored(
@@ -92,6 +100,23 @@ CLEAR = 4.0
 
 
 _BEARING = re.compile(r"(?:miles?|NM|km|north|south|east|west)\w*(?: of| off)?$", re.IGNORECASE)
+
+
+_MILES = re.compile(
+    r"(?:(?:about|some|around|approximately|roughly) )?[\d.,]+ ?(?:nautical miles|NM|nmi?)\b"
+    r"(?: \([^)]*\))?(?: [\w-]+){0,2}? (?:of|off|from)(?: the)?(?: [a-z]+ ){0,2} ?$"
+)
+
+
+def _bearing_at_sea(doc: Doc, place: Location) -> Site | None:
+    """ "50 nautical miles off Aden": a ship there, not the town."""
+    before = doc[max(doc[place.start].sent.start, place.start - 12) : place.start].text_with_ws
+    match = _MILES.search(before)
+    if match is None or not place.mention:
+        return None
+    words = before[match.start() :] + doc[place.start : place.text_end].text
+    site = replace(_site(doc, place), site_type=SHIP, level="object", site_id="", name="")
+    return replace(site, text=" ".join(words.split()), near_of=place.entity_id, within=[])
 
 
 def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
@@ -223,9 +248,10 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
     """Places joined to the best one by "and" or commas: a joint strike on several sites."""
     if best.level == "country":
         return []
-    joined, current = [], best
+    joined, current, gaps = [], best, set()
     for location in sorted(others, key=lambda item: item.start):
-        if location.start < current.text_end or not location.mention:
+        thing = best.level == "object" and (location.within or location.town)
+        if location.start < current.text_end or not (location.mention or thing):
             continue
         if best.mention and location.level != best.level:
             continue
@@ -233,8 +259,11 @@ def _coordinated(doc: Doc, best: Location, others: list[Location]) -> list[Locat
         if not _AND.fullmatch(gap):
             break
         joined.append(location)
+        gaps.add(gap)
         current = location
-    return joined if best.mention or best.within else []
+    # "Tudun Biri, Kaduna" is one place
+    listed = len(joined) >= LIST or any(_LISTS.search(gap) for gap in gaps)
+    return joined if listed and (best.mention or best.within) else []
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
@@ -242,14 +271,12 @@ def _text(doc: Doc, start: int, end: int) -> str:
 
 
 def _site(doc: Doc, location: Location) -> Site:
-    near = doc[location.start - 1].lower_ in ("near", "outside") if location.start else False
-    start = location.start - 1 if near else location.start
     return Site(
         site_id=location.entity_id,
         name=location.name,
         site_type=location.site_type,
         level=location.level,
-        text=_text(doc, start, location.text_end),
+        text=_text(doc, location.start, location.text_end),
         start=doc[location.start].idx,
         end=doc[location.end - 1].idx + len(doc[location.end - 1]),
         within=list(location.within),

@@ -52,6 +52,7 @@ class Telling:
     definite: bool = False
     distinct: bool = False
     plural: bool = False
+    own_forces: bool = False  # "its jets struck": of an attack told to be that party's
     subordinate: bool = False  # "days after Iran fired missiles": told beside the main clause's
     depends: bool = False  # goes on about an attack told before, begins none
     soft: bool = False  # the kind of weapon is only what the attack word suggests ("bombing")

@@ -24,13 +24,17 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     stands where nothing else in the article dates the attack.
     """
     sent = head.sent
-    inside = [s for s in context.dates if sent.start <= s.start < sent.end and _points(s)]
+    inside = [
+        s
+        for s in context.dates
+        if sent.start <= s.start < sent.end and _points(s) and not _of_other(context.doc, head, s)
+    ]
     own = [s for s in inside if clause[0] <= s.start < clause[1]]
-    told = [s for s in own if not _said_on(context.doc, s)]
+    told = [s for s in own if not said_on(context.doc, s)]
     if not told and head._.trigger["link"] == "coordinate":
         # "On Tuesday A was hit and B was struck": the day opens the sentence for both
         told = [
-            s for s in inside if s.start <= sent.start + OPENING and not _said_on(context.doc, s)
+            s for s in inside if s.start <= sent.start + OPENING and not said_on(context.doc, s)
         ]
     weak = not told and head.start_char < context.lead_end
     best = min(own if weak else told, key=lambda s: _rank(s, head), default=None)
@@ -40,19 +44,28 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     return {**_with_text(context.text, best._.date), "weak": weak} if best is not None else {}
 
 
+def _of_other(doc: Doc, head: Span, span: Span) -> bool:
+    """ "hit a kindergarten that had been evacuated in October": the day of something else."""
+    start, end = (head.end, span.start) if head.end < span.start else (span.end, head.start)
+    between = doc[start:end].text if start < end else ""
+    return bool(pattern("had_before").search(between))
+
+
 def passed_over(context: Context, head: Span, clause: tuple[int, int]) -> list[tuple[Span, str]]:
     """The dates of the head's sentence, each with why it can't date the clause; "" if it can."""
     sent = head.sent
     inside = [s for s in context.dates if sent.start <= s.start < sent.end]
-    return [(s, _unfit(context.doc, s, clause)) for s in inside]
+    return [(s, _unfit(context.doc, head, s, clause)) for s in inside]
 
 
-def _unfit(doc: Doc, span: Span, clause: tuple[int, int]) -> str:
+def _unfit(doc: Doc, head: Span, span: Span, clause: tuple[int, int]) -> str:
     if not _points(span):
         return "no point in time"
+    if _of_other(doc, head, span):
+        return "dates something else"
     if not clause[0] <= span.start < clause[1]:
         return "in another clause"
-    return "dates a statement" if _said_on(doc, span) else ""
+    return "dates a statement" if said_on(doc, span) else ""
 
 
 def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
@@ -84,6 +97,7 @@ def _points(span: Span) -> bool:
     return (last - first).days <= LONGEST_STRETCH
 
 
-def _said_on(doc: Doc, span: Span) -> bool:
+def said_on(doc: Doc, span: Span) -> bool:
+    """Whether a date is the day of a statement: "police said on Friday"."""
     before = doc[max(span.sent.start, span.start - 6) : span.start].text
     return bool(pattern("said_on").search(before.replace("\n", " ")))

@@ -53,7 +53,7 @@ _NOT_USED = (
     r"-(?:laden|packed|rigged|carrying|proof)\b|[- ](?:making|makers?|disposal|shelters?|squad"
     r"|engines?|fuel|factor(?:y|ies)|workshops?|program(?:me)?s?|defen[cs]es?|technology|pilots?"
     r"|operators?|production|manufactur\w+|components?|capabilit\w+|arsenals?|stockpiles?|sales?"
-    r"|exports?|tests?|threats?)\b"
+    r"|exports?|tests?|threats?|deals?|contracts?|purchases?)\b"
 )
 
 
@@ -82,9 +82,11 @@ def _entry(phrase: str) -> tuple[str, str] | None:
     return None
 
 
-# Mines that nobody laid.
-_DUG = re.compile(
-    r"\b(?:gold|coal|copper|diamond|lithium|salt|iron|silver|tin|jade|uranium)[ -]mines?$", re.I
+# Mines that nobody laid and drones that carry no weapon.
+_HARMLESS = re.compile(
+    r"\b(?:(?:gold|coal|copper|diamond|lithium|salt|iron|silver|tin|jade|uranium)[ -]mines?"
+    r"|(?:delivery|toy|camera|hobby|display|racing|farm|survey|reconnaissance) drones?)$",
+    re.I,
 )
 
 
@@ -94,6 +96,8 @@ def find_weapons(text: str) -> list[Weapon]:
     for match in _pattern().finditer(text):
         phrase = re.sub(r"['’]s$", "", match.group())
         start = match.start()
-        if (entry := _entry(phrase)) and not _DUG.search(text[max(0, start - 12) : match.end()]):
+        if (entry := _entry(phrase)) and not _HARMLESS.search(
+            text[max(0, start - 16) : match.end()]
+        ):
             found.append(Weapon(start, start + len(phrase), phrase, *entry))
     return found

@@ -76,6 +76,8 @@ def _evidence(story: Story, site: Site) -> list[Bounds]:
     """The name, and the words of this clause where they are others."""
     own = _bounds(site)
     worded = locate(story.reading.text, site.text, windows_of(_telling(story, site)))
+    if len(story.rows) > 1:
+        return [own, *worded]  # which of the several named together
     spans = [own, *_named_before(story, site)]
     return [span for span in spans if not any(_covers(w, span) for w in worded)] + worded
 

@@ -1,0 +1,147 @@
+"""Whether the clause of an attack word shows that it is one: a weapon, people who attack, a
+victim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from strikelog.events.actors import attacker_noun, may_attack
+from strikelog.events.site_words import site_phrase
+from strikelog.events.weapons import find_weapons
+from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import pattern
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+# Kinds of attack words that say nothing of an attack unless the clause names a weapon.
+NEED_WEAPON = frozenset(
+    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "salvo"}
+)
+
+
+def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the word ``token`` of ``clause`` can tell of an attack at all."""
+    kind, verb = trigger["kind"], trigger["pos"] == "VERB"
+    if kind == "burn":
+        return _sets_fire(trigger, clause, token)
+    if kind == "fire":
+        return bool(trigger["weapon"] or pattern("under_fire").search(before(token)))
+    if kind == "shoot" and verb and not _shoots(token):
+        return False
+    if kind not in NEED_WEAPON or (kind == "harm" and not verb and _of_person(token)):
+        return True
+    return _has_weapon(trigger, clause, token) or _strikes(trigger, clause, token, gazetteer)
+
+
+def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+    """Something is set on fire by a weapon or by people who attack."""
+    if not pattern("ablaze").search(clause.text):
+        return False
+    doers = [t for t in clause if t.i < token.i or t.dep_ in ("obl", "obl:agent")]
+    return _has_weapon(trigger, clause, token) or any(map(_sets, doers))
+
+
+def _sets(token: Token) -> bool:
+    return attacker_noun(token) and token.lower_ not in ("police", "soldiers", "troops")
+
+
+def _shoots(token: Token) -> bool:
+    """Somebody is shot (at), not a film."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return following in ("dead", "at", "and", "down") or (
+        following != "up" and any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
+    )
+
+
+def before(token: Token) -> str:
+    """The few words before a token in its sentence."""
+    return str(token.doc[max(token.sent.start, token.i - 4) : token.i].text)
+
+
+def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+    """The clause names a weapon; a coordinate clause may leave it to the one before it."""
+    weapons = find_weapons(clause.text)
+    if trigger["weapon"] or any(w.kind != "platform" for w in weapons):
+        return True
+    harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
+    if weapons and trigger["kind"] not in ("harm", "intercept") and not harmless:
+        return True
+    if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
+        return True
+    if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
+        return True
+    return trigger["pos"] == "VERB" and elliptical(token)
+
+
+# What a plane or helicopter may do by itself.
+_COMES_DOWN = ("land", "crash", "fell", "fall", "came", "come")
+
+
+# Subjects that stand for weapons told before: "two were shot down while one hit the compound".
+_STANDING_FOR = frozenset({"one", "others", "another", "some", "all", "both", "they", "it", "most",
+                           "rest", "remainder", "several", "half", "third", "latter"})  # fmt: skip
+
+
+def elliptical(token: Token) -> bool:
+    """Whether a verb's subject is a number or pronoun for weapons of this or the last sentence."""
+    subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
+    if subject is None or not (subject.lower_ in _STANDING_FOR or subject.tag_ == "CD"):
+        return False
+    start = token.sent.start
+    before = token.doc[start - 1].sent if start else token.sent
+    while before.start and before.text.isspace():
+        before = token.doc[before.start - 1].sent
+    return any(w.kind == "munition" for w in find_weapons(before.text + " " + token.sent.text))
+
+
+def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
+    """ "Russia hit Odesa", "its forces struck a school": people who attack, and a place."""
+    if trigger["kind"] not in ("impact", "target", "harm") or trigger["pos"] != "VERB":
+        return False
+    if token.tag_ == "VBG":  # "killing": harm told of another verb
+        return False
+    if token.lower_.startswith(_COMES_DOWN):
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None or not (_can_attack(subject, gazetteer)):
+        return False
+    struck = clause.doc[token.i + 1 : clause.end]
+    return bool(site_phrase().search(struck.text)) or any(
+        struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
+        for span in clause.doc.spans.get("mentions", ())
+    )
+
+
+def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
+    if attacker_noun(subject):
+        return True
+    mention = next(
+        (
+            s
+            for s in subject.doc.spans.get("mentions", ())
+            if s.start <= subject.i < s.end and s.label_ in ("GROUP", "PLACE")
+        ),
+        None,
+    )
+    if mention is None:
+        return bool(gazetteer.country_code(subject.text))
+    if mention.label_ == "GROUP":
+        return may_attack(mention, gazetteer)
+    entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
+    return entry is not None and entry.kind == "country"
+
+
+def _of_person(token: Token) -> bool:
+    """ "the killing of Qassem Soleimani": a named victim."""
+    rest = token.doc[token.i + 1 : token.sent.end]
+    if not rest or rest[0].lower_ != "of":
+        return False
+    return any(
+        span.label_ == "PERSON" and rest.start < span.start <= rest.start + VICTIM
+        for span in token.doc.spans.get("mentions", ())
+    )
+
+
+# Tokens of "of Hezbollah's military commander" before the victim's name.
+VICTIM = 6
