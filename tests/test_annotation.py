@@ -20,7 +20,8 @@ from strikelog.errors import InputError, OutputError
 from strikelog.scoring.inputs import TABLES, cell
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-SETS = [CORPUS, CORPUS / "composed" / "dev", CORPUS / "composed" / "test"]
+COMPOSED = ["dev", "test", "wire", "fresh"]
+SETS = [CORPUS, *(CORPUS / "composed" / name for name in COMPOSED)]
 TEXT = "Two rockets hit Camp Taji on Sunday, killing one soldier."
 
 
@@ -73,7 +74,7 @@ def corrected_task(gold: dict[str, Any]) -> dict[str, Any]:
     return exported | {"annotations": [{"id": 1, "result": exported["predictions"][0]["result"]}]}
 
 
-@pytest.mark.parametrize("folder", SETS, ids=["five", "dev", "test"])
+@pytest.mark.parametrize("folder", SETS, ids=["five", *COMPOSED])
 def test_nothing_is_lost_on_the_way_out_and_back(folder: Path, tmp_path: Path) -> None:
     files = {file.name: json.loads(file.read_text("utf-8")) for file in folder.glob("gold/*.json")}
     assert export(folder / "gold", tmp_path / "tasks.json") == len(files)
@@ -83,8 +84,8 @@ def test_nothing_is_lost_on_the_way_out_and_back(folder: Path, tmp_path: Path) -
         assert json.loads((tmp_path / "gold" / name).read_text("utf-8")) == expected
 
 
-def test_the_composed_gold_is_written_to_the_byte(tmp_path: Path) -> None:
-    folder = SETS[1]
+@pytest.mark.parametrize("folder", SETS[1:], ids=COMPOSED)
+def test_the_composed_gold_is_written_to_the_byte(folder: Path, tmp_path: Path) -> None:
     export(folder / "gold", tmp_path / "tasks.json")
     import_gold(tmp_path / "tasks.json", tmp_path / "gold", predictions=True)
     for file in folder.glob("gold/*.json"):

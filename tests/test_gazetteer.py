@@ -9,8 +9,8 @@ import time
 from collections import defaultdict
 
 import pytest
-from strikelog.entities.matching import words_no_name
 from strikelog import lexicon
+from strikelog.entities.matching import words_no_name
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Entry, load_gazetteer, plain_key
 from strikelog.gazetteer.normalization import name_key
@@ -175,3 +175,9 @@ def test_cities_are_read_in_moments() -> None:
 def test_other_names_of_cities_are_of_cities() -> None:
     names = lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id"))
     assert {row["city_id"] for row in names} <= load_gazetteer().world().keys()
+
+
+def test_every_capital_has_a_row() -> None:
+    gazetteer = load_gazetteer()
+    missing = [city for city in gazetteer.capitals if gazetteer.get(city) is None]
+    assert missing == []

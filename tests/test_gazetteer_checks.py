@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from strikelog.errors import InputError, LexiconError
 from strikelog.gazetteer import load_gazetteer
-from strikelog.gazetteer.checks import file_problems, kilometres
+from strikelog.gazetteer.checks import file_problems
+from strikelog.gazetteer.distances import kilometres
 
 HEADER = "site_id,name,type,aliases,accepts,country,latitude,longitude,note"
 GOOD = "camp_quux,Camp Quux,military_base,Quux Lines,base,IQ,36.2,44.0,"

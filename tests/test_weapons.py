@@ -25,7 +25,7 @@ def test_every_weapon_type_has_an_event_type(row):
         ("rocket-propelled grenades", ["rocket-propelled grenades"]),
         ("The drone's wreckage", ["drone"]),
         ("three air\u00a0strikes", ["air\u00a0strikes"]),
-        ("a suicide car bomb", ["car bomb"]),
+        ("a suicide car bomb", ["suicide car bomb"]),
         ("nutshells, dronelike, a skyrocket", []),
         ("mineral water", []),
     ],

@@ -66,11 +66,14 @@ def judge(span: Span, gazetteer: Gazetteer) -> tuple[str, str]:
     trigger, token = span._.trigger, span[0]
     start, end = trigger["clause"]
     clause = span.doc[start:end]
-    preceding = span.doc[start : token.i].text
-    after = clause.text[trigger["end"] - clause.start_char :]
+    text = clause.text
+    stretches = {  # found once: spaCy joins the tokens anew at every call
+        "before": span.doc[start : token.i].text.strip(),
+        "after": text[trigger["end"] - clause.start_char :],
+        "clause": text,
+    }
     for category, where, cue in _cues():
-        haystack = {"before": preceding, "after": after, "clause": clause.text}[where]
-        match = cue.search(haystack.strip() if where == "before" else haystack)
+        match = cue.search(stretches[where])
         if match and not _exempt(category, token, match.group()):
             return category, match.group().strip()
     return by_form(span, trigger, clause, gazetteer)
@@ -97,7 +100,8 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "police_raid":
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
-        return token.tag_ != "VB"
+        before = token.doc[token.sent.start : token.i].text
+        return token.tag_ != "VB" or bool(pattern("got_there").search(before))
     if category == "goods":
         return dated(token)
     if category == "planned" and cue.lower().startswith("may"):

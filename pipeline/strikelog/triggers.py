@@ -68,6 +68,10 @@ def _in_names(doc: Doc) -> set[int]:
     }
 
 
+# Share of words in lower case from which a sentence is no headline in capitals.
+RUNNING_TEXT = 0.4
+
+
 def _in_weapon(token: Token, weapons: list[Weapon]) -> bool:
     """Part of what a weapon is called: "attack drone", "assault rifle"."""
     end = token.idx + len(token)
@@ -81,7 +85,7 @@ def _designation(token: Token) -> bool:
     if not (token.nbor(-1).text.istitle() and token.nbor().text.istitle()):
         return False
     words = [t for t in token.sent if t.is_alpha]
-    return sum(t.is_lower for t in words) * 2 > len(words)
+    return sum(t.is_lower for t in words) >= RUNNING_TEXT * len(words)
 
 
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:
@@ -159,6 +163,9 @@ def _followed_by(token: Token, word: str) -> bool:
 
 def _verbal_form(token: Token) -> bool:
     # "injured", "targeting": participles mistagged as nouns, which headlines are full of.
+    if token.lower_ in ("hit", "hits") and token.i + 1 < len(token.doc):
+        # "A missile hit Odesa", but "a direct hit on"
+        return token.nbor().tag_ in ("NNP", "DT", "PRP$", "CD", "NNPS")
     if token.lower_ in ("shot", "struck", "fell", "blew") and token.i:
         return token.nbor(-1).tag_ not in ("DT", "JJ", "IN", "PRP$")
     return token.lower_.endswith("ed") or token.tag_.startswith("VB")

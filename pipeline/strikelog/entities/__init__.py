@@ -21,15 +21,16 @@ from strikelog.entities.disambiguation import disambiguate
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
 from strikelog.entities.head_names import find_by_head
-from strikelog.entities.matching import listed, read_text
+from strikelog.entities.matching import listed
 from strikelog.entities.mentions import Candidate, Covered, settle
-from strikelog.entities.ministries import find_ministries
+from strikelog.entities.ministries import find_bare_forces, find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
 from strikelog.entities.places import find_cities
 from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
-from strikelog.entities.towns import name_towns, table_id
+from strikelog.entities.text import read_text
+from strikelog.entities.towns import listed_towns, name_towns, table_id
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def find_mentions(
     context = Context(read, gazetteer, countries_named(read, gazetteer))
     mentions = settle(disambiguate(context, _certain(context, names)))
     mentions = settle([*mentions, *_further(context, mentions, names)])
+    mentions = listed_towns(context, settle(linking.nicknamed(context, mentions)))
     mentions = linking.link_titled(context, mentions)
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
-    mentions = linking.link_surnames(context, mentions)
+    mentions = linking.renamed(context, linking.link_surnames(context, mentions))
     return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
 
 
@@ -78,6 +80,7 @@ def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Ca
     yield from find_embassies(text, gazetteer)
     yield from find_forces(text, gazetteer)
     yield from find_ministries(text, gazetteer, context.countries)
+    yield from find_bare_forces(text, gazetteer, context.countries)
     yield from find_coalitions(text, gazetteer)
     yield from find_backed(text, gazetteer)
     yield from find_dateline_sources(text, gazetteer)

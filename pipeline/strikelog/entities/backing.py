@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strikelog import lexicon
+from strikelog.entities.armed_groups import armed_group, is_apposition, told_before
 from strikelog.entities.coalitions import coalition_noun, named_coalition
-from strikelog.entities.matching import Text, candidate, name_start
+from strikelog.entities.matching import candidate, name_start
 from strikelog.entities.mentions import LISTED, Candidate
-from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.entities.text import Text
+from strikelog.gazetteer import Gazetteer
 
 # The one generic actor that has an id (codebook): country code of the backer -> id.
 _IDS = {"IR": "iran_backed_militias"}
@@ -74,7 +76,7 @@ def _before_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | No
     first = index if start is None else start
     if head is None:
         return _named(text, gazetteer, first, after)
-    if _told_before(text, gazetteer, first, head):
+    if told_before(text, gazetteer, first, head) or is_apposition(text, gazetteer, head):
         return None
     return _group(text, gazetteer, first, (code, head))
 
@@ -83,29 +85,11 @@ def _named(text: Text, gazetteer: Gazetteer, first: int, after: int) -> Candidat
     """ "Iranian-backed Houthi militia": the listed group, from the backing to the head."""
     if after + 1 >= len(text.words) or not text.adjacent(after - 1, after + 1):
         return None
-    group, head = _armed_group(text, gazetteer, after), text.words[after + 1]
+    group, head = armed_group(text, gazetteer, after), text.words[after + 1]
     if group is None or head.plain not in load_lexicon().head or not head.text.islower():
         return None
     start = name_start(text, first)
     return candidate(start, head.end, group, "listed group with its backing")
-
-
-def _armed_group(text: Text, gazetteer: Gazetteer, index: int) -> Entry | None:
-    """The armed group that a single word names."""
-    word = text.words[index]
-    for alias in gazetteer.index.get((word.folded,), ()) if word.text[0].isupper() else ():
-        entry = gazetteer.entries[alias.entity_id]
-        if entry.type == "armed_group" and (alias.rule != "exact" or alias.text == word.text):
-            return entry
-    return None
-
-
-def _told_before(text: Text, gazetteer: Gazetteer, first: int, head: int) -> bool:
-    """Whether "the Iran-aligned group" takes up an armed group that was named before."""
-    definite = first > 0 and text.words[first - 1].plain == "the"
-    if not definite or text.words[head].plain not in {"group", "movement", "militia"}:
-        return False
-    return any(_armed_group(text, gazetteer, index) is not None for index in range(first))
 
 
 def _backer(text: Text, gazetteer: Gazetteer, index: int) -> tuple[str, int] | None:

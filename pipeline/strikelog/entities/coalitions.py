@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 
 _LONGEST = 5  # words between what leads a coalition and the noun
 _NOUNS = frozenset({"coalition", "alliance"})
 _ADJECTIVES = frozenset({"international", "global"})
-_BETWEEN = frozenset({"military", "coalition"})
+_BETWEEN = frozenset({"military"})
 
 
 def coalition_noun(text: Text, first: int) -> int | None:
@@ -49,10 +49,9 @@ def find_coalitions(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
         if word.plain not in _ADJECTIVES or (index and text.words[index - 1].plain in {"a", "an"}):
             continue
         last = index + 1
-        while last < len(text.words) and text.words[last].plain in _BETWEEN - _NOUNS:
+        while last < len(text.words) and text.words[last].plain in _BETWEEN:
             last += 1
         if last < len(text.words) and text.words[last].plain == "coalition":
-            if text.adjacent(index, last):
-                found = named_coalition(text, gazetteer, "international", (index, last))
-                if found.entity_id:
-                    yield found
+            found = named_coalition(text, gazetteer, "international", (index, last))
+            if found.entity_id and text.adjacent(index, last):
+                yield found

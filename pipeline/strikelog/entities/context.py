@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
+
+_APPOSITION = re.compile(r", (?:a|an|the) (?:[\w-]+ ){0,3}(?:town|city|village|district|suburb)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,16 @@ def countries_named(text: Text, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def is_town(context: Context, found: Candidate) -> bool:
-    """Whether the words beside a name say that the town is meant: "in X", "the X suburb"."""
+    """Whether the words beside a name say that the town is meant: "in X", "the X suburb", "X, a
+    town on the river"."""
     words, index = context.text.words, context.text.at(found.start)
     before = [word.plain for word in words[max(0, index - 2) : index]]
     while before and before[-1] in {"the", "al"}:
         before.pop()
     following = context.text.at(found.end)
     after = words[following].plain if following < len(words) else ""
-    return (bool(before) and before[-1] in cues("town")) or after in cues("kind")
+    called = _APPOSITION.match(context.after(found, 60)) is not None
+    return called or (bool(before) and before[-1] in cues("town")) or after in cues("kind")
 
 
 @functools.cache

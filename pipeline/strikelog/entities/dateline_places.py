@@ -1,4 +1,4 @@
-"""The place of a dateline, in capitals at the start of a line: "TAMPA, Fla. -", "BAKU/SHUSHI (X) -".
+"""The place of a dateline, in capitals at the start of a line: "TAMPA, Fla. -", "BAKU/GANJA (X) -".
 
 Any name can stand there, so none of the evidence is needed that a name within a sentence needs.
 """
@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.places import choose_city, country_after
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 
 _NAME = r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}"
 _LINE = re.compile(
     rf"(?m)^[^\S\n]*(?P<places>{_NAME}(?:/{_NAME})*)"
     # a country or state, a date, the source in brackets; a dash or the source ends it
-    r"(?P<more>, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?P<date>,? [A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4},?)?)?"
+    r"(?P<more>, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?P<date>,? [A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4},?)?)?"
     r"(?P<source> \([A-Z][^)\n]{1,40}\))?(?P<end>[^\S\n]?(?:[–—:]|-{1,2} ))"
 )
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import name_key
 
 _LEAD = 400  # characters within which a dateline stands
 _NAME = r"(?P<source>[A-Z][\w.&'’ -]{1,40})"
+_WORD = r"(?:[A-Z\d]|[a-z]{2,3}-[A-Z])[\w.'’/-]*,?"  # of a place or a date
 _DATELINES = (
     # "BAGHDAD (Tigris Wire) - ", "ERBIL, Iraq, Nov. 9 (Northern Wire) -- "
-    re.compile(rf"(?m)^[^\S\n]*[A-Z][^\n()]{{1,70}}\({_NAME}\)[^\S\n]*(?:-{{1,2}}|[–—:])"),
+    re.compile(rf"(?m)^[^\S\n]*(?:{_WORD}[^\S\n]+){{1,9}}\({_NAME}\)[^\S\n]*(?:-{{1,2}}|[–—:])"),
     # "MOSCOW, May 2. /TASS/. "
     re.compile(r"(?m)^[A-Z][^\n/]{1,40}\. /(?P<source>[A-Z][^\n/]{1,40})/\."),
     # "Riyadh, March 13, 2021, SPA -- "

@@ -6,7 +6,7 @@ Linking never guesses: where the article does not settle it, the mention keeps i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from strikelog.entities.context import Context, is_town
@@ -14,7 +14,9 @@ from strikelog.entities.matching import locative
 from strikelog.entities.mentions import Candidate
 from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry, plain_key
+from strikelog.gazetteer.rows import CITY_TYPES
 
+_OFTENER = 2  # times that a country must be named more than the other readings'
 _SHORT = 3  # letters of an abbreviation that may stand for many things
 _REPORTS = re.compile(r"\)?,? (?:said|says|reported|reports|news|correspondent|photo|quoted)\b")
 _BROADCAST = re.compile(
@@ -23,7 +25,10 @@ _BROADCAST = re.compile(
 
 
 def disambiguate(context: Context, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """One candidate for each span: the reading that the context gives, else one of no id."""
+    """One candidate for each span: the reading that the context gives, else one of no id.
+
+    The reason of a reading that was chosen among several says which rule chose it.
+    """
     by_span: dict[tuple[int, int], dict[str, Candidate]] = {}
     candidates = list(candidates)
     told = {found.entity_id for found in candidates if len(found.alias) > _SHORT}
@@ -31,8 +36,10 @@ def disambiguate(context: Context, candidates: Iterable[Candidate]) -> Iterator[
         by_span.setdefault((found.start, found.end), {}).setdefault(
             f"{found.label} {found.entity_id}", found
         )
-    for readings in by_span.values():
-        yield from _choose(context, list(readings.values()))
+    spans = [list(readings.values()) for readings in by_span.values()]
+    alone = {found.entity_id for readings in spans if len(readings) == 1 for found in readings}
+    for readings in spans:
+        yield _choose(context, readings, alone - {""})
 
 
 def _sure(context: Context, candidates: Iterable[Candidate], told: set[str]) -> Iterator[Candidate]:
@@ -72,18 +79,46 @@ def _is_source(context: Context, found: Candidate) -> bool:
     return re.search(r"(?:told|to|by|for) (?:the )?$", context.before(found)) is not None
 
 
-def _choose(context: Context, readings: list[Candidate]) -> list[Candidate]:
+def _choose(context: Context, readings: list[Candidate], told: set[str]) -> Candidate:
+    """The one reading that is left when the rules have each dropped what they speak against."""
+    rules: list[tuple[str, Callable[[list[Candidate]], list[Candidate]]]] = [
+        ("surer evidence", _surest),
+        ("the reading with an id", lambda found: [f for f in found if f.entity_id] or found),
+        ("spelled so", lambda found: _as_spelled(context, found) if _man_or_town(found) else found),
+        ("label by context", lambda found: _of_one_label(context, found)),
+        ("spelled so", lambda found: _as_spelled(context, found)),
+        ("named elsewhere", lambda found: [f for f in found if f.entity_id in told] or found),
+        ("country told", lambda found: _by_country(context, found)),
+        ("the larger place", lambda found: _larger(context, found)),
+    ]
+    decided = ""
+    for rule, keep in rules:
+        left = keep(readings)
+        if any(found.entity_id and found not in left for found in readings):
+            decided = rule
+        readings = left
+    first = readings[0]
+    if len(readings) > 1:
+        words = context.text.text[first.start : first.end]
+        return replace(first, entity_id="", name=words, reason="name of several things")
+    return replace(first, reason=f"{first.reason}; {decided}") if decided else first
+
+
+def _surest(readings: list[Candidate]) -> list[Candidate]:
     best = min(found.rank for found in readings)
-    readings = [found for found in readings if found.rank == best]
-    linked = [found for found in readings if found.entity_id] or readings
-    labels = {found.label for found in linked}
-    if labels == {"PERSON", "PLACE"}:  # "Soleimani" the man, "Sulaimani" the town
-        linked = _as_spelled(context, linked)
-    if len({found.label for found in linked}) > 1:
-        label = _label(context, {found.label: found for found in linked})
-        linked = [found for found in linked if found.label == label]
-    linked = _as_spelled(context, linked)
-    return [linked[0] if len(linked) == 1 else _by_country(context, linked)]
+    return [found for found in readings if found.rank == best]
+
+
+def _man_or_town(readings: list[Candidate]) -> bool:
+    """Whether a person and a place share the name: "Soleimani" the man, "Sulaimani" the town."""
+    return {found.label for found in readings} == {"PERSON", "PLACE"}
+
+
+def _of_one_label(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    if len({found.label for found in readings}) == 1:
+        return readings
+    label = _label(context, {found.label: found for found in readings})
+    return [found for found in readings if found.label == label]
 
 
 def _as_spelled(context: Context, readings: list[Candidate]) -> list[Candidate]:
@@ -109,17 +144,28 @@ def _label(context: Context, by_label: dict[str, Candidate]) -> str:
     raise AssertionError("a reading has one of four labels")
 
 
-def _by_country(context: Context, readings: list[Candidate]) -> Candidate:
-    """The one reading whose country the article names, right after it or anywhere, else the words
-    with no id."""
-    first = readings[0]
-    told = country_after(context.text, context.gazetteer, context.text.at(first.end) - 1)
-    for codes in ({told}, context.countries.keys()):
-        named = [found for found in readings if _country(context, found) in codes]
-        if len(named) == 1:
-            return named[0]
-    words = context.text.text[first.start : first.end]
-    return replace(first, entity_id="", name=words, reason="name of several things")
+def _by_country(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    """The one reading whose country is told right after it, or is named in the article, more
+    than twice as often as any other's; all of them where there is none."""
+    told = country_after(context.text, context.gazetteer, context.text.at(readings[0].end) - 1)
+    here = [found for found in readings if told and _country(context, found) == told]
+    if len(here) == 1:
+        return here
+    times = [(context.countries[_country(context, found)], found) for found in readings]
+    most, best = max(times, key=lambda pair: pair[0])
+    others = [count for count, found in times if found is not best]
+    return [best] if most and all(_OFTENER * count < most for count in others) else readings
+
+
+def _larger(context: Context, readings: list[Candidate]) -> list[Candidate]:
+    """The one city among towns and villages of its name, unless the article names only their
+    countries; all readings where there is none."""
+    entries = [context.gazetteer.get(found.entity_id) for found in readings]
+    cities = [f for f, e in zip(readings, entries, strict=True) if e and e.type == "city"]
+    if len(cities) != 1 or not all(e and e.type in CITY_TYPES for e in entries):
+        return readings
+    named = [f for f in readings if _country(context, f) in context.countries]
+    return cities if not named or cities[0] in named else readings
 
 
 def _country(context: Context, found: Candidate) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from strikelog.entities.context import Context
-from strikelog.entities.matching import Text, candidate
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, slug
 

@@ -10,8 +10,8 @@ import functools
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain, plain_words
 

@@ -1,7 +1,8 @@
 """Media and organizations of no list, by the last word of their names: "X Herald", "X Forum".
 
 The words are lexicons/entities_name_heads.csv: ``medium`` and ``organization`` end a name,
-``first`` opens one ("Radio X"), ``stop`` is no name before a head ("Breaking News").
+``first`` opens one ("Radio X"), as ``brigades`` do for armed groups ("Liwa X"), ``stop`` is no
+name before a head ("Breaking News").
 """
 
 from __future__ import annotations
@@ -11,11 +12,24 @@ import re
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text, words_no_name
+from strikelog.entities.matching import words_no_name
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
+from strikelog.gazetteer.normalization import plain_words
 
 _LONGEST = 5  # words before the head
+_OPENED = 4  # words after an opener
+# What belongs to an organization's name after its head: "Security Service of Ukraine".
+_TAIL = re.compile(
+    r" (?:of|for) (?:the )?[A-Z][\w'’-]*[a-z](?:(?: (?:and|of|for|the))* [A-Z][\w-]*[a-z])*"
+)
+_MISSION_TAIL = re.compile(r" (?:in|for|to) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
+# "Tigray People's Liberation Front"
+_POSSESSIVES = frozenset({"people", "peoples", "women", "children", "workers", "doctors"})
+_PLURAL_HEADS = frozenset({"force", "forces"})  # they need two words of their own
+_ORDINAL = 8  # characters of the longest ordinal and its space
+_NUMBER = re.compile(r"\b\d{1,4}(?:st|nd|rd|th) $")  # "the 444th Brigade"
 # Words in lower case that a headline in capitals has none of.
 _LOWER = re.compile(
     r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b"
@@ -38,7 +52,9 @@ def find_by_head(text: Text) -> Iterator[Candidate]:
         elif word.plain in _words("organization") and not _in_headline(text, index):
             yield from _ending(text, index, "organization")
         elif word.plain in _words("first"):
-            yield from _opening(text, index)
+            yield from _opening(text, index, "medium")
+        elif word.plain in _words("brigades"):
+            yield from _opening(text, index, "armed group")
 
 
 def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
@@ -47,25 +63,43 @@ def _ending(text: Text, index: int, kind: str) -> Iterator[Candidate]:
         return
     first = index
     while index - first < _LONGEST and first > 0 and _beside(text, first - 1):
-        if not _is_name_word(text, first - 1):
+        if not _is_name_word(text, first - 1, stop=kind == "medium"):
             break
         first -= 1
     if first > 0 and text.words[first - 1].article and text.words[first].joined:
         first -= 1
     generic = _words(kind) | words_no_name("site")
     own = [word for word in text.words[first:index] if word.plain not in generic]
-    if any(not word.article for word in own):
-        start, end = text.words[first].start, text.words[index].end
+    start = text.words[first].start
+    number = _NUMBER.search(text.text[max(0, start - _ORDINAL) : start])
+    # "Rapid Support Forces", but neither "Russian Forces" nor "Air Force"
+    if number or sum(not w.article for w in own) > (text.words[index].plain in _PLURAL_HEADS):
+        start -= len(number.group()) if number else 0
+        end = text.words[index].end
+        end += len(_tail(text, index)) if kind == "organization" else 0
         yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")
 
 
-def _opening(text: Text, index: int) -> Iterator[Candidate]:
+def _tail(text: Text, index: int) -> str:
+    """What follows a head and belongs to the name; a weekday or month never does."""
+    pattern = _MISSION_TAIL if text.words[index].plain == "mission" else _TAIL
+    match = pattern.match(text.text, text.words[index].end)
+    if match is None or set(plain_words(match.group())) & words_no_name("never"):
+        return ""
+    return re.sub(r"['’]s$", "", match.group())
+
+
+def _opening(text: Text, index: int, kind: str) -> Iterator[Candidate]:
+    """The capitalised words after an opener, articles among them: "Ansar al-Islam"."""
     last = index
-    while last - index < 2 and _is_name_word(text, last + 1) and _beside(text, last):
-        last += 1
-    if last > index:
+    while last - index < _OPENED and last + 1 < len(text.words):
+        step = 2 if text.words[last + 1].article else 1
+        if not _is_name_word(text, last + step) or not text.adjacent(last, last + step):
+            break
+        last += step
+    if last > index and text.in_line(index):
         start, end = text.words[index].start, text.words[last].end
-        yield _group(text, start, end, f"medium by its name: {text.words[index].text}")
+        yield _group(text, start, end, f"{kind} by its name: {text.words[index].text}")
 
 
 def _group(text: Text, start: int, end: int, reason: str) -> Candidate:
@@ -77,6 +111,8 @@ def _beside(text: Text, left: int) -> bool:
     if left + 1 >= len(text.words):
         return False
     gap = text.text[text.words[left].end : text.words[left + 1].start]
+    if gap in ("'s ", "’s ", "' ", "’ "):
+        return text.words[left].plain in _POSSESSIVES
     return _GAP.fullmatch(gap) is not None
 
 
@@ -88,10 +124,11 @@ def _in_headline(text: Text, index: int) -> bool:
     return _LOWER.search(line) is None
 
 
-def _is_name_word(text: Text, index: int) -> bool:
-    """Whether a word can be part of such a name."""
+def _is_name_word(text: Text, index: int, *, stop: bool = True) -> bool:
+    """Whether a word can be part of such a name; of a medium's no ``stop`` word is."""
     if not 0 <= index < len(text.words):
         return False
     word = text.words[index]
-    no_name = word.plain in words_no_name("never", "edge") or word.plain in _words("stop")
+    no_name = word.plain in words_no_name("never", "edge")
+    no_name = no_name or (stop and word.plain in _words("stop"))
     return word.text[0].isupper() and not word.article and not no_name

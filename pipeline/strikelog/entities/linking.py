@@ -8,19 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from strikelog.entities.context import Context, cues, short_heads
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    find_aliases,
-    locative,
-    name_start,
-    words_no_name,
-)
+from strikelog.entities.matching import candidate, find_aliases, locative, name_start, words_no_name
 from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.person_names import inside_a_name, title_before
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer, plain_key
 from strikelog.gazetteer.normalization import folded, name_key
 
+_KNOWN_AS = re.compile(r",? (?:also |better |widely |commonly )?known (?:as|by)(?: the)? ['\"“]?")
+_NICKNAME = re.compile(r""" ["“'‘][A-Z][\w -]{1,20}["”'’] [A-Z][\w'’-]*\w""")
 _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|I{1,3}|IV)$")
 
 Taken = Callable[[int, int], bool]  # whether any of the characters [start, end) is in a mention
@@ -150,6 +146,34 @@ def repeated(context: Context, mentions: Sequence[Candidate], taken: Taken) -> I
                 yield replace(sample[surface], start=start, end=end, label=label, reason=reason)
 
 
+def nicknamed(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, persons with the nickname and the surname after it: 'Jimmy "Barbecue" X'."""
+    extended = []
+    for found in mentions:
+        match = _NICKNAME.match(context.text.text, found.end) if found.label == "PERSON" else None
+        if match is not None:
+            name = context.text.text[found.start : match.end()]
+            found = replace(found, end=match.end(), name=found.name if found.entity_id else name)
+        extended.append(found)
+    return extended
+
+
+def renamed(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, of which one that only renames another has its label and id: "Mohamed Hamdan
+    Dagalo, known as Hemedti"."""
+    kept: list[Candidate] = []
+    for found in mentions:
+        full = kept[-1] if kept else None
+        if full is not None and found.rank != LISTED and full.label in {"PERSON", "GROUP"}:
+            between = context.text.text[full.end : found.start]
+            if _KNOWN_AS.fullmatch(between):
+                reason = f"another name of {full.name}"
+                found = replace(found, label=full.label, entity_id=full.entity_id,
+                                name=full.name, reason=reason)  # fmt: skip
+        kept.append(found)
+    return kept
+
+
 def _head_words(context: Context, mentions: Sequence[Candidate]) -> dict[str, Short]:
     """Capitalised first or last words of long names of groups: "the Observatory"."""
     found: dict[str, dict[str, Candidate]] = {}
@@ -173,7 +197,7 @@ def _abbreviations(context: Context, mentions: Sequence[Candidate]) -> dict[str,
     found: dict[str, Short] = {}
     for mention in mentions:
         match = re.match(
-            r"\s*\(\s*(?:the |or )?(?P<short>[A-Z][A-Z-]{1,7})\b", context.after(mention)
+            r"\s*\(\s*(?:the |or )?(?P<short>[A-Z][A-Za-z-]{0,5}[A-Z])[^\w]", context.after(mention)
         )
         if match is None or mention.label not in {"GROUP", "BASE"} or mention.outer:
             continue

@@ -6,16 +6,17 @@ shared by all finders of names.
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from strikelog import lexicon
+from strikelog.entities.features import feature_words
 from strikelog.entities.mentions import Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Alias, Entry, Gazetteer
-from strikelog.gazetteer.normalization import HYPHENS, Word, plain, standard, words
+from strikelog.gazetteer.normalization import plain, standard
 
 LABELS = {
     "site": "BASE",
@@ -24,69 +25,8 @@ LABELS = {
     "place": "PLACE",
     "country": "PLACE",
 }
-# What may stand between two words of one name: a space, a hyphen, a stray apostrophe, and a point
-# after an initial or a title.
-_GAP = re.compile(rf"[^\S\n]*[{HYPHENS}'’‘]?[^\S\n]*\n?|\.[{HYPHENS} \u00a0]")
+_POSSESSIVE = re.compile(r"['’]s ")
 _UNFOLDED = 4  # letters of a key so short that folding would bring other words to it
-_ABBREVIATED = frozenset(
-    {"gen", "maj", "lt", "col", "brig", "sgt", "capt", "cmdr", "adm", "mr", "mrs", "ms", "dr", "st",
-     "sen", "rep", "gov", "jr", "sr", "no", "ft", "mt"}
-)  # fmt: skip
-_SENTENCE_END = re.compile(r"[.!?:;\n“\"]\s*[“\"'‘(]?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text and its words.
-
-    ``content`` are the indices of words that are no articles, ``lower_case`` the words that the
-    text has in lower case somewhere.
-    """
-
-    text: str
-    words: tuple[Word, ...]
-    content: tuple[int, ...]
-    lower_case: frozenset[str]
-
-    def adjacent(self, left: int, right: int, *, glued: bool = False) -> bool:
-        """Whether the words ``left`` .. ``right`` (indices) follow each other within one name.
-
-        Words with nothing between them ("SyriaThe") do only where ``glued`` is asked for.
-        """
-        return all(self._joins(at, glued) for at in range(left, right))
-
-    def _joins(self, at: int, glued: bool) -> bool:
-        word = self.words[at]
-        gap = self.text[word.end : self.words[at + 1].start]
-        if not gap or gap.startswith("."):
-            short = len(word.plain) == 1 or word.plain in _ABBREVIATED
-            return glued if not gap else short and _GAP.fullmatch(gap) is not None
-        return _GAP.fullmatch(gap) is not None
-
-    def position(self, index: int) -> int:
-        """Place among the content words of the first one at or after word ``index``."""
-        return bisect.bisect_left(self.content, index)
-
-    def opens_sentence(self, index: int) -> bool:
-        """Whether a word is the first of its sentence or line, so that its capital says nothing."""
-        before = self.text[max(0, self.words[index].start - 12) : self.words[index].start]
-        return index == 0 or _SENTENCE_END.search(before) is not None
-
-    def in_capitals(self, index: int) -> bool:
-        """Whether the words beside a word are written in capitals, as headlines are."""
-        beside = [self.words[i] for i in (index - 1, index + 1) if 0 <= i < len(self.words)]
-        return bool(beside) and all(word.text.isupper() for word in beside)
-
-    def at(self, offset: int) -> int:
-        """Index of the first word that starts at or after ``offset``."""
-        return bisect.bisect_left(self.words, offset, key=lambda word: word.start)
-
-
-def read_text(text: str) -> Text:
-    """The words of ``text``, cut once for all finders."""
-    found = tuple(words(text))
-    content = tuple(i for i, word in enumerate(found) if not word.article)
-    return Text(text, found, content, frozenset(w.text for w in found if w.text.islower()))
 
 
 @functools.cache
@@ -120,8 +60,20 @@ def find_aliases(text: Text, gazetteer: Gazetteer) -> Iterator[tuple[Alias, int,
             if found is None or position + size > len(folded):
                 continue
             last = text.content[position + size - 1]
-            if text.adjacent(first, last, glued=True):
-                yield from ((a, first, last) for a in found if _counts(text, a, first, last))
+            if not text.adjacent(first, last, glued=True):
+                if not _possessive(text, first, last):
+                    continue
+                found = tuple(alias for alias in found if _POSSESSIVE.search(alias.text))
+            yield from ((a, first, last) for a in found if _counts(text, a, first, last))
+
+
+def _possessive(text: Text, first: int, last: int) -> bool:
+    """Whether words follow each other, possessives among them: "People's Protection Units"."""
+    gaps = [(at, text.words[at].end, text.words[at + 1].start) for at in range(first, last)]
+    return all(
+        _POSSESSIVE.fullmatch(text.text[end:start]) or text.adjacent(at, at + 1)
+        for at, end, start in gaps
+    )
 
 
 def _counts(text: Text, alias: Alias, first: int, last: int) -> bool:
@@ -152,17 +104,47 @@ def _is_name(text: Text, alias: Alias, index: int) -> bool:
         return True
     if context == "capital":
         return not text.opens_sentence(index)
-    if context == "alone":
-        return not any(capital_beside(text, left) for left in (index - 1, index))
-    return context == "locative" and locative(text, index)
+    if context == "alone":  # a hyphen ties two countries: "the Syria-Jordan border"
+        beside = [left for left in (index - 1, index) if capital_beside(text, left)]
+        return all(text.words[left + 1].joined for left in beside)
+    return context == "locative" and (locative(text, index) or _is_called_town(text, index))
+
+
+def _is_called_town(text: Text, index: int) -> bool:
+    """Whether a word for a settlement follows: "the al-Baghdadi town"."""
+    after = index + 1
+    return (
+        after < len(text.words)
+        and text.adjacent(index, after)
+        and text.words[after].text in prepositions("settlement")
+    )
 
 
 def _is_part(text: Text, alias: Alias, index: int) -> bool:
     """Whether a single word is part of a longer name: a capitalised word stands beside it, and
     only folding makes it the listed name ("Shah Wali Kot" is not Kut)."""
-    if alias.rule != "name" or text.words[index].plain == plain(alias.text.split("-")[-1]):
+    own = plain(re.split(r"[\s-]", alias.text)[-1])
+    if alias.rule != "name" or text.words[index].plain == own:
         return False
     return any(capital_beside(text, left) for left in (index - 1, index))
+
+
+def _ends_name(text: Text, entry: Entry, index: int) -> bool:
+    """Whether a place's single word with its article ends a longer name: "Ruwaisat al-Alam"."""
+    before = index - 2
+    if entry.kind != "place" or before < 0 or not text.words[index - 1].article:
+        return False
+    name = text.words[before]
+    opens = text.opens_sentence(before) and name.plain in words_no_name("edge")
+    return name.text[0].isupper() and text.adjacent(before, index) and not opens
+
+
+def _names_building(text: Text, last: int) -> bool:
+    """Whether a street or building has the name: "Salah al-Din Street"."""
+    if last + 1 >= len(text.words) or not text.adjacent(last, last + 1):
+        return False
+    following = text.words[last + 1]
+    return following.text[0].isupper() and following.plain in feature_words("building")
 
 
 def capital_beside(text: Text, left: int) -> bool:
@@ -206,9 +188,11 @@ def listed(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
             continue
         if alias.article and not (first > 0 and text.words[first - 1].article):
             continue
-        if first == last and _is_part(text, alias, first):
-            continue
         entry = gazetteer.entries[alias.entity_id]
+        if first == last and (_is_part(text, alias, first) or _ends_name(text, entry, first)):
+            continue
+        if _names_building(text, last):
+            continue
         start, end = name_start(text, first), text.words[last].end
         found = candidate(start, end, entry, f"gazetteer: {alias.text}")
         yield replace(found, alias=alias.text)

@@ -9,26 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from strikelog.entities.matching import Text
+from strikelog.entities.matching import candidate
 from strikelog.entities.mentions import LISTED, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, standard
 
 _KIND = (
-    r"defen[cs]e|foreign(?: affairs)?|interior|internal affairs|health|oil|energy|electricity"
+    r"(?:national )?defen[cs]e|foreign(?: affairs)?|interior affairs|interior|internal affairs"
+    r"|health|oil|energy|electricity"
     r"|finance|justice|transport(?:ation)?|information|emergenc(?:y|ies)(?: situations)?|education"
     r"|agriculture|trade|culture|economy|security|intelligence|unification|peshmerga(?: affairs)?"
     r"|home(?: affairs)?|external affairs|public health|water resources|natural resources|labou?r"
     r"|telecommunications|communications|petroleum|tourism|interior and security"
 )
 _MINISTRY = re.compile(
-    rf"\b(?:(?P<kind>{_KIND}) ministry\b|ministry (?:of|for) (?:the )?(?P<of>(?:national )?"
-    rf"(?:{_KIND})(?: and [a-z]+)?)\b(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?)",
-    re.IGNORECASE,
+    rf"\b(?i:(?P<kind>{_KIND}) ministry\b|ministry (?:of|for) (?:the )?(?P<of>(?:national )?"
+    rf"(?:{_KIND})(?: and [a-z]+)?)\b)"
+    r"(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?"
 )
-_ANAPHOR = re.compile(r"(?:\bcountry['’]s|\b(?:its|their|his|her)) $")
+_ANAPHOR = re.compile(r"(?:\bcountry['’]s |\b(?:its|their|his|her) |-run )$")
+_FORCE = re.compile(r"\b[Tt]he (?P<force>Air Force|Navy|Armed Forces|Army)\b(?! [A-Z])")
 _TITLE_WORDS = 6  # between a ministry and the name of who speaks for it
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
 
@@ -41,19 +44,36 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
     told: dict[str, str] = {}  # kind -> country code told with it before
     for match in _MINISTRY.finditer(text.text):
         kind = _kind(match.group("kind") or match.group("of"))
-        code, end = _owner(text.text, match, gazetteer)
+        code, end = _owner(text, match, gazetteer)
         if code:
             told[kind] = code
         elif not _ANAPHOR.search(text.text[max(0, match.start() - 12) : match.start()]):
             code = _speakers_country(text, gazetteer, end)
-            code = code or told.get(kind, "") or _most_named(named, gazetteer, kind)
+            listed = [own for own in named if ministry_of(gazetteer, own, kind)]
+            code = code or told.get(kind, "") or _most_named(named, listed)
         entry = ministry_of(gazetteer, code, kind)
-        start, name = match.start(), text.text[match.start() : end]
+        start = _with_adjective(text, gazetteer, match.start())
+        name = text.text[start:end]
         if entry is None:
             yield Candidate(start, end, "GROUP", "", name, "ministry", LISTED + 1)
         else:
             reason = f"ministry of {code}"
             yield Candidate(start, end, "GROUP", entry.entity_id, entry.name, reason, LISTED + 1)
+
+
+def find_bare_forces(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> Iterator[Candidate]:
+    """ "the Air Force" in capitals: the listed one of the country that the article is about, of no
+    id where several can be meant."""
+    for match in _FORCE.finditer(text.text):
+        force = match.group("force")
+        listed = {
+            code: entry for code in named if (entry := _body(gazetteer, code, ("{0} " + force,)))
+        }
+        code, (start, end) = _most_named(named, listed), match.span("force")
+        if code:
+            yield candidate(start, end, listed[code], f"{force} of {code}, named most")
+        elif listed:
+            yield Candidate(start, end, "GROUP", "", force, "force of some country", LISTED + 1)
 
 
 def _speakers_country(text: Text, gazetteer: Gazetteer, end: int) -> str:
@@ -72,45 +92,65 @@ def _speakers_country(text: Text, gazetteer: Gazetteer, end: int) -> str:
 
 def _kind(words: str) -> str:
     """What a ministry is for, as the gazetteer's names have it: "Defence" -> "defense"."""
-    first = re.sub("^national ", "", words.casefold()).split()[0]
+    first = words.casefold().removeprefix("national ").split()[0]
     return standard(first)
 
 
-def _owner(text: str, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
+def _owner(text: Text, match: re.Match[str], gazetteer: Gazetteer) -> tuple[str, int]:
     """Code of the country told with a ministry, "" where none is; where the name ends."""
-    end = match.end("kind") if match.group("kind") else match.end("of")
-    end = match.end() if match.group("kind") else end
-    country = match.group("country")
-    if country and (code := _code(gazetteer, country)):
-        return code, match.end()
-    before = _OWNER.search(text[max(0, match.start() - 40) : match.start()])
+    end = match.start("country") if match.group("country") else match.end()
+    end = len(text.text[:end].rstrip().removesuffix(" the").removesuffix(" of"))
+    for name in _shorter(match.group("country") or ""):
+        if code := _code(gazetteer, name):
+            return code, match.start("country") + len(name)
+    adjective = text.text[_with_adjective(text, gazetteer, match.start()) : match.start()].strip()
+    if adjective:
+        return gazetteer.country_code(adjective), end
+    before = _OWNER.search(text.text[max(0, match.start() - 40) : match.start()])
     if before is None:
         return "", end
     owner = before.group("owner")
     return _code(gazetteer, owner) or _code(gazetteer, owner.split()[-1]), end
 
 
+def _with_adjective(text: Text, gazetteer: Gazetteer, start: int) -> int:
+    """Where a ministry's name starts: with the adjective of its country, if that stands before."""
+    index = text.at(start)
+    if index == 0 or not text.adjacent(index - 1, index):
+        return start
+    before = text.words[index - 1]
+    return before.start if gazetteer.is_demonym(before.text) else start
+
+
+def _shorter(name: str) -> list[str]:
+    """A name of at most two words, and its first word: of "Ukraine Wednesday" only that is one."""
+    return [name, name.split()[0]] if name else []
+
+
 def _code(gazetteer: Gazetteer, name: str) -> str:
     return gazetteer.country_code(name) or gazetteer.capital_code(name)
 
 
-def _most_named(named: Counter[str], gazetteer: Gazetteer, kind: str) -> str:
-    """The country named most of those whose ministry is listed, where no other such comes near
-    and the article is about it."""
-    listed = [(code, n) for code, n in named.most_common() if ministry_of(gazetteer, code, kind)]
-    if not listed or (len(listed) > 1 and listed[0][1] < 2 * listed[1][1]):
+def _most_named(named: Counter[str], listed: Collection[str]) -> str:
+    """The country named most of those ``listed``, where no other of them comes near and the
+    article is about it; else ""."""
+    ranked = [(code, count) for code, count in named.most_common() if code in listed]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return ""
     most = named.most_common(1)[0][1]
-    return listed[0][0] if 2 * listed[0][1] > most else ""
+    return ranked[0][0] if 2 * ranked[0][1] > most else ""
 
 
 def ministry_of(gazetteer: Gazetteer, code: str, kind: str) -> Entry | None:
     """The listed ministry of a country, under any adjective or name of it."""
-    if not code:
-        return None
-    for adjective in _adjectives(gazetteer.codes, code):
-        for name in (f"{adjective} {kind} ministry", f"{adjective} ministry of {kind}"):
-            for alias in gazetteer.index.get(name_key(name), ()):
+    return _body(gazetteer, code, ("{0} " + f"{kind} ministry", "{0} " + f"ministry of {kind}"))
+
+
+def _body(gazetteer: Gazetteer, code: str, forms: Sequence[str]) -> Entry | None:
+    """The listed body of a country whose name has one of ``forms``, {0} being its adjective."""
+    for adjective in _adjectives(gazetteer.codes, code) if code else ():
+        for form in forms:
+            for alias in gazetteer.index.get(name_key(form.format(adjective)), ()):
                 entry = gazetteer.entries[alias.entity_id]
                 if entry.kind == "group" and entry.country == code:
                     return entry

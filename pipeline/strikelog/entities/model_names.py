@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.entities.context import cues, short_heads
-from strikelog.entities.matching import Text, common_words, locative, name_start, words_no_name
+from strikelog.entities.features import feature_words, is_building
+from strikelog.entities.linking import spells
+from strikelog.entities.matching import common_words, locative, name_start, words_no_name
 from strikelog.entities.mentions import MODEL, Candidate
 from strikelog.entities.person_names import has_office, title_ends
 from strikelog.entities.places import city_at
-from strikelog.entities.towns import feature_words, is_building
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language_model import LOC, ORG, PERSON, name_kind
@@ -25,6 +27,8 @@ Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LO
 _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
 # After a person's name: an age ("X, 54,").
 _OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
+_BRACKET = re.compile(r" \((?P<short>[A-Z]{2,7})\)")
+_PARTIES = ("R-", "D-", "I-")
 LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
 
 
@@ -45,6 +49,8 @@ def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
     """Whether a listed single word is part of a longer name that the model calls a person."""
     if found.label == "PERSON" or len(text.text[found.start : found.end].split()) > 1:
         return False
+    if _in_title(text, text.at(found.start)):
+        return False
     return any(
         kind == PERSON
         and start <= found.start
@@ -52,6 +58,12 @@ def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
         and end - start > found.end - found.start + 3
         for start, end, kind in names
     )
+
+
+def _in_title(text: Text, index: int) -> bool:
+    """Whether a word is the place of an office: "Mayor of Nikopol Oleksandr Saiuk"."""
+    of = index > 1 and text.words[index - 1].text == "of"
+    return of and title_ends(text, index - 2)
 
 
 def candidates(
@@ -63,14 +75,26 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Candidates of the model's names that overlap nothing settled."""
     for start, end, kind in names:
-        trimmed = _trim(text, gazetteer, start, end)
+        if kind == PERSON and taken(start, start + 1) and _in_title(text, text.at(start)):
+            following = text.at(start) + 1
+            start = text.words[following].start if following < len(text.words) else end
+        trimmed = _trim(text, gazetteer, start, end) if start < end else None
         if trimmed is None or taken(text.words[trimmed[0]].start, text.words[trimmed[1]].end):
             continue
-        if not _is_thing(text, trimmed):
+        if not _is_thing(text, gazetteer, trimmed, kind) and not _is_one_of_many(
+            text, trimmed, kind
+        ):
             yield _candidate(text, gazetteer, trimmed, kind, countries)
 
 
-def _is_thing(text: Text, words: tuple[int, int]) -> bool:
+def _is_one_of_many(text: Text, words: tuple[int, int], kind: str) -> bool:
+    """Whether "a" stands before a single word that the model calls a person: "hit by a LORA"."""
+    first, last = words
+    single = first == last and kind == PERSON and first > 0
+    return single and text.words[first - 1].plain in {"a", "an"} and text.adjacent(first - 1, first)
+
+
+def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int], kind: str) -> bool:
     """Whether a name is that of a street, a building, a ship ("the tanker X") or a weapon ("X
     missiles"), none of which the codebook labels."""
     first, last = words
@@ -79,8 +103,13 @@ def _is_thing(text: Text, words: tuple[int, int]) -> bool:
     if first and text.adjacent(first - 1, first) and text.words[first - 1].plain in things("ship"):
         return True
     after = text.words[last + 1] if last + 1 < len(text.words) else None
-    weapon = after is not None and after.plain in things("weapon") and after.text.islower()
-    return weapon and text.adjacent(last, last + 1) and first == last
+    if after is None or not text.adjacent(last, last + 1):
+        return False
+    if after.plain in feature_words("building"):
+        named = text.text[text.words[first].start : text.words[last].end]
+        return after.text[0].isupper() or not gazetteer.cities(named)
+    craft = kind != ORG and after.plain in things("craft")
+    return first == last and after.text.islower() and (craft or after.plain in things("weapon"))
 
 
 def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, int] | None:
@@ -90,18 +119,44 @@ def _trim(text: Text, gazetteer: Gazetteer, start: int, end: int) -> tuple[int, 
         first += 1
     while last > first and _ends_off(text, last):
         last -= 1
-    if first > last or not text.adjacent(first, last) or not text.words[last].text[0].isupper():
+    if first > last or not text.adjacent(first, last) or not text.words[first].text[0].isupper():
         return None
+    if _before_people(text, gazetteer, last):
+        return None
+    last = _with_surname(text, last)
+    if text.text[text.words[first].start : text.words[last].end].startswith(_PARTIES):
+        return None  # "Sen. X, R-S.C."
     found = text.words[first : last + 1]
     if any(word.plain in words_no_name("never") or _is_model_number(word) for word in found):
         return None
+    if all(word.plain in words_no_name("office", "site") for word in found):
+        return None  # "the Air Force", "General Staff"
+    if found[-1].plain in words_no_name("people"):
+        return None  # "the West African bloc"
     return None if first == last and _is_word(text, first) else (first, last)
 
 
+def _before_people(text: Text, gazetteer: Gazetteer, last: int) -> bool:
+    """Whether the adjective of a people goes on from a name: "South" of "South African troops"."""
+    if last + 1 >= len(text.words) or not text.adjacent(last, last + 1):
+        return False
+    following = text.words[last + 1]
+    return following.plain in words_no_name("people") or gazetteer.is_demonym(following.text)
+
+
+def _with_surname(text: Text, last: int) -> int:
+    """Last word of a name that goes on with an article: "Wissam" of "Wissam al-Tawil"."""
+    if last + 2 >= len(text.words) or not text.adjacent(last, last + 2):
+        return last
+    article, name = text.words[last + 1 : last + 3]
+    return last + 2 if article.article and name.joined and name.text[0].isupper() else last
+
+
 def _ends_off(text: Text, last: int) -> bool:
-    """Whether a last word is no part of a name: in lower case, or the unit of a province."""
+    """Whether a last word is no part of a name: in lower case (but for "Kim Jong-un"), or the
+    unit of a province."""
     word = text.words[last]
-    return not word.text[0].isupper() or word.plain in feature_words("unit")
+    return not (word.text[0].isupper() or word.joined) or word.plain in feature_words("unit")
 
 
 def _is_model_number(word: Word) -> bool:
@@ -114,7 +169,7 @@ def _is_word(text: Text, index: int) -> bool:
     that the text has in lower case too, or the first of its sentence."""
     word = text.words[index]
     known = word.plain in common_words() or word.plain in text.lower_case
-    known = known or word.plain in words_no_name("office") or word.plain in short_heads()
+    known = known or word.plain in words_no_name("office", "direction") | short_heads()
     return known or len(word.text) < 3 or text.opens_sentence(index)
 
 
@@ -133,18 +188,32 @@ def _is_metropolis(gazetteer: Gazetteer, city: Candidate) -> bool:
 
 
 def _kind(text: Text, words: tuple[int, int], kind: str) -> str:
-    """The model's kind, corrected by the words of the name and the one after it."""
+    """The model's kind, corrected by the words of the name and by what follows it."""
     first, last = words
     if kind == PERSON and has_office(text, first, last):
         return ORG
     if kind == LOC and text.words[last].plain in short_heads():
         return ORG
-    following = text.text[text.words[last].end : text.words[last].end + 12]
-    if kind == LOC and _OF_PERSON.match(following) and not locative(text, first):
+    rest = text.text[text.words[last].end : text.words[last].end + 12]
+    if kind == LOC and _OF_PERSON.match(rest) and not locative(text, first):
         return PERSON
+    if _is_group(text, words, rest):
+        return ORG
     after = text.words[last + 1] if last + 1 < len(text.words) else None
     place = after is not None and after.plain in cues("kind") and text.adjacent(last, last + 1)
     return LOC if place else kind
+
+
+def _is_group(text: Text, words: tuple[int, int], rest: str) -> bool:
+    """Whether what follows says that a group is named: "the Akhmat battalion", "Barisan Revolusi
+    Nasional (BRN)"."""
+    first, last = words
+    after = text.words[last + 1] if last + 1 < len(text.words) else None
+    if after is not None and after.text in things("group") and text.adjacent(last, last + 1):
+        return True
+    bracket = _BRACKET.match(rest)
+    name = text.text[text.words[first].start : text.words[last].end]
+    return bracket is not None and first < last and spells(bracket.group("short"), name)
 
 
 def _candidate(

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import plain_key
 
 _FILES = (("regions", "PLACE", "region"), ("organizations", "GROUP", "organization"))

@@ -6,8 +6,9 @@ import functools
 from collections.abc import Iterator
 
 from strikelog import lexicon
-from strikelog.entities.matching import Text, capital_beside, common_words, words_no_name
+from strikelog.entities.matching import capital_beside, common_words, words_no_name
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words
 

@@ -12,15 +12,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from strikelog import lexicon
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    locative,
-    name_start,
-    prepositions,
-    words_no_name,
-)
+from strikelog.entities.features import feature_words
+from strikelog.entities.matching import candidate, locative, name_start, prepositions, words_no_name
 from strikelog.entities.mentions import RULE, Candidate
+from strikelog.entities.provinces import UNLISTED, unit_beside
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 
 _LONGEST = 4
@@ -50,6 +46,8 @@ def find_cities(
                 yield found
             elif found is None and _surely_place(text, index):
                 yield _unlisted(text, index, taken)
+            elif found is None:
+                yield from _province(text, index, taken)
 
 
 def _surely_place(text: Text, index: int) -> bool:
@@ -66,6 +64,24 @@ def _surely_place(text: Text, index: int) -> bool:
     return bool(settlement or (told in prepositions("beside") and not owner)) and not (
         word.plain in plain_english() or word.plain in words_no_name("never", "edge", "site")
     )
+
+
+def _province(text: Text, first: int, taken: Collection[int]) -> Iterator[Candidate]:
+    """A province of no list, by the unit after its name: "in Sagaing Region"."""
+    last = first
+    while last - first < _LONGEST and last + 1 < len(text.words) and last + 1 not in taken:
+        if not text.adjacent(last, last + 1):
+            return
+        following = text.words[last + 1]
+        if following.plain in feature_words("unit"):
+            start, end = name_start(text, first), text.words[last].end
+            yield Candidate(
+                start, end, "PLACE", "", text.text[start:end], "province by its unit", RULE
+            )
+            return
+        if not following.text[0].isupper():
+            return
+        last += 1
 
 
 def _unlisted(text: Text, first: int, taken: Collection[int]) -> Candidate:
@@ -97,12 +113,14 @@ def city_at(
         surface = text.text[start : text.words[last].end]
         found = gazetteer.cities(surface) if text.adjacent(first, last) else ()
         if found and not _is_word(text, first, last) and not _goes_on(text, last):
+            end = text.words[last].end
+            if unit_beside(text, start, end):
+                return Candidate(start, end, "PLACE", "", surface, UNLISTED, RULE)
             entry = choose_city(found, countries, country_after(text, gazetteer, last))
             if entry is None:
-                end = text.words[last].end
                 return Candidate(start, end, "PLACE", "", surface, "one of several cities", RULE)
             reason = "city after a preposition of place"
-            found_city = candidate(start, text.words[last].end, entry, reason)
+            found_city = candidate(start, end, entry, reason)
             return replace(found_city, rank=RULE)
     return None
 

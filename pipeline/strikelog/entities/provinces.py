@@ -6,17 +6,22 @@ governorate of Sulaymaniyah" is the province, "in Sulaymaniyah" the city.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from strikelog.entities.matching import Text
+from strikelog.entities.features import feature_words
 from strikelog.entities.mentions import LISTED, Candidate
-from strikelog.entities.towns import feature_words
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key
 from strikelog.gazetteer.rows import CITY_TYPES
 
 _PROVINCES = frozenset({"governorate", "province", "state", "region"})
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+_SHARED = re.compile(
+    rf"(?:(?:, | and |, and ){_NAME})* (?P<unit>oblast|region|province|governorate|state)s\b"
+)
 UNLISTED = "province of a city's name"
 
 
@@ -29,7 +34,7 @@ def without_units(
     """
     for found in candidates:
         entry = gazetteer.get(found.entity_id) if found.label == "PLACE" else None
-        if entry is None:
+        if entry is None or entry.kind != "place":
             yield found
             continue
         last = text.at(found.end) - 1
@@ -46,8 +51,8 @@ def without_units(
 def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entry) -> Candidate:
     """The province of a city's name where a unit beside it says so: "the province of Kirkuk",
     "the Gao region". A province that the gazetteer lacks has no id."""
-    unit = _unit_beside(text, found)
-    if not unit or entry.kind != "place" or entry.type not in CITY_TYPES:
+    unit = unit_beside(text, found.start, found.end)
+    if not unit or entry.type not in CITY_TYPES:
         return found
     reason = f"{found.reason}, the {unit} of that name"
     for alias in gazetteer.index.get(name_key(f"{entry.name} province"), ()):
@@ -58,9 +63,9 @@ def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entr
     return replace(found, entity_id="", reason=UNLISTED, rank=LISTED - 1)
 
 
-def _unit_beside(text: Text, found: Candidate) -> str:
+def unit_beside(text: Text, start: int, end: int) -> str:
     """The unit before or after a name: "province of X", "X region"; "" where there is none."""
-    first, after = text.at(found.start), text.at(found.end)
+    first, after = text.at(start), text.at(end)
     before = [word.plain for word in text.words[max(0, first - 3) : first] if not word.article]
     if before[-1:] == ["the"]:
         before.pop()
@@ -68,5 +73,7 @@ def _unit_beside(text: Text, found: Candidate) -> str:
         return before[-2]
     if after < len(text.words) and text.adjacent(after - 1, after):
         unit = text.words[after].plain
-        return unit if unit in _PROVINCES | {"oblast"} else ""
-    return ""
+        if unit in _PROVINCES | {"oblast"}:
+            return unit
+    shared = _SHARED.match(text.text, end)  # "Odesa and Sumy oblasts"
+    return shared.group("unit") if shared else ""

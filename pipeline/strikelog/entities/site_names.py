@@ -12,15 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from strikelog import lexicon
-from strikelog.entities.matching import (
-    Text,
-    candidate,
-    find_aliases,
-    locative,
-    name_start,
-    words_no_name,
-)
+from strikelog.entities.matching import candidate, find_aliases, locative, name_start, words_no_name
 from strikelog.entities.mentions import LISTED, RULE, Candidate
+from strikelog.entities.text import Text
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain_words
 
@@ -63,10 +57,17 @@ def find_sites(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
     for alias, first, last in find_aliases(text, gazetteer):
         if alias.rule == "stem" or gazetteer.entries[alias.entity_id].kind == "site":
             stems.setdefault(first, []).append((alias, last))
-    for first, found in stems.items():
-        yield from _stems_with_words(text, gazetteer, first, found)
+    listed = [
+        site
+        for first, found in stems.items()
+        for site in _stems_with_words(text, gazetteer, first, found)
+    ]
+    yield from listed
     for position, index in enumerate(text.content):
-        yield from _unlisted(text, gazetteer, position, index)
+        for site in _unlisted(text, gazetteer, position, index):
+            # "Rockets Hit Balad Air Base": in a headline other words join the name
+            if not any(site.start <= own.start and own.end <= site.end for own in listed):
+                yield site
 
 
 def words_at(text: Text, position: int, side: str) -> tuple[SiteWords, int] | None:
@@ -174,20 +175,23 @@ def _not_air_force(text: Text, index: int) -> bool:
 def _name_before(text: Text, gazetteer: Gazetteer, index: int) -> int | None:
     """First word of the capitalised name right before word ``index``; None where there is none."""
     first = index
-    while first > 0 and text.adjacent(first - 1, first) and _nameable(text, gazetteer, first - 1):
+    while first > 0 and text.in_line(first - 1) and _nameable(text, gazetteer, first - 1):
         first -= 1
     content = [i for i in range(first, index) if not text.words[i].article]
     if not content:
         return None
+    if text.in_capitals(index) and text.words[index].text.isupper():
+        return None  # "DRONES HIT PORT": a headline
     if gazetteer.is_actor(text.text[text.words[first].start : text.words[index - 1].end]):
         return None  # "an African Union base" has no name
     opens = text.opens_sentence(content[0]) or text.words[content[0]].plain in text.lower_case
-    return None if len(content) == 1 and opens else first
+    known = bool(gazetteer.cities(text.words[content[0]].text))
+    return None if len(content) == 1 and opens and not known else first
 
 
 def _name_after(text: Text, gazetteer: Gazetteer, index: int) -> int | None:
     last = index
-    while last + 1 < len(text.words) and text.adjacent(last, last + 1) and last - index < 3:
+    while last + 1 < len(text.words) and text.in_line(last) and last - index < 3:
         if not _nameable(text, gazetteer, last + 1):
             break
         last += 1

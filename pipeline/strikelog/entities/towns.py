@@ -6,13 +6,14 @@ water, a mountain ("the Khabur", "Wadi Rum", "Gao region"): those have no id bey
 
 from __future__ import annotations
 
-import functools
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from strikelog import lexicon
-from strikelog.entities.context import Context
+from strikelog.entities.context import Context, cues
 from strikelog.entities.dateline_places import stands_in_dateline
+from strikelog.entities.features import feature_words
+from strikelog.entities.matching import locative
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words, slug
@@ -27,19 +28,17 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
     return found.slug if entry is None or not entry.linked else found.entity_id
 
 
+_AND = re.compile(r", | and |, and ")
+# After a person: a verb of speaking, an age, an apposition.
+_OF_PERSON = re.compile(
+    r",? (?:said|says|told|who|added|wrote|claimed|reported|denied)\b|, (?:who|a|an|the)\b|, \d"
+    r"|['’]s "
+)
 # Reasons of places without an id that are no unlisted towns.
 _NO_TOWN = frozenset(
-    {"region", "name of several things", "one of several cities", "province of a city's name"}
-)
-
-
-@functools.cache
-def feature_words(role: str) -> frozenset[str]:
-    """Words of lexicons/entities_features.csv: ``area`` for what is no town, ``unit`` for those
-    that stand beside a name and are no part of it, ``building`` for streets and buildings, which
-    the codebook does not label."""
-    rows = lexicon.rows("lexicons/entities_features.csv", ("word", "role"))
-    return frozenset(row["word"] for row in rows if role in row["role"].split("|"))
+    {"region", "name of several things", "one of several cities", "province of a city's name",
+     "province by its unit"}
+)  # fmt: skip
 
 
 def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
@@ -61,6 +60,47 @@ def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
     return named
 
 
+def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, of which one that the model calls something else is a place where it stands on
+    a list of places: "airstrikes on Al-Fateera and Kafar Aweed", "hit X, Toretsk and Lyman"."""
+    kept: list[Candidate] = []
+    told = False  # whether the list before is one of places
+    for at, found in enumerate(mentions):
+        goes_on = told and _joined(context, kept[-1], found)
+        attacked = _follows_attack(context, found)
+        before_place = _before_place(context, mentions, at)
+        if _may_be_town(context, found):
+            person = found.label == "PERSON"
+            opens = attacked and before_place and person
+            if opens or (goes_on and (person or before_place)):
+                found = replace(found, label="PLACE", reason="on a list of places")
+        place = locative(context.text, context.text.at(found.start)) or attacked
+        told = found.label == "PLACE" and (goes_on or place)
+        kept.append(found)
+    return kept
+
+
+def _before_place(context: Context, mentions: list[Candidate], at: int) -> bool:
+    """Whether a place goes on from the mention: "X, Toretsk", "X and Toretsk"."""
+    if at + 1 == len(mentions) or mentions[at + 1].label != "PLACE":
+        return False
+    return _joined(context, mentions[at], mentions[at + 1])
+
+
+def _may_be_town(context: Context, found: Candidate) -> bool:
+    guessed = found.reason in ("language model: PERSON", "language model: ORG")
+    return guessed and _OF_PERSON.match(context.after(found)) is None
+
+
+def _joined(context: Context, before: Candidate, found: Candidate) -> bool:
+    return _AND.fullmatch(context.text.text[before.end : found.start]) is not None
+
+
+def _follows_attack(context: Context, found: Candidate) -> bool:
+    index = context.text.at(found.start)
+    return index > 0 and context.text.words[index - 1].text in cues("at")
+
+
 def _is_region(context: Context, found: Candidate) -> bool:
     entry = context.gazetteer.get(found.entity_id) if found.entity_id else None
     return entry is not None and not entry.linked
@@ -71,7 +111,7 @@ def _unlisted(found: Candidate) -> bool:
     return (
         found.label == "PLACE"
         and not found.entity_id
-        and found.reason not in _NO_TOWN
+        and found.reason.split(";")[0] not in _NO_TOWN
         and len(found.name) > 2
     )
 
@@ -95,15 +135,12 @@ def _is_area(context: Context, found: Candidate) -> bool:
         return True
     if before[-1:] == ("of",) and before[-2:-1] and before[-2] in kinds:
         return True
-    return before[-1:] == ("the",) or bool(before and before[-1] in kinds)
+    # "the Khabur", but "the Kherbet Selem area" may be a town's
+    around = bool(after) and after[0] in cues("kind") and not _cut(context, found)
+    the = before[-1:] == ("the",) and not around
+    return the or bool(before and before[-1] in kinds)
 
 
 def _cut(context: Context, found: Candidate) -> bool:
     """Whether a mark stands between a name and what follows."""
     return not context.after(found, 1).startswith((" ", "-", "\u00a0"))
-
-
-def is_building(name: str) -> bool:
-    """Whether a name is that of a street or a building: "Rabin Street", "Nasser Hospital"."""
-    found = plain_words(name)
-    return len(found) > 1 and found[-1] in feature_words("building")

@@ -23,6 +23,7 @@ _ENEMIES = frozenset(
     {"enemy", "occupier", "occupiers", "occupation", "aggressor", "aggressors", "invader",
      "invaders"}
 )  # fmt: skip
+_MEANT = _GROUPS | _FORCES | _ENEMIES
 # Types of named groups that attack; agencies and companies only tell of it.
 _ARMED = frozenset({"armed_group", "coalition"})
 
@@ -42,6 +43,8 @@ def with_antecedents(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) ->
 
 def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
     form = token.lower_
+    if form not in _MEANT:
+        return None
     if form in _ENEMIES:
         return _as(token, _enemy(doc, actors, gazetteer))
     start = _determiner(doc, token)

@@ -35,7 +35,12 @@ def _nouns() -> dict[str, bool]:
 
 
 def _noun(token: Token) -> str:
-    form = token.lower_.replace("men", "man") if token.lower_.endswith("men") else token.lower_
+    return _listed(token.lower_)
+
+
+@functools.lru_cache(maxsize=65536)
+def _listed(word: str) -> str:
+    form = word.replace("men", "man") if word.endswith("men") else word
     return next((f for f in (form, form.removesuffix("s")) if f in _nouns()), "")
 
 

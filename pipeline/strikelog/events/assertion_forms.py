@@ -36,7 +36,9 @@ def by_form(
 
 
 def _verb(token: Token, clause: Span, gazetteer: Gazetteer) -> tuple[str, str]:
-    present = token.tag_ in ("VBP", "VBZ")
+    # "other drones hit the refineries": the same form in the past
+    past = token.lower_ in ("hit", "set") and any(t.tag_ == "VBD" for t in token.sent)
+    present = token.tag_ in ("VBP", "VBZ") and not past
     if present and not (_headline(token) or dated(token) or _specific(clause, gazetteer)):
         return "habit", token.tag_
     if _perfect_relative(token) and not dated(token):

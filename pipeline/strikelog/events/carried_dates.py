@@ -21,17 +21,12 @@ def carry_dates(attacks: Sequence[Attack], text: str, published: str) -> None:
     """Give each undated attack the day of the attack told before it, where it goes on from it."""
     before: tuple[int, dict[str, Any]] | None = None
     for attack in attacks:
-        own = attack.own_date()
-        if (
-            not own
-            and before
-            and _goes_on(attack, text)
-            and attack.sentences[0] - before[0] <= REACH
-        ):
+        sentence = attack.sentences[0]
+        if before and sentence - before[0] <= REACH and _goes_on(attack, text):
             attack.carried = before[1]
         found = attack.date()
         if _is_news(found, published):
-            before = (attack.sentences[0], found)
+            before = (sentence, found)
         elif found.get("date_start"):
             before = None  # what follows is told of another time
 
@@ -44,7 +39,9 @@ def _is_news(found: dict[str, Any], published: str) -> bool:
 
 
 def _goes_on(attack: Attack, text: str) -> bool:
-    """Told in the simple past and of no other time."""
+    """Undated, or "hours later", and told of no other time."""
+    own = attack.own_date()
+    if own and not pattern("same_day").match(own.get("text", "")):
+        return False
     telling: Telling = attack.tellings[0]
-    clause = text[slice(*telling.evidence)]
-    return not pattern("other_time").search(clause)
+    return not pattern("other_time").search(text[slice(*telling.evidence)])

@@ -56,7 +56,8 @@ class Attack:
 
     def date(self) -> dict[str, Any]:
         """The most precise date told, else the one carried over."""
-        return self.own_date() or self.carried
+        own = self.own_date()
+        return own if own.get("date_start") or not self.carried else self.carried
 
     def own_date(self) -> dict[str, Any]:
         """The most precise date told of this very attack."""

@@ -18,7 +18,7 @@ def outcome(doc: Doc, spans: list[Span], clause: Span, sites: list[Site]) -> str
     text = clause.text
     if pattern("failed").search(text) and not _harm(text):
         return "failed"
-    if pattern("intercepted").search(text) and not _harm(text):
+    if pattern("intercepted").search(text) and not _harm(pattern("intercepted").sub("", text)):
         return "intercepted"
     if pattern("missed").search(text) and not _harm(text):
         return "missed"

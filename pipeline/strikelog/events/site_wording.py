@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strikelog.events.place_phrases import Location
+from strikelog.events.weapons import find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 _MOVING = frozenset(
     {"car", "bus", "minibus", "truck", "vehicle", "motorcycle", "van", "taxi", "excavator", "lorry",
      "ambulance", "tractor", "pickup", "jeep", "motorbike", "rickshaw", "convoy"}
+)  # fmt: skip
+_REGIONS = frozenset(
+    {"region", "province", "oblast", "governorate", "state", "district", "county", "area",
+     "prefecture", "department", "zone"}
 )  # fmt: skip
 _HARM = frozenset({"kill", "wound", "injure"})
 _NEAR = frozenset({"near", "outside", "opposite", "beside", "off"})
@@ -38,7 +43,11 @@ def worded(doc: Doc, first: Location, last: Location, triggers: set[int]) -> str
     """
     start = _start(doc, first, triggers)
     end = last.text_end
-    end = _description_end(doc, end) if first is last and last.mention else end
+    if end < len(doc) and doc[end].lower_ in _REGIONS:
+        end += 1  # "the Bryansk Region"
+        start -= first is last and start > 0 and doc[start - 1].lower_ == "the"
+    named = any(s.end == end for s in doc.spans.get("mentions", ()))
+    end = _description_end(doc, end) if first is last and named else end
     return " ".join(doc[start:end].text.split())
 
 
@@ -64,8 +73,12 @@ def _thing_before(doc: Doc, preposition: int, triggers: set[int]) -> int | None:
     floor = doc[preposition].sent.start
     while start > floor and doc[start - 1].tag_ in _NOUN_TAGS and start - 1 not in triggers:
         start -= 1
+    if doc[preposition - 1].lower_ == "fire":
+        return None
     if start in (preposition, floor) or _moves(doc[preposition - 1]):
         return None
+    if find_weapons(doc[start:preposition].text):
+        return None  # "fired missiles at the base"
     if any(_dated(doc, index) for index in range(start, preposition)):
         return None
     before = doc[start - 1]

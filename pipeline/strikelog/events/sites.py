@@ -59,16 +59,15 @@ def choose_sites(
 ) -> list[Site]:
     """The attacked places of a clause, best first; several where they are coordinated."""
     start, end = clause
+    spans = _not_harm(spans)
     inside = [(s, x) for s, x in scored(doc, locations, spans, clause) if s is not None]
     if not inside:
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
     best = next((x for _, x in inside if x.entity_id and x.entity_id == best.entity_id), best)
-    if best.level == "object" and not best.within:
+    if (best.level == "object" or best.site_type == "other") and not _told_where(best):
         # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
-        best = next(
-            (x for score, x in inside if x.level in ("site", "city") and score >= CLEAR), best
-        )
+        best = next((x for score, x in inside if score >= CLEAR and _placed(x)), best)
     if (at_sea := _bearing_at_sea(doc, best)) is not None:
         return [at_sea]
     if best.site_type == SHIP and best.name:
@@ -89,10 +88,21 @@ def scored(
 ) -> list[tuple[float | None, Location]]:
     """Every place of a clause with its score; None where it can't be what was attacked."""
     start, end = clause
-    # what was damaged is the target only where nothing else tells of the attack
-    spans = [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
     inside = [location for location in locations if start <= location.start < end]
-    return [(_score(doc, location, spans, clause), location) for location in inside]
+    return [(_score(doc, location, _not_harm(spans), clause), location) for location in inside]
+
+
+def _not_harm(spans: list[Span]) -> list[Span]:
+    # what was damaged is the target only where nothing else tells of the attack
+    return [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
+
+
+def _told_where(location: Location) -> bool:
+    return bool(location.entity_id or location.name or location.within or location.town)
+
+
+def _placed(location: Location) -> bool:
+    return location.level in ("site", "city") or bool(location.within or location.town)
 
 
 # Score from which a place is told as the place of the attack by its preposition.
@@ -122,7 +132,8 @@ def _bearing_at_sea(doc: Doc, place: Location) -> Site | None:
 def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
     """A ship with the waters or the bearing told of it."""
     site = _site(doc, ship)
-    place = next(iter(places), None)
+    # not the flag: "Barbados-flagged"
+    place = next((p for p in places if doc[p.end : p.end + 1].text not in ("-", "‑")), None)
     if place is None:
         return site
     before = doc[max(0, place.start - 3) : place.start].text
@@ -145,11 +156,18 @@ def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Locat
     return [first, *_coordinated(doc, first, after[1:])]
 
 
+# "fell in a wood 6 km from the settlement of": the place by its distance, not where it came from.
+_FROM_FAR = re.compile(r"\d ?(?:km|kilomet(?:er|re)s?|miles?|m|met(?:er|re)s?) from(?: the)?$")
+FAR = 2.0
+
+
 def _score(
     doc: Doc, location: Location, spans: list[Span], clause: tuple[int, int]
 ) -> float | None:
     """How likely the place is the target; None where it can't be."""
     before = doc[clause[0] : location.start].text
+    if _FROM_FAR.search(before):
+        return _LEVEL[location.level] + FAR
     if pattern("launched_from").search(before) or pattern("source_place").search(before + " "):
         return None
     role = _role(doc, location, spans)

@@ -3,6 +3,7 @@ victim."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.actors import attacker_noun, may_attack
@@ -96,7 +97,11 @@ def elliptical(token: Token) -> bool:
 
 
 def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
-    """ "Russia hit Odesa", "its forces struck a school": people who attack, and a place."""
+    """ "Russia hit Odesa", "the army says it struck a school": people who attack, and a place."""
+    if trigger["kind"] == "salvo":
+        return bool(_AIMED.search(clause.doc[token.i + 1 : clause.end].text)) and _names_place(
+            clause.doc[token.i + 1 : clause.end]
+        )
     if trigger["kind"] not in ("impact", "target", "harm") or trigger["pos"] != "VERB":
         return False
     if token.tag_ == "VBG":  # "killing": harm told of another verb
@@ -104,12 +109,27 @@ def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gaz
     if token.lower_.startswith(_COMES_DOWN):
         return False
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None or not (_can_attack(subject, gazetteer)):
+    if subject is None or not (_can_attack(subject, gazetteer) or _means_doer(subject, gazetteer)):
         return False
     struck = clause.doc[token.i + 1 : clause.end]
-    return bool(site_phrase().search(struck.text)) or any(
+    return bool(site_phrase().search(struck.text)) or _names_place(struck)
+
+
+_AIMED = re.compile(r"^ ?(?:on|at|against|towards?)\b")
+
+
+def _names_place(struck: Span) -> bool:
+    return any(
         struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
-        for span in clause.doc.spans.get("mentions", ())
+        for span in struck.doc.spans.get("mentions", ())
+    )
+
+
+def _means_doer(subject: Token, gazetteer: Gazetteer) -> bool:
+    """ "it", "they": one who can attack stands before in the sentence."""
+    before = subject.doc[subject.sent.start : subject.i]
+    return subject.lower_ in ("it", "they", "we") and any(
+        _can_attack(t, gazetteer) for t in before if t.dep_ == "nsubj"
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from strikelog import lexicon
 from strikelog.gazetteer import Entry, Gazetteer, load_gazetteer
+from strikelog.gazetteer.distances import kilometres
 from strikelog.gazetteer.normalization import slug
 from strikelog.gazetteer.rows import build
 from strikelog.gazetteer.sources import (
@@ -31,7 +32,6 @@ from strikelog.schema import table
 _ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
 _FAR = 300.0  # km from the nearest city of 15,000 people: beyond it a row needs a note
-_EARTH = 6371.0  # km, mean radius
 _LIMITS = {"latitude": 90.0, "longitude": 180.0}
 _CHOICES = {"match": ("", "plain", "none"), "linked": ("", "no")}
 _COMMON_CODES = {"UK": "GB", "EL": "GR", "SU": "RU", "UAE": "AE", "USA": "US", "KSA": "SA"}
@@ -239,14 +239,3 @@ class _Cities:
         )
         code = row.cells["country"]
         return f"{away:,.0f} km from {nearest}, the nearest city of {code}; {hint}"
-
-
-def kilometres(latitude: float, longitude: float, city: Entry) -> float:
-    """Great-circle distance in km (haversine) from a point in degrees to a city."""
-    if city.latitude is None or city.longitude is None:
-        return math.inf
-    one, other = math.radians(latitude), math.radians(city.latitude)
-    turn = math.radians(city.longitude - longitude)
-    half = math.sin((other - one) / 2) ** 2
-    half += math.cos(one) * math.cos(other) * math.sin(turn / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,77 @@
+"""A text and its words, read once for all finders of names."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from strikelog.gazetteer.normalization import HYPHENS, Word, words
+
+# What may stand between two words of one name: a space, a hyphen, a stray apostrophe, and a point
+# after an initial or a title.
+_GAP = re.compile(rf"[^\S\n]*[{HYPHENS}'’‘]?[^\S\n]*\n?|\.[{HYPHENS} \u00a0]")
+_ABBREVIATED = frozenset(
+    {"gen", "maj", "lt", "col", "brig", "sgt", "capt", "cmdr", "adm", "mr", "mrs", "ms", "dr", "st",
+     "sen", "rep", "gov", "jr", "sr", "no", "ft", "mt"}
+)  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?:;\n“\"]\s*[“\"'‘(]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and its words.
+
+    ``content`` are the indices of words that are no articles, ``lower_case`` the words that the
+    text has in lower case somewhere.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    content: tuple[int, ...]
+    lower_case: frozenset[str]
+
+    def adjacent(self, left: int, right: int, *, glued: bool = False) -> bool:
+        """Whether the words ``left`` .. ``right`` (indices) follow each other within one name.
+
+        Words with nothing between them ("SyriaThe") do only where ``glued`` is asked for.
+        """
+        return all(self._joins(at, glued) for at in range(left, right))
+
+    def _joins(self, at: int, glued: bool) -> bool:
+        word = self.words[at]
+        gap = self.text[word.end : self.words[at + 1].start]
+        if not gap or gap.startswith("."):
+            short = len(word.plain) == 1 or word.plain in _ABBREVIATED
+            return glued if not gap else short and _GAP.fullmatch(gap) is not None
+        return _GAP.fullmatch(gap) is not None
+
+    def in_line(self, left: int) -> bool:
+        """Whether a word and the next follow each other within one name on one line."""
+        gap = self.text[self.words[left].end : self.words[left + 1].start]
+        return "\n" not in gap and self.adjacent(left, left + 1)
+
+    def position(self, index: int) -> int:
+        """Place among the content words of the first one at or after word ``index``."""
+        return bisect.bisect_left(self.content, index)
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a word is the first of its sentence or line, so that its capital says nothing."""
+        before = self.text[max(0, self.words[index].start - 12) : self.words[index].start]
+        return index == 0 or _SENTENCE_END.search(before) is not None
+
+    def in_capitals(self, index: int) -> bool:
+        """Whether the words beside a word are written in capitals, as headlines are."""
+        beside = [self.words[i] for i in (index - 1, index + 1) if 0 <= i < len(self.words)]
+        return bool(beside) and all(word.text.isupper() for word in beside)
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that starts at or after ``offset``."""
+        return bisect.bisect_left(self.words, offset, key=lambda word: word.start)
+
+
+def read_text(text: str) -> Text:
+    """The words of ``text``, cut once for all finders."""
+    found = tuple(words(text))
+    content = tuple(i for i, word in enumerate(found) if not word.article)
+    return Text(text, found, content, frozenset(w.text for w in found if w.text.islower()))
