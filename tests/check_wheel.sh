@@ -11,8 +11,10 @@ trap 'rm -rf "$work"' EXIT
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/*.whl
 cp -r "$root/tests/examples" "$work/articles"
 cd "$work"
-"$work/venv/bin/strikelog" run articles --metadata articles/manifest.csv --out tables
+"$work/venv/bin/strikelog" run articles --metadata articles/manifest.csv --out tables --trace
 "$work/venv/bin/python" "$root/tests/check_tables.py" tables articles
+"$work/venv/bin/strikelog" explain tables airport_salvo >explained.txt
+grep -q "place_in_clause (.*): the place" explained.txt
 "$work/venv/bin/python" - <<'PYTHON'
 import strikelog
 tables = strikelog.read_tables("tables")

@@ -76,6 +76,7 @@ def test_run_json(folder: Path, tmp_path: Path) -> None:
     assert told["articles"] == {"failed": 2, "ok": 2}
     assert told["rows"] == summary.rows
     assert told["warnings"] == summary.warnings
+    assert told["trace"] is None
     assert told["options"] == {"inputs": [str(folder)], "metadata": None, "processes": 1}
     assert all(len(digest) == 64 for digest in told["lexicons"].values())
     assert "lexicons/dateline.csv" in told["lexicons"]

@@ -27,7 +27,7 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         return pipeline()
 
     monkeypatch.setattr(language, "load", load)
-    monkeypatch.setattr(batch, "_assemble", lambda nlp: assemble)
+    monkeypatch.setattr(batch, "_assemble", lambda nlp, **_: assemble)
     return asked
 
 
@@ -53,6 +53,15 @@ def test_metadata_and_processes(tmp_path: Path) -> None:
     options = ["--out", f"{tmp_path}/out", "--metadata", f"{tmp_path}/m.csv", "--processes", "2"]
     assert cli.main(["run", f"{tmp_path}/t.jsonl", *options]) == 0
     assert str(read_tables(tmp_path / "out")["articles"]["published"][0].date()) == "2021-05-06"
+
+
+def test_trace(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rockets hit a base.")
+    command = ["run", f"{tmp_path}/a.txt", "--out", f"{tmp_path}/out", "--force"]
+    assert cli.main([*command, "--trace"]) == 0
+    assert (tmp_path / "out" / "trace.jsonl").exists()
+    assert cli.main(command) == 0
+    assert not (tmp_path / "out" / "trace.jsonl").exists()
 
 
 def test_every_article_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,6 +93,8 @@ REFUSED = {
     "a file for --out": (["run", "{}/a.txt", "--out", "{}/a.txt"], "is a file"),
     "no process": (["run", "{}/a.txt", "--out", "{}/out", "--processes", "0"], "0 processes"),
     "no such model": (["run", "{}/a.txt", "--out", "{}/out", "--model", "none"], "none: no such"),
+    "nothing to explain": (["explain", "{}/none", "a-e1"], "{}/none: no such folder"),
+    "no trace": (["explain", "{}/empty", "a-e1"], "write it with strikelog run --trace"),
     "no tables": (["evaluate", "{}/empty", "--gold", "{}/empty"], "{}/empty"),
 }
 

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from result_examples import TEXT, event, incident, result
 from strikelog.errors import OutputError
-from strikelog.output import FILES, Output, check_folder
-from strikelog.records import ArticleResult, ArticleRow
+from strikelog.output import FILES, TRACE, Output, check_folder
+from strikelog.records import ArticleResult, ArticleRow, TraceLine
 from strikelog.tables import read_tables, with_incidents
 
 
-def write(out: Path, *, force: bool = False, ids: tuple[str, ...] = ("000", "001")) -> None:
-    with Output(out, force=force) as output:
+def write(
+    out: Path, *, force: bool = False, trace: bool = False, ids: tuple[str, ...] = ("000", "001")
+) -> None:
+    with Output(out, force=force, trace=trace) as output:
         for article_id in ids:
-            output.add(result(article_id))
+            line = TraceLine(article_id=article_id, event_id=f"{article_id}-e1", rule="told")
+            output.add(result(article_id, trace=(line,)))
         rows = [incident(*output.events)]
         output.finish(with_incidents(output.events, rows), rows, run={"seconds": {}})
 
@@ -54,7 +57,41 @@ def test_the_same_bytes_twice(tmp_path: Path) -> None:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
-@pytest.mark.parametrize("name", FILES)
+def test_a_trace_is_written_only_where_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "plain")
+    write(tmp_path / "traced", trace=True)
+    assert {path.name for path in (tmp_path / "traced").iterdir()} == {*FILES, TRACE}
+    told = [json.loads((tmp_path / name / "run.json").read_text()) for name in ("plain", "traced")]
+    assert [run["trace"] for run in told] == [None, TRACE]
+    for name in FILES[:-1]:
+        plain, traced = (tmp_path / folder / name for folder in ("plain", "traced"))
+        assert plain.read_bytes() == traced.read_bytes()
+    lines = [json.loads(line) for line in (tmp_path / "traced" / TRACE).read_text().splitlines()]
+    assert [(line["event_id"], line["columns"]) for line in lines] == [
+        ("000-e1", []),
+        ("001-e1", []),
+        ("000-e1", ["incident_id"]),
+        ("001-e1", ["incident_id"]),
+    ]
+    assert {line["rule"] for line in lines[2:]} == {"same_attack_in_other_articles"}
+    assert len({tuple(line) for line in lines}) == 1  # always the same keys
+
+
+def test_the_trace_of_an_earlier_run_goes(tmp_path: Path) -> None:
+    write(tmp_path, trace=True)
+    write(tmp_path, force=True, ids=("003",))
+    assert {path.name for path in tmp_path.iterdir()} == set(FILES)
+
+
+def test_the_trace_of_a_run_that_dies_stays(tmp_path: Path) -> None:
+    write(tmp_path, trace=True)
+    before = (tmp_path / TRACE).read_bytes()
+    with pytest.raises(KeyboardInterrupt), Output(tmp_path, force=True, trace=True):
+        raise KeyboardInterrupt
+    assert (tmp_path / TRACE).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [*FILES, TRACE])
 def test_a_folder_that_holds_any_of_its_files_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
     with pytest.raises(OutputError, match=f"already holds {name}; .*--force"), Output(tmp_path):

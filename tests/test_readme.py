@@ -1,10 +1,13 @@
 """The README can't lie: its Python runs, its columns are the schema's."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from strikelog.batch import run
 from strikelog.datapackage import columns_markdown
+from strikelog.explain import explain
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -27,6 +30,17 @@ def test_python_examples_run_and_print_what_they_say(code, capsys):
     said = re.findall(r"^# (.*)$", code, re.MULTILINE)
     assert said
     assert capsys.readouterr().out.splitlines() == said
+
+
+def test_the_explanation_comes_out_as_shown(nlp, tmp_path):
+    """To mend it: paste blocks of what `explain` prints for the example."""
+    quoted = re.findall(r"^> (.*)$", TEXT.split("<!-- explain -->")[0], re.MULTILINE)
+    article = {"article_id": "004", "published": "2021-05-06", "text": " ".join(quoted)}
+    (tmp_path / "a.jsonl").write_text(json.dumps(article))
+    run(nlp, [tmp_path / "a.jsonl"], tmp_path / "out", trace=True)
+    shown = block("explain").strip("`\n").split("\n\n")
+    told = explain(tmp_path / "out", "004-e2").split("\n\n")
+    assert [each for each in shown if each.strip() not in [other.strip() for other in told]] == []
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(((?!https?:)[^)#]+)\)", TEXT))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "load", "read_tables"]
+__all__ = ["__version__", "explain", "extract", "load", "read_tables"]
 
 if TYPE_CHECKING:
     from strikelog.api import extract
+    from strikelog.explain import explain
     from strikelog.language import load
     from strikelog.tables import read_tables
 
@@ -23,6 +24,10 @@ def __getattr__(name: str) -> Any:
         from strikelog.api import extract
 
         return extract
+    if name == "explain":
+        from strikelog.explain import explain
+
+        return explain
     if name == "read_tables":
         from strikelog.tables import read_tables
 

@@ -14,6 +14,7 @@ from strikelog.incidents import link
 from strikelog.language import Files, load
 from strikelog.records import Article
 from strikelog.tables import frames
+from strikelog.trace_file import incident_lines, trace_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,24 +24,34 @@ Given = Article | Mapping[str, object] | str
 
 
 def extract(
-    articles: Iterable[Given] | Given, nlp: Language | None = None, gazetteer: Files = ()
+    articles: Iterable[Given] | Given,
+    nlp: Language | None = None,
+    gazetteer: Files = (),
+    *,
+    trace: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
     An article is a text, a mapping with ``text`` and, where known, ``article_id``, ``published``
     (ISO date or `datetime.date`), ``title``, ``source``, ``url``, or an `Article`. Ids default to
     the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
-    with the rows of the CSV files ``gazetteer``). InputError for a mapping without text or with a
-    bad date, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``.
+    with the rows of the CSV files ``gazetteer``). With ``trace`` a seventh DataFrame, ``trace``,
+    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
+    mapping without text or with a bad date, for an id that occurs twice, and for ``gazetteer``
+    beside ``nlp``.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
     given = [articles] if isinstance(articles, str | Article | Mapping) else articles
-    results = list(analyse(nlp, _articles(given), assembling(nlp)))
+    results = list(analyse(nlp, _articles(given), assembling(nlp, trace=trace)))
     published = {r.article.article_id: r.article.published for r in results}
-    _, incidents = link([e for r in results for e in r.events], published)
-    return frames(results, incidents)
+    events, incidents = link([e for r in results for e in r.events], published)
+    tables = frames(results, incidents)
+    if trace:
+        lines = [line for result in results for line in result.trace]
+        tables["trace"] = trace_frame([*lines, *incident_lines(events, incidents)])
+    return tables
 
 
 def _articles(given: Iterable[Given]) -> Iterator[Article]:

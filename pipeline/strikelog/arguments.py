@@ -35,18 +35,14 @@ class Arguments:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        asserted = [s for s in doc.spans["triggers"] if s._.assertion.get("status") == "asserted"]
-        if not asserted:
+        clauses = by_clause(doc)
+        if not clauses:
             return doc
         context = context_of(doc, self.gazetteer)
         doc.spans["details"] = list(find_details(context))
         before: tuple[int, Telling] | None = None
         attacked: list[Site] = []  # told last
-        clauses: dict[tuple[int, ...], list[Span]] = {}
-        for span in asserted:
-            clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
-        for spans in clauses.values():
-            head = _head(spans)
+        for head, spans in clauses:
             told = telling_of(context, head, spans)
             if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:
                 told = _completed(told, before[1])
@@ -55,6 +51,15 @@ class Arguments:
             before = (head.sent.start, told)
             head._.arguments = told.to_dict()
         return doc
+
+
+def by_clause(doc: Doc) -> list[tuple[Span, list[Span]]]:
+    """The asserted attack words of every clause that has any, led by the one that heads them."""
+    clauses: dict[tuple[int, ...], list[Span]] = {}
+    for span in doc.spans.get("triggers", ()):
+        if span._.assertion.get("status") == "asserted":
+            clauses.setdefault(tuple(span._.trigger["clause"]), []).append(span)
+    return [(_head(spans), spans) for spans in clauses.values()]
 
 
 def _head(spans: list[Span]) -> Span:

@@ -27,38 +27,46 @@ from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.language import gazetteer_of
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
+from strikelog.trace import trace_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
 
-def assembling(nlp: Language) -> Callable[[Doc, ArticleRow], ArticleResult]:
+def assembling(nlp: Language, *, trace: bool = False) -> Callable[[Doc, ArticleRow], ArticleResult]:
     """`assemble` with the gazetteer of a pipeline, a user's rows included."""
-    return partial(assemble, gazetteer=gazetteer_of(nlp))
+    return partial(assemble, gazetteer=gazetteer_of(nlp), trace=trace)
 
 
-def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) -> ArticleResult:
-    """All rows of one analysed article. ``article`` is its row of articles.csv."""
+def assemble(
+    doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None, *, trace: bool = False
+) -> ArticleResult:
+    """All rows of one analysed article. ``article`` is its row of articles.csv.
+
+    With ``trace`` also where each cell comes from.
+    """
     gazetteer = gazetteer or load_gazetteer()
     numbers = sentence_numbers(doc)
     figures = figures_of(doc, numbers)
     tellings = _tellings(doc, numbers)
     silent = _silent(doc, numbers, tellings) | other_causes(doc, numbers)
-    attacks = merge(tellings, gazetteer)
-    carry_dates(attacks, doc.text, doc._.published)
-    links = link_figures(figures, attacks, silent, last_days(doc, numbers))
-    attacks, links = _substantial(attacks, figures, links)
+    found = merge(tellings, gazetteer)
+    carry_dates(found, doc.text, doc._.published)
+    links = link_figures(figures, found, silent, last_days(doc, numbers))
+    attacks, links = _substantial(found, figures, links)
     statements = _statements(doc, numbers, attacks, gazetteer)
+    own = [
+        [figure for figure, home in zip(figures, links, strict=True) if home == index]
+        for index in range(len(attacks))
+    ]
     told = [
-        Told(
-            attack=attack,
-            totals=totals_of([f for f, home in zip(figures, links, strict=True) if home == index]),
-            statements=statements[index],
-        )
+        Told(attack=attack, totals=totals_of(own[index]), statements=statements[index])
         for index, attack in enumerate(attacks)
     ]
     events, ids = event_rows(article.article_id, doc.text, told, gazetteer, article.title)
+    rows = [[row for row in events if row.event_id in home] for home in ids]
+    stories = list(zip(told, own, rows, strict=True))
     return ArticleResult(
         article=article,
         text=doc.text,
@@ -66,6 +74,9 @@ def assemble(doc: Doc, article: ArticleRow, gazetteer: Gazetteer | None = None) 
         dates=_dates(doc, article.article_id),
         figures=_figures(doc, article.article_id, figures, links, ids),
         events=tuple(events),
+        trace=tuple(trace_lines(doc, article.article_id, gazetteer, stories, found))
+        if trace
+        else (),
     )
 
 

@@ -18,7 +18,7 @@ from strikelog.articles import read_articles
 from strikelog.errors import InputError, OutputError
 from strikelog.incidents import link
 from strikelog.language import gazetteer_of
-from strikelog.output import FILES, Output, check_folder
+from strikelog.output import FILES, TRACE, Output, check_folder
 from strikelog.records import ArticleResult, ArticleRow, EventRow
 
 if TYPE_CHECKING:
@@ -59,11 +59,13 @@ def run(
     processes: int = 1,
     on_progress: Progress | None = None,
     assemble: Assemble | None = None,
+    trace: bool = False,
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
     ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
-    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). InputError and
+    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
+    also trace.jsonl is written, where each event cell comes from. InputError and
     OutputError before any analysis where nothing can be read, or ``out`` holds tables and
     ``force`` is not given.
     """
@@ -71,10 +73,9 @@ def run(
     started = time.perf_counter()
     tally, clock = _Tally(RunSummary(out)), defaultdict[str, float](float)
     items = read_articles(inputs, metadata, on_warning=tally.summary.warnings.append)
-    with Output(out, force=force) as output:
-        for result in analyse(
-            nlp, items, assemble or _assemble(nlp), processes=processes, seconds=clock
-        ):
+    making = assemble or _assemble(nlp, trace=trace)
+    with Output(out, force=force, trace=trace) as output:
+        for result in analyse(nlp, items, making, processes=processes, seconds=clock):
             output.add(result)
             tally.add(result)
             if on_progress:
@@ -89,10 +90,10 @@ def run(
     return summary
 
 
-def _assemble(nlp: Language) -> Assemble:
+def _assemble(nlp: Language, *, trace: bool) -> Assemble:
     from strikelog.assemble import assembling
 
-    return assembling(nlp)
+    return assembling(nlp, trace=trace)
 
 
 def _check_options(
@@ -101,7 +102,7 @@ def _check_options(
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
     check_folder(out, force=force)
-    written = {out.resolve(), *((out / name).resolve() for name in FILES)}
+    written = {out.resolve(), *((out / name).resolve() for name in (*FILES, TRACE))}
     for path in (*inputs, *([metadata] if metadata else [])):
         if path.resolve() in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")

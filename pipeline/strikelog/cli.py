@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"strikelog {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_run(commands)
+    _add_explain(commands)
     _add_evaluate(commands)
     _add_annotate(commands)
     _add_gazetteer(commands)
@@ -94,7 +95,26 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run.add_argument(
         "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
     )
+    run.add_argument(
+        "--trace",
+        action="store_true",
+        help="also write trace.jsonl: where each event cell comes from, for strikelog explain",
+    )
     run.set_defaults(command=_run)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser(
+        "explain",
+        help="where the cells of an event come from",
+        description="Prints for each cell of an event the sentences that it was read from, the "
+        "evidence in «marks», the rule, and what was considered and dropped. For an article: its "
+        "events in turn, then the attack words that gave no event, and why. The tables must come "
+        "from strikelog run --trace.",
+    )
+    explain.add_argument("tables", type=Path, metavar="TABLES", help="a folder that run wrote")
+    explain.add_argument("id", metavar="ID", help="an event_id, or an article_id")
+    explain.set_defaults(command=_explain)
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -184,6 +204,7 @@ def _run(options: argparse.Namespace) -> int:
             metadata=options.metadata,
             force=options.force,
             processes=options.processes,
+            trace=options.trace,
             on_progress=on_progress,
         )
     print_summary(summary, sys.stdout)
@@ -210,6 +231,13 @@ def _gazetteer_check(options: argparse.Namespace) -> int:
     errors = sum(problem.fatal for problem in found)
     print(f"{errors:,} errors, {len(found) - errors:,} warnings")
     return EXIT_ERROR if errors else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from strikelog.explain import explain
+
+    print(explain(options.tables, options.id), end="")
+    return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -22,11 +22,13 @@ from strikelog.datapackage import descriptor
 from strikelog.errors import OutputError
 from strikelog.records import ArticleResult, EventRow, IncidentRow
 from strikelog.tables import Record, cells, header, rows_of
+from strikelog.trace_file import incident_lines, trace_json
 
 TEXTS, DESCRIPTOR, RUN = "texts.jsonl", "datapackage.json", "run.json"
 # Everything a run writes, in the order in which it is moved into place: run.json, the last, says
 # that the rest is whole.
 FILES = (*(f"{table.name}.csv" for table in schema.TABLES), TEXTS, DESCRIPTOR, RUN)
+TRACE = "trace.jsonl"  # written only where it is asked for
 _STREAMED = ("articles", "mentions", "dates", "figures")
 
 
@@ -34,7 +36,7 @@ def check_folder(out: Path, *, force: bool = False) -> None:
     """OutputError if ``out`` can't be written, or holds tables and ``force`` does not allow it."""
     if out.exists() and not out.is_dir():
         raise OutputError(f"{out}: is a file; name a folder for the tables")
-    held = [name for name in FILES if (out / name).exists()]
+    held = [name for name in (*FILES, TRACE) if (out / name).exists()]
     if held and not force:
         raise OutputError(
             f"{out}: already holds {', '.join(held[:3])}{', ...' if len(held) > 3 else ''}; "
@@ -48,9 +50,10 @@ class Output:
     OutputError if the folder can't be written.
     """
 
-    def __init__(self, out: Path, *, force: bool = False) -> None:
+    def __init__(self, out: Path, *, force: bool = False, trace: bool = False) -> None:
         self.out = out
         self.force = force
+        self.trace = trace
         self.counts: Counter[str] = Counter({table.name: 0 for table in schema.TABLES})
         self.events: list[EventRow] = []
         self._files: dict[str, TextIO] = {}
@@ -65,6 +68,8 @@ class Output:
             for name in _STREAMED:
                 self._open(f"{name}.csv").write(header(schema.table(name)))
             self._open(TEXTS)
+            if self.trace:
+                self._open(TRACE)
         return self
 
     def __exit__(
@@ -89,6 +94,8 @@ class Output:
             if result.article.status == "ok":
                 text = {"article_id": result.article.article_id, "text": result.text}
                 self._files[TEXTS].write(json.dumps(text, ensure_ascii=False) + "\n")
+            if self.trace:
+                self._files[TRACE].writelines(trace_json(line) for line in result.trace)
 
     def finish(
         self,
@@ -97,15 +104,22 @@ class Output:
         *,
         run: dict[str, Any],
     ) -> None:
-        """Write what is known at the end and move everything into place. ``run`` gets counts."""
+        """Write what is known at the end and move everything into place.
+
+        ``run`` gets the counts and the name of the trace. A trace of an earlier run goes.
+        """
         with self._writing():
             self._table("events", events)
             self._table("incidents", incidents)
             self._json(DESCRIPTOR, descriptor())
-            self._json(RUN, run | {"rows": dict(self.counts)})
+            if self.trace:
+                self._files[TRACE].writelines(map(trace_json, incident_lines(events, incidents)))
+            traced = {"trace": TRACE if self.trace else None}
+            self._json(RUN, run | {"rows": dict(self.counts)} | traced)
             self._stack.close()
-            (self.out / RUN).unlink(missing_ok=True)
-            for name in FILES:
+            for name in (RUN, TRACE):
+                (self.out / name).unlink(missing_ok=True)
+            for name in (*([TRACE] if self.trace else []), *FILES):
                 (self._folder / name).replace(self.out / name)
 
     @contextmanager

@@ -147,11 +147,48 @@ class IncidentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
+    """What might have filled a cell and did not. Without offsets it does not stand in the text."""
+
+    value: str
+    start: int | None = None
+    end: int | None = None
+    why: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraceLine:
+    """Where the cells of an event that are decided together come from; one line of trace.jsonl.
+
+    ``values`` are the cells as they stand in events.csv, in the order of ``columns``. ``kind`` is
+    ``cells``, or ``not_an_event`` for an attack word that gave no event: ``rule`` says why and
+    ``cue`` holds the words that said so. ``method`` is that of dates.csv, ``entity_id`` the row of
+    the gazetteer that gave the values, ``score`` that of the place chosen among those
+    ``considered``. ``sentences`` are those that the evidence stands in.
+    """
+
+    kind: str = "cells"
+    article_id: str
+    event_id: str = ""
+    columns: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    rule: str
+    method: str = ""
+    entity_id: str = ""
+    cue: str = ""
+    score: float | None = None
+    evidence: tuple[tuple[int, int], ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+    considered: tuple[Considered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleResult:
     """All that one article gave. A failed article has a row with status ``failed`` and no more.
 
     ``published`` of ``article`` is the anchor that was used; ``events`` have no ``incident_id``
-    yet: incidents are known only when all articles are read.
+    yet: incidents are known only when all articles are read. ``trace`` is empty unless asked for.
     """
 
     article: ArticleRow
@@ -160,3 +197,4 @@ class ArticleResult:
     dates: tuple[DateRow, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    trace: tuple[TraceLine, ...] = ()

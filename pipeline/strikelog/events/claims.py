@@ -32,6 +32,7 @@ class Statement:
     kind: str
     actor: Actor | None
     source: str
+    end: int = 0  # of the cue that begins at ``start``
 
 
 @functools.cache
@@ -74,7 +75,7 @@ def find_statements(
             statement = _statement(doc, inside, kind, where, (start, end))
             if statement:
                 covered.append((start, end))
-                found.append(statement)
+                found.append(replace(statement, end=end))
     return sorted(found, key=lambda s: s.start)
 
 

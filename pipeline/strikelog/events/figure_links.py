@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.coreference import Attack
-from strikelog.events.totals import Told, Total, total
+from strikelog.events.totals import Told, Total, source_totals, total
 from strikelog.events.weapons import find_weapons
 from strikelog.lexicon import pattern
 
@@ -130,6 +131,16 @@ def totals_of(figures: Sequence[Figure]) -> dict[str, Total]:
         measure: total([_told(f) for f in figures if f["measure"] == measure])
         for measure in ("munitions", "killed", "wounded")
     }
+
+
+def source_totals_of(figures: Sequence[Figure], measure: str) -> list[Told]:
+    """Every source's total of a measure; ``members`` are indexes into ``figures``."""
+    told = [
+        replace(_told(figure), members=(index,))
+        for index, figure in enumerate(figures)
+        if figure["measure"] == measure
+    ]
+    return source_totals(told)
 
 
 def _told(figure: Figure) -> Told:

@@ -59,14 +59,8 @@ def choose_sites(
 ) -> list[Site]:
     """The attacked places of a clause, best first; several where they are coordinated."""
     start, end = clause
-    # what was damaged is the target only where nothing else tells of the attack
-    spans = [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
-    inside = [
-        (score, location)
-        for location in locations
-        if start <= location.start < end
-        and (score := _score(doc, location, spans, clause)) is not None
-    ]
+    spans = _not_harm(spans)
+    inside = [(s, x) for s, x in scored(doc, locations, spans, clause) if s is not None]
     if not inside:
         return []
     _, best = max(inside, key=lambda pair: (pair[0], -pair[1].start))
@@ -87,6 +81,20 @@ def choose_sites(
     joined = [best, *_coordinated(doc, best, others)]
     text = worded(doc, best, joined[-1], {s.start for s in spans})
     return [replace(_site(doc, location), text=text) for location in joined]
+
+
+def scored(
+    doc: Doc, locations: list[Location], spans: list[Span], clause: tuple[int, int]
+) -> list[tuple[float | None, Location]]:
+    """Every place of a clause with its score; None where it can't be what was attacked."""
+    start, end = clause
+    inside = [location for location in locations if start <= location.start < end]
+    return [(_score(doc, location, _not_harm(spans), clause), location) for location in inside]
+
+
+def _not_harm(spans: list[Span]) -> list[Span]:
+    # what was damaged is the target only where nothing else tells of the attack
+    return [s for s in spans if s._.trigger.get("kind") != "harm"] or spans
 
 
 def _told_where(location: Location) -> bool:

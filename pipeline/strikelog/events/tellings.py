@@ -64,4 +64,7 @@ class Telling:
 
 def from_dict(values: dict[str, Any]) -> Telling:
     """The telling that `Telling.to_dict` wrote."""
-    return Telling(**{**values, "sites": [Site(**site) for site in values["sites"]]})
+    sites = [Site(**site) for site in values["sites"]]
+    # a Doc that crossed processes has lists for tuples
+    bounds = {name: tuple(values[name]) for name in ("clause", "evidence")}
+    return Telling(**{**values, **bounds, "sites": sites})

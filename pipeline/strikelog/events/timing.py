@@ -51,6 +51,23 @@ def _of_other(doc: Doc, head: Span, span: Span) -> bool:
     return bool(pattern("had_before").search(between))
 
 
+def passed_over(context: Context, head: Span, clause: tuple[int, int]) -> list[tuple[Span, str]]:
+    """The dates of the head's sentence, each with why it can't date the clause; "" if it can."""
+    sent = head.sent
+    inside = [s for s in context.dates if sent.start <= s.start < sent.end]
+    return [(s, _unfit(context.doc, head, s, clause)) for s in inside]
+
+
+def _unfit(doc: Doc, head: Span, span: Span, clause: tuple[int, int]) -> str:
+    if not _points(span):
+        return "no point in time"
+    if _of_other(doc, head, span):
+        return "dates something else"
+    if not clause[0] <= span.start < clause[1]:
+        return "in another clause"
+    return "dates a statement" if said_on(doc, span) else ""
+
+
 def _with_text(text: str, value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "text": text[value["start"] : value["end"]]}
 

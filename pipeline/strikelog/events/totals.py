@@ -6,7 +6,7 @@ Pure functions over plain figures in the order of the text; they know no spaCy.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
 from strikelog.records import Number
@@ -30,6 +30,7 @@ class Told:
     elliptical: bool = False  # a number without its noun: "one in the market, the other on a roof"
     individual: str = ""  # one person, by name or description: "an American contractor"
     of_group: bool = False  # says something of one group only: "no Americans were injured"
+    members: tuple[int, ...] = field(default=(), compare=False)  # figures it is the sum of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ class Total:
 
 def total(figures: Sequence[Told]) -> Total:
     """The event's total over every source's own total; ``Total()`` if nothing is told."""
-    told = _totals(_without_vague(_without_group_zeros([f for f in figures if not f.part])))
+    told = source_totals(figures)
     if not told:
         return Total()
     lows = [f.low for f in told if f.low is not None]
@@ -55,6 +56,11 @@ def total(figures: Sequence[Told]) -> Total:
         high = None
     disputed = any(not _agree(one, other) for one, other in combinations(told, 2))
     return Total(low=low, high=high, disputed=disputed)
+
+
+def source_totals(figures: Sequence[Told]) -> list[Told]:
+    """Every source's own total, with the ``members`` of the figures that it adds up."""
+    return _totals(_without_vague(_without_group_zeros([f for f in figures if not f.part])))
 
 
 def _without_group_zeros(figures: list[Told]) -> list[Told]:
@@ -112,6 +118,7 @@ def _sum(parts: Sequence[Told]) -> Told:
         low=sum(lows) if lows else None,
         high=None if None in highs else sum(h for h in highs if h is not None),
         bound=bounds.pop() if len(bounds) == 1 else _joint_bound(bounds),
+        members=tuple(member for f in parts for member in f.members),
     )
 
 
