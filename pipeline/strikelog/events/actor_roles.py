@@ -26,12 +26,22 @@ def perpetrator(
     Tried in turn: an agent after "by"; the noun's own modifier ("Israeli airstrike", "Iran's
     attack"); the subject of the attack verb or of a verb that carries it out.
     """
-    inside = [a for a in actors if start <= a.start < end and a.armed]
+    inside = [a for a in actors if start <= a.start < end and a.armed and not _lies_around(doc, a)]
     found = _agent(doc, inside, trigger) or (_modifier(doc, inside, trigger) if noun else None)
     if found:
         return found
     subject = _subject(doc, inside, trigger, start, noun=noun)
     return None if subject and _targeted(doc, subject) else subject
+
+
+def _lies_around(doc: Doc, actor: Actor) -> bool:
+    """ "in Balad, Iraq": the country only says where the town is."""
+    if not actor.named or actor.start < 2 or doc[actor.start - 1].text != ",":
+        return False
+    return any(
+        s.label_ in ("PLACE", "BASE") and s.end == actor.start - 1
+        for s in doc.spans.get("mentions", ())
+    ) and (actor.end >= len(doc) or doc[actor.end].tag_ not in ("VBD", "VBZ", "VBP"))
 
 
 def _targeted(doc: Doc, actor: Actor) -> bool:

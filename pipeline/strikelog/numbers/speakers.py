@@ -14,6 +14,8 @@ def speaks(view: View, first: int, end: int) -> bool:
     before = view.lower[max(view.first[first], first - 2) : first]
     if before == ("according", "to") or (_inverted(before) and not _verb_at(view, end)):
         return True
+    if end < view.last[end - 1] and view.lower[end] == "," and first > view.first[first]:
+        return False  # "killing five people, the army said"
     for index in range(end, min(end + 14, view.last[end - 1])):
         word = view.lower[index]
         if word == "whom" or "\n" in word:
