@@ -53,7 +53,7 @@ def assemble(
     silent = _silent(doc, numbers, tellings) | other_causes(doc, numbers)
     found = merge(tellings, gazetteer)
     carry_dates(found, doc.text, doc._.published)
-    links = link_figures(figures, found, silent, last_days(doc, numbers))
+    links = link_figures(figures, found, silent, last_days(doc, numbers), _negated(doc, numbers))
     attacks, links = _substantial(found, figures, links)
     statements = _statements(doc, numbers, attacks, gazetteer)
     own = [
@@ -123,6 +123,15 @@ def _silent(
     return frozenset(spoken - told)
 
 
+def _negated(doc: Doc, numbers: Sequence[int]) -> frozenset[int]:
+    """Sentences that tell only of what did not happen: "denied that a missile had been fired"."""
+    status: dict[int, set[str]] = {}
+    for span in doc.spans.get("triggers", ()):
+        if span._.trigger["kind"] != "harm":
+            status.setdefault(numbers[span.start], set()).add(span._.assertion["status"])
+    return frozenset(sentence for sentence, told in status.items() if told == {"negated"})
+
+
 def _statements(
     doc: Doc, numbers: Sequence[int], attacks: Sequence[Attack], gazetteer: Gazetteer
 ) -> list[list[Statement]]:
@@ -134,10 +143,10 @@ def _statements(
     speaker: Actor | None = None  # whom "it" and "they" mean
     for sent in doc.sents:
         number = numbers[sent.start]
+        count = _counted(sent.text, number, attacks)
         for statement in find_statements(doc, sent, actors, speaker):
-            both = bool(_BOTH.search(sent.text))
             named = {s.kb_id_ for s in _mentioned(doc, sent) if s.kb_id_}
-            for home in _spoken_of(number, attacks, statement, found, named, both=both):
+            for home in _spoken_of(number, attacks, statement, found, named, count=count):
                 found[home].append(statement)
         speaker = first_named(sent, actors) or (None if sent.text.isspace() else speaker)
     return found
@@ -149,6 +158,23 @@ _BOTH = re.compile(
 )
 
 
+# "No group claimed the attacks": of all that the sentences right before tell.
+_ALL = re.compile(
+    r"\b(?:claim\w*|behind|responsib\w+ for) (?:the|these|any of the)"
+    r" (?:attacks|strikes|incidents|bombings)\b",
+    re.I,
+)
+TOLD_NEAR = 3
+
+
+def _counted(text: str, sentence: int, attacks: Sequence[Attack]) -> int:
+    """How many attacks a sentence's statements speak of: one, if it does not say otherwise."""
+    if _ALL.search(text):
+        near = [a for a in attacks if any(0 <= sentence - s <= TOLD_NEAR for s in a.sentences)]
+        return max(1, len(near))
+    return 2 if _BOTH.search(text) else 1
+
+
 def _spoken_of(
     sentence: int,
     attacks: Sequence[Attack],
@@ -156,7 +182,7 @@ def _spoken_of(
     found: Sequence[Sequence[Statement]],
     named: set[str],
     *,
-    both: bool,
+    count: int,
 ) -> list[int]:
     """Indexes of the attacks that a statement speaks of.
 
@@ -176,9 +202,9 @@ def _spoken_of(
         blamed = [h for h in homes if _blamed(statement.actor, attacks[h], found[h])]
         homes = blamed or homes
     placed = [h for h in homes if named & {site.site_id for site in attacks[h].sites()}]
-    if placed and not both:
+    if placed and count == 1:
         homes = placed
-    return homes[: 2 if both else 1]
+    return homes[:count]
 
 
 def _mentioned(doc: Doc, sent: Span) -> list[Span]:

@@ -109,13 +109,14 @@ BY_WEAPON = 7
 
 def _by_weapon(span: Span) -> bool:
     """ "was killed by a roadside mine": harm that tells of an attack by itself."""
+    if span._.trigger["kind"] != "harm":
+        return False
+    subjects = [c for c in span[0].children if c.dep_ == "nsubj"]
+    if any(w.kind == "munition" for c in subjects for w in find_weapons(c.text)):
+        return True  # "since a drone killed three soldiers"
     after = span.doc[span.end : min(span.end + BY_WEAPON, span.sent.end)]
-    return (
-        span._.trigger["kind"] == "harm"
-        and len(after) > 1
-        and after[0].lower_ == "by"
-        and any(w.kind == "munition" for w in find_weapons(after.text))
-    )
+    by = len(after) > 1 and after[0].lower_ == "by"
+    return by and any(w.kind == "munition" for w in find_weapons(after.text))
 
 
 # Words that tell of an attack together with the next one: "went off", "flew into".

@@ -50,16 +50,20 @@ def link_figures(
     attacks: Sequence[Attack],
     silent: frozenset[int],
     ends: Mapping[int, str],
+    negated: frozenset[int] = frozenset(),
 ) -> list[int | None]:
     """For every figure the index of its attack, or None.
 
     ``silent`` are sentences that tell of no attack (aggregates, threats, other causes): their
     figures belong to none. ``ends`` has for a sentence with days the last one (ISO): its figures
-    are not of an attack told before, if that is later.
+    are not of an attack told before, if that is later. Munitions of ``negated`` sentences are none.
     """
     spoken = {index: list(attack.sentences) for index, attack in enumerate(attacks)}
-    homes = []
+    homes: list[int | None] = []
     for figure in figures:
+        if figure["measure"] == "munitions" and figure["sentence"] in negated:
+            homes.append(None)  # "denied that a missile had been fired"
+            continue
         home = _home(figure, attacks, spoken, silent, ends)
         if home is not None:  # a sentence on its figures goes on about an attack
             spoken[home].append(figure["sentence"])
