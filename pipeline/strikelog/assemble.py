@@ -47,12 +47,13 @@ def assemble(
     With ``trace`` also where each cell comes from.
     """
     gazetteer = gazetteer or load_gazetteer()
+    text = doc.text  # spaCy joins all tokens anew at every call
     numbers = sentence_numbers(doc)
-    figures = figures_of(doc, numbers)
+    figures = figures_of(doc, text, numbers)
     tellings = _tellings(doc, numbers)
     silent = _silent(doc, numbers, tellings) | other_causes(doc, numbers)
     found = merge(tellings, gazetteer)
-    carry_dates(found, doc.text, doc._.published)
+    carry_dates(found, text, doc._.published)
     links = link_figures(figures, found, silent, last_days(doc, numbers), _negated(doc, numbers))
     attacks, links = _substantial(found, figures, links)
     statements = _statements(doc, numbers, attacks, gazetteer)
@@ -64,14 +65,14 @@ def assemble(
         Told(attack=attack, totals=totals_of(own[index]), statements=statements[index])
         for index, attack in enumerate(attacks)
     ]
-    events, ids = event_rows(article.article_id, doc.text, told, gazetteer, article.title)
+    events, ids = event_rows(article.article_id, text, told, gazetteer, article.title)
     rows = [[row for row in events if row.event_id in home] for home in ids]
     stories = list(zip(told, own, rows, strict=True))
     return ArticleResult(
         article=article,
-        text=doc.text,
-        mentions=_mentions(doc, article.article_id),
-        dates=_dates(doc, article.article_id),
+        text=text,
+        mentions=_mentions(doc, text, article.article_id),
+        dates=_dates(doc, text, article.article_id),
         figures=_figures(doc, article.article_id, figures, links, ids),
         events=tuple(events),
         trace=tuple(trace_lines(doc, article.article_id, gazetteer, stories, found))
@@ -217,8 +218,7 @@ def _blamed(actor: Actor, attack: Attack, statements: Sequence[Statement]) -> bo
     return bool(actor.entity_id) and actor.entity_id in ids
 
 
-def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
-    text = doc.text  # spaCy joins all tokens anew at every call
+def _mentions(doc: Doc, text: str, article_id: str) -> tuple[MentionRow, ...]:
     rows = [
         MentionRow(
             article_id=article_id,
@@ -234,8 +234,8 @@ def _mentions(doc: Doc, article_id: str) -> tuple[MentionRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.label)))
 
 
-def _dates(doc: Doc, article_id: str) -> tuple[DateRow, ...]:
-    rows, text = [], doc.text
+def _dates(doc: Doc, text: str, article_id: str) -> tuple[DateRow, ...]:
+    rows = []
     for span in doc.spans.get("dates", ()):
         found = span._.date
         rows.append(

@@ -49,7 +49,7 @@ def context_of(doc: Doc, gazetteer: Gazetteer) -> Context:
         weapons=weapons,
         locations=[
             x
-            for x in find_locations(doc, gazetteer)
+            for x in find_locations(doc, text, gazetteer)
             if outside(doc[x.start].idx) and not _is_weapon(doc, x, weapons)
         ],
         actors=with_antecedents(

@@ -21,9 +21,8 @@ REACH = 6
 Figure = dict[str, Any]
 
 
-def figures_of(doc: Doc, numbers: Sequence[int]) -> list[Figure]:
+def figures_of(doc: Doc, text: str, numbers: Sequence[int]) -> list[Figure]:
     """All figures of the Doc in text order, each with the index of its sentence."""
-    text = doc.text
     found = []
     for span in doc.spans.get("figures", ()):
         sentence = numbers[span.start]

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 
-def find_locations(doc: Doc, gazetteer: Gazetteer) -> list[Location]:
+def find_locations(doc: Doc, text: str, gazetteer: Gazetteer) -> list[Location]:
     """All place phrases of ``doc`` in order; a place inside another's phrase is not one itself."""
     raw = sorted(
         [
             *_named(doc, gazetteer),
-            *_typed(doc, gazetteer),
+            *_typed(doc, text, gazetteer),
             *_borders(doc, gazetteer),
             *_capitals(doc, gazetteer),
-            *find_ships(doc),
+            *find_ships(doc, text),
         ],
         key=lambda location: (location.start, -location.end),
     )
@@ -67,14 +67,14 @@ def _level(span: Span, entry: Entry | None) -> tuple[str, str]:
     return ("city", "city") if entry else ("city", "")
 
 
-def _typed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
+def _typed(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Location]:
     taken = {
         i
         for span in doc.spans.get("mentions", ())
         if span.label_ in ("BASE", "GROUP", "PERSON")
         for i in range(span.start, span.end)
     }
-    for match in site_phrase().finditer(doc.text):
+    for match in site_phrase().finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or any(i in taken for i in range(span.start, span.end)):
             continue

@@ -26,9 +26,9 @@ _FLAGGED = (
 _SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})|{_FLAGGED}")
 
 
-def find_ships(doc: Doc) -> Iterator[Location]:
-    """The named ships of ``doc`` as sites of type ``ship``, without id."""
-    for match in _SHIP.finditer(doc.text):
+def find_ships(doc: Doc, text: str) -> Iterator[Location]:
+    """The named ships of ``doc``, whose text is ``text``, as sites of type ``ship``, without id."""
+    for match in _SHIP.finditer(text):
         group = next(name for name in ("prefixed", "name", "flagged") if match.group(name))
         span = doc.char_span(*match.span(group), alignment_mode="contract")
         if span is None or _is_other(doc, span.start):
