@@ -26,6 +26,7 @@ from strikelog.trace.reading import locate
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus" / "articles"
 EXAMPLES = Path(__file__).parent / "examples"
+WIRE = CORPUS.parent / "composed" / "wire" / "articles"
 # Filled cells that no stretch of the text tells.
 WITHOUT_EVIDENCE = {
     "no_contradiction",
@@ -63,6 +64,7 @@ SALVO = "On Tuesday two rockets landed at Ain al-Asad air base in western Iraq."
 TWO_SITES = "Israeli warplanes struck Damascus and Homs on Monday, killing three soldiers. No one was wounded."
 CLAIM = "Rockets hit Erbil airport on Monday. Kataib Hezbollah claimed responsibility for the attack, which US officials had blamed on Iran."
 BLAME = "Rockets hit Erbil airport on Monday. Washington blamed Kataib Hezbollah for the attack. The group denied any role."
+HOURS_LATER = "Drones hit Kharkiv on Tuesday. Hours later, shells landed in the village of Kozinka."
 CARRIED = "Two rockets landed at Ain al-Asad air base on Tuesday, the army said on Wednesday. A drone also struck Erbil airport."
 IT = "Rockets hit Balad air base last week.\n\nOn Monday militants fired a rocket at it."
 THE_BASE = "An attack on Balad air base wounded two soldiers on Monday. The base came under rocket fire again on Tuesday."
@@ -86,6 +88,7 @@ TOLD = [
     (SALVO, "x-e1", "disputed", "no_contradiction", []),
     (CARRIED, "x-e1", "date_start", "date_in_clause", ["Tuesday"]),
     (CARRIED, "x-e2", "date_start", "carried_over", ["Tuesday"]),
+    (HOURS_LATER, "x-e2", "date_start", "carried_over", ["Tuesday"]),
     (HEADINGS, "x-e2", "date_start", "date_heading", ["14 April"]),
     (HEADINGS, "x-e1", "salience", "told_in_lead", ["hit"]),
     ("Officials said on Monday that rockets hit Balad air base.", "x-e1", "date_start", "day_of_the_statement", ["Monday"]),
@@ -280,7 +283,7 @@ def check_cells(lines, rows, left_out=frozenset()):
         assert line["evidence"] or not filled or line["rule"] in WITHOUT_EVIDENCE
 
 
-@pytest.mark.parametrize("folder", [CORPUS, EXAMPLES], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [CORPUS, EXAMPLES, WIRE], ids=["corpus", "examples", "wire"])
 def test_every_filled_cell_of_a_run(nlp, tmp_path, folder):
     outs = [tmp_path / "one", tmp_path / "two"]
     for processes, out in enumerate(outs, 1):

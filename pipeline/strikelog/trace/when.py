@@ -34,7 +34,7 @@ def _rule(story: Story, found: dict[str, Any]) -> str:
     """How the date came to the attack."""
     if not found:
         return "none_told"
-    if not story.told.attack.own_date():
+    if found is story.told.attack.carried:
         return "carried_over"
     telling = next(t for t in story.tellings if t.date and _bounds(t.date) == _bounds(found))
     if found.get("weak"):
