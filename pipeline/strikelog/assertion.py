@@ -94,7 +94,7 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
         return token.lemma_.lower() in ("attack", "target", "hijack", "intercept", "down", "shoot")
     if category == "total":  # "the first hit on the city since the war began" on Thursday
         perfect = any(c.lower_ in ("has", "have") for c in token.children)
-        return dated(token) and not perfect
+        return (dated(token) or _since_then(token, cue)) and not perfect
     if category == "foiled":  # drones that were stopped had been launched
         return any(w.weapon_type in FLYING for w in find_weapons(token.sent.text))
     if category == "police_raid":
@@ -107,3 +107,10 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
     if category == "planned" and cue.lower().startswith("may"):
         return cue[0] == "M"  # the month
     return False
+
+
+def _since_then(token: Token, cue: str) -> bool:
+    """ "has stalled since fighters stormed a base in August": the attack is what came before."""
+    before = {t.lower_ for t in token.doc[token.sent.start : token.i]}
+    told = any(token.i < span.start < token.sent.end for span in token.doc.spans.get("dates", ()))
+    return cue.endswith("since") and "since" in before and token.tag_ == "VBD" and told
