@@ -45,7 +45,7 @@ class Arguments:
         for head, spans in clauses:
             told = telling_of(context, head, spans)
             if head._.trigger["link"] == "coordinate" and before and before[0] == head.sent.start:
-                told = _completed(told, before[1])
+                told = _completed(told, before[1], subjectless=_subjectless(head))
             told = replace(told, sites=with_antecedents(told.sites, attacked, clause_text(head)))
             attacked = [s for s in told.sites if s.site_id or s.name] or attacked
             before = (head.sent.start, told)
@@ -120,8 +120,27 @@ def _event_type(trigger: dict[str, Any], weapon_type: str) -> str:
     return str(trigger["event_type"]) if weapon_type == "unknown" else event_types()[weapon_type]
 
 
-def _completed(told: Telling, before: Telling) -> Telling:
+def _subjectless(head: Span) -> bool:
+    """Whether a clause goes on with the doer of the one before: "and on July 6 another hit a
+    school", "and five days later with a drone strike"."""
+    subject = next((c for c in head[0].children if c.dep_.startswith("nsubj")), None)
+    if subject is not None:
+        return subject.lower_ in ("another", "others")
+    start = head._.trigger["clause"][0]
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in head.doc[start : head.start])
+    return head._.trigger["pos"] == "NOUN" and not finite
+
+
+def _completed(told: Telling, before: Telling, *, subjectless: bool) -> Telling:
     """ "Two rockets hit the field and one more fell close by": what the first clause told."""
+    if subjectless and not told.perpetrator:
+        told = replace(
+            told,
+            perpetrator_id=before.perpetrator_id,
+            perpetrator=before.perpetrator,
+            attribution=before.attribution,
+            attributed_by=before.attributed_by,
+        )
     if told.kind not in ("impact", "launch", "target") or told.weapon_type != "unknown":
         return told
     return replace(

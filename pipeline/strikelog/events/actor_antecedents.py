@@ -24,6 +24,11 @@ _ENEMIES = frozenset(
     {"enemy", "occupier", "occupiers", "occupation", "aggressor", "aggressors", "invader",
      "invaders"}
 )  # fmt: skip
+# What an army attacks with, or what it does: "an army drone", "a junta airstrike".
+_MEANS = frozenset(
+    {"drone", "jet", "helicopter", "aircraft", "warplane", "plane", "artillery", "force", "troop",
+     "airstrike", "strike", "shelling", "bombardment", "fighter"}
+)  # fmt: skip
 _MEANT = _GROUPS | _FORCES | _ENEMIES
 # Types of named groups that attack; agencies and companies only tell of it.
 _ARMED = frozenset({"armed_group", "coalition"})
@@ -47,8 +52,8 @@ def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer
     if form in _ENEMIES:
         return _as(token, _enemy(doc, actors, gazetteer))
     start = _determiner(doc, token)
-    if form in ("army", "military") and _modifies(doc, token) and _flies(doc[token.i + 1]):
-        start = token.i  # "an army drone"
+    if form in _FORCES and _modifies(doc, token) and _attacks(doc[token.i + 1]):
+        start = token.i  # "an army drone", "government artillery"
     if start is None:
         return None
     before = [a for a in actors if a.end <= start and a.entity_id]
@@ -76,15 +81,8 @@ def _determiner(doc: Doc, token: Token) -> int | None:
     return None
 
 
-def _flies(token: Token) -> bool:
-    return token.lower_.rstrip("s") in (
-        "drone",
-        "jet",
-        "helicopter",
-        "aircraft",
-        "warplane",
-        "plane",
-    )
+def _attacks(token: Token) -> bool:
+    return token.lower_.rstrip("s") in _MEANS
 
 
 def _modifies(doc: Doc, token: Token) -> bool:

@@ -155,7 +155,7 @@ def _subject(
             return _owner_of(doc, actor, actors) or _widened(doc, actor)
     for actor in reversed(actors):
         if any(_heads(doc, s, actor) for s in subjects):
-            return _widened(doc, actor)
+            return _widened(doc, _first_of_two(doc, actor, actors))
     return _linear_subject(doc, actors, verb, start) if verb is not None else None
 
 
@@ -188,6 +188,13 @@ def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
         and len(between) <= 3
         and all(t.tag_ in ("JJ", "NN", "NNP", "POS", "HYPH") for t in between)
     )
+
+
+def _first_of_two(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor:
+    """ "U.S. and British aircraft": the one named first."""
+    if actor.start < 2 or doc[actor.start - 1].lower_ != "and":
+        return actor
+    return next((a for a in actors if a.end == actor.start - 1 and a.entity_id), actor)
 
 
 def _owner_of(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor | None:

@@ -5,7 +5,7 @@ known only by a noun ("gunmen").
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
@@ -83,7 +83,21 @@ def find_actors(doc: Doc, gazetteer: Gazetteer) -> list[Actor]:
         elif _nouns().get(_noun(token)) and _stands(token) and not _in_mention(doc, token):
             actors.append(Actor(token.i, token.i + 1, "", token.text))
     actors.sort(key=lambda a: (a.start, -a.end))
+    actors = [_called(doc, a, actors) for a in actors]
     return [a for n, a in enumerate(actors) if not _owns(doc, a, actors[n + 1 : n + 2])]
+
+
+# Tokens of "calling itself the".
+CALLED = 5
+
+
+def _called(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor:
+    """ "a militia calling itself the Islamic Resistance in Iraq": the name it gives itself."""
+    after = doc[actor.end : actor.end + 2].text.lower()
+    if actor.named or after not in ("calling itself", "calling themselves", "known as"):
+        return actor
+    name = next((a for a in actors if a.named and 0 <= a.start - actor.end <= CALLED), None)
+    return replace(name, start=actor.start, end=actor.end) if name else actor
 
 
 def _owns(doc: Doc, actor: Actor, following: list[Actor]) -> bool:

@@ -71,6 +71,8 @@ def _pronoun(context: Context, span: Span) -> Actor | None:
     own = subject is not None and any(c.tag_ == "PRP$" for c in subject.children)
     if subject is None or not (own or subject.lower_ in _PRONOUNS):
         return None
+    if any(t.lower_ in ("we", "our") for t in (subject, *subject.children)):
+        return next((a for a in context.actors if a.named and a.armed), None)
     source = context.reporters.of(span.start)
     speaking = [a for a in context.actors if a.start < subject.i and a.text in source]
     if speaking:
