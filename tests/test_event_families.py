@@ -113,6 +113,33 @@ DOERS = [
         "Drones hit Fujairah port on Monday. There is no claim.",
         [{"claim": "none"}],
     ),
+    (
+        "A militia calling itself the Islamic Resistance in Iraq fired drones at Eilat on Monday.",
+        [{"perpetrator_id": "islamic_resistance_in_iraq", "site_id": "eilat"}],
+    ),
+    (
+        "U.S. and British warplanes bombed Hodeidah on Monday.",
+        [{"perpetrator_id": "united_states", "site_id": "hodeidah"}],
+    ),
+    (
+        "Russia shelled Kherson on Monday and on Tuesday hit Odesa with drones.",
+        [{"perpetrator_id": "russia", "site_id": "kherson"},
+         {"perpetrator_id": "russia", "site_id": "odesa", "date_start": TUESDAY}],
+    ),
+    (
+        "Israel bombed Tyre on Monday and struck Nabatieh on Tuesday.",
+        [{"perpetrator_id": "israel", "site_id": "tyre"},
+         {"perpetrator_id": "israel", "site_id": "nabatieh", "date_start": TUESDAY}],
+    ),
+    (
+        "Russia shelled Kherson on Monday. On Tuesday it hit Odesa.",
+        [{"perpetrator_id": "russia", "site_id": "kherson"},
+         {"perpetrator_id": "russia", "site_id": "odesa", "date_start": TUESDAY}],
+    ),
+    (
+        "Syrian government artillery shelled Ariha on Monday.",
+        [{"perpetrator_id": "syria", "site_id": "ariha"}],
+    ),
 ]  # fmt: skip
 
 KINDS = [

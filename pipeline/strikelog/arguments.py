@@ -127,6 +127,8 @@ def _subjectless(head: Span) -> bool:
     if subject is not None:
         return subject.lower_ in ("another", "others")
     start = head._.trigger["clause"][0]
+    if head[0].tag_ == "VBD" and head[0].dep_ == "conj":
+        return not any(c.dep_ == "aux:pass" for c in head[0].children)
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in head.doc[start : head.start])
     return head._.trigger["pos"] == "NOUN" and not finite
 

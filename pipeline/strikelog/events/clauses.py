@@ -49,6 +49,7 @@ def clause_starts(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     starts += _leading_subordinate(sent, strong)
     starts += _coordinated(sent, strong)
     starts += _dated_coordinates(sent, strong)
+    starts += _dated_verbs(sent, strong)
     return sorted({start: (start, link) for start, link in starts}.values())
 
 
@@ -99,6 +100,7 @@ _SUBJECT_TAGS = frozenset(
      "VBD", "VBN"}
 )  # fmt: skip
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
+_THEN = frozenset({"and", "then", ";"})
 _OTHERS = frozenset({"others", "another", "more", "some", "several"})
 
 
@@ -141,6 +143,21 @@ def _dated_coordinates(sent: Span, strong: Sequence[int]) -> list[tuple[int, str
             index -= 1
         if sent.doc[index].lower_ in ("and", "but", "while", ";"):
             cuts.append((index, "coordinate"))
+    return cuts
+
+
+def _dated_verbs(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
+    """ "Jets bombed Tyre on Monday and struck Nabatieh on Tuesday": verbs with a day each."""
+    cuts = []
+    days = [s.start for s in sent.doc.spans.get("dates", ()) if sent.start <= s.start < sent.end]
+    inside = [i for i in strong if sent.start <= i < sent.end]
+    for previous, index in pairwise(inside):
+        verb = sent.doc[index]
+        cut = next((i for i in range(previous + 1, index) if sent.doc[i].lower_ in _THEN), None)
+        if cut is None or verb.tag_ != "VBD" or verb.dep_ != "conj":
+            continue
+        if any(previous < day < cut for day in days) and any(day > index for day in days):
+            cuts.append((cut, "coordinate"))
     return cuts
 
 

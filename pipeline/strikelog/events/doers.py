@@ -8,6 +8,7 @@ from strikelog.events.actor_roles import perpetrator, weapon_owner
 from strikelog.events.actors import Actor
 from strikelog.events.clause_context import Context, covering
 from strikelog.events.tellings import Telling
+from strikelog.events.weapons import find_weapons
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -77,9 +78,11 @@ def _pronoun(context: Context, span: Span) -> Actor | None:
     speaking = [a for a in context.actors if a.start < subject.i and a.text in source]
     if speaking:
         return speaking[-1]
-    if source or span._.trigger["kind"] in ("impact", "blast", "harm"):
-        return None
-    opening = _sentence_before(span).start
+    last = _sentence_before(span)
+    of_weapon = span._.trigger["kind"] in ("impact", "harm") and find_weapons(last.text)
+    if source or of_weapon or span._.trigger["kind"] == "blast":
+        return None  # "it hit a house": what was fired did
+    opening = last.start
     return next((a for a in context.actors if opening <= a.start < opening + 3), None)
 
 

@@ -108,11 +108,21 @@ def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gaz
         return False
     if token.lower_.startswith(_COMES_DOWN):
         return False
-    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    subject = _subject(token)
     if subject is None or not (_can_attack(subject, gazetteer) or _means_doer(subject, gazetteer)):
         return False
     struck = clause.doc[token.i + 1 : clause.end]
     return bool(site_phrase().search(struck.text)) or _names_place(struck)
+
+
+def _subject(token: Token) -> Token | None:
+    """A verb's subject, or that of the active verb it is coordinated with: "Israel bombed Tyre
+    and on Tuesday struck Nabatieh"."""
+    subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
+    if subject is None and token.dep_ == "conj" and token.tag_ == "VBD":
+        auxiliaries = [c for t in (token, token.head) for c in t.children if c.dep_[:3] == "aux"]
+        return None if auxiliaries else _subject(token.head)  # "have sunk two and killed three"
+    return subject if subject is None or subject.dep_ == "nsubj" else None
 
 
 _AIMED = re.compile(r"^ ?(?:on|at|against|towards?)\b")
@@ -126,8 +136,11 @@ def _names_place(struck: Span) -> bool:
 
 
 def _means_doer(subject: Token, gazetteer: Gazetteer) -> bool:
-    """ "it", "they": one who can attack stands before in the sentence."""
-    before = subject.doc[subject.sent.start : subject.i]
+    """ "it", "they": one who can attack stands before, in this sentence or the last."""
+    start = subject.sent.start
+    before = subject.doc[subject.doc[max(start - 1, 0)].sent.start : subject.i]
+    if subject.head.tag_ != "VBD":  # "it has hit dozens of ships": a sum
+        before = subject.doc[start : subject.i]
     return subject.lower_ in ("it", "they", "we") and any(
         _can_attack(t, gazetteer) for t in before if t.dep_ == "nsubj"
     )
