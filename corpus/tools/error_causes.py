@@ -2,8 +2,9 @@
 
     python corpus/tools/error_causes.py TABLES GOLD
 
-TABLES is a folder that `strikelog run --trace` and `strikelog evaluate` wrote, GOLD its gold. Each missed or invented event
-and each wrong, missed or invented core cell of an aligned event is put down to the first cause that fits:
+TABLES is a folder that `strikelog run --trace` and `strikelog evaluate` wrote, GOLD its gold. Each
+missed or invented event and each wrong, missed or invented core cell of an aligned event is put
+down to the first cause that fits:
 
 - trigger: no attack word was found where gold has one, or one was found that gold has not
 - assertion: the attack word was found and taken for none (a threat, an aggregate, no weapon)
