@@ -169,6 +169,14 @@ APART = [
         [{"site_id": "abasan", "date_start": TUESDAY}, {"site_id": "nuseirat", "date_start": WEDNESDAY}],
     ),
     (
+        "Russian troops shelled Kherson, Bilozerka and Nikopol on Monday.",
+        [{"site_id": "kherson"}, {"site_id": "bilozerka"}, {"site_id": "nikopol"}],
+    ),
+    (
+        "Insurgents bombed Mandara, Gwoza and Bilikwe on Monday.",
+        [{"site_name": "Mandara"}, {"site_name": "Gwoza"}, {"site_name": "Bilikwe"}],
+    ),
+    (
         "Jets bombed Tyre on Monday. Two missiles hit the market, witnesses said.",
         [{"site_id": "tyre", "munitions_low": 2}],
     ),

@@ -43,7 +43,7 @@ class Attack:
     def sites(self) -> list[Site]:
         """The most specific places told: several only if one telling joins them."""
         told = [t.sites for t in self.tellings if t.sites]
-        joint = [sites for sites in told if len(sites) > 1 and all(s.site_id for s in sites)]
+        joint = [sites for sites in told if len(sites) > 1 and all(map(_stands_alone, sites))]
         if joint:
             return joint[0]
         own = [t.sites[0] for t in self.tellings if t.sites and t.attribution != "claimed"]
@@ -69,6 +69,11 @@ class Attack:
         known = [t for t in self.tellings if t.weapon_type != "unknown"]
         told = [t for t in known if not t.soft] or known
         return told[0].weapon_type if told else "unknown"
+
+
+def _stands_alone(site: Site) -> bool:
+    """A base or town that is a row by itself; one that no gazetteer has, by its name."""
+    return bool(site.site_id or (site.name and site.level in ("site", "city")))
 
 
 _RANK = {"site": 0, "city": 1, "object": 2, "area": 3, "country": 4}
