@@ -173,6 +173,18 @@ APART = [
         [{"site_id": "kherson"}, {"site_id": "bilozerka"}, {"site_id": "nikopol"}],
     ),
     (
+        "Rockets killed 12 people in Kherson region on Monday, seven in Kherson and five in Nikopol.",
+        [{"killed_low": 12, "killed_high": 12}],
+    ),
+    (
+        "A missile killed three people in Odesa on Monday, two women and a child.",
+        [{"killed_low": 3, "killed_high": 3}],
+    ),
+    (
+        "Shelling killed five people in Kherson and two in Nikopol on Monday.",
+        [{"killed_low": 7, "killed_high": 7}],
+    ),
+    (
         "Insurgents bombed Mandara, Gwoza and Bilikwe on Monday.",
         [{"site_name": "Mandara"}, {"site_name": "Gwoza"}, {"site_name": "Bilikwe"}],
     ),

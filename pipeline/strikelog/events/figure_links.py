@@ -156,6 +156,7 @@ def _told(figure: Figure) -> Told:
         part=bool(figure.get("part")),
         additional=bool(figure.get("additional")),
         elliptical=figure["elliptical"],
+        people=figure["measure"] in ("killed", "wounded"),
         individual=figure["entity_id"] or figure["text"] if _is_person(figure) else "",
         of_group=bool(figure["nationality"] or figure["affiliation"]),
     )

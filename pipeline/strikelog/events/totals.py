@@ -30,6 +30,7 @@ class Told:
     elliptical: bool = False  # a number without its noun: "one in the market, the other on a roof"
     individual: str = ""  # one person, by name or description: "an American contractor"
     of_group: bool = False  # says something of one group only: "no Americans were injured"
+    people: bool = False  # killed or wounded
     members: tuple[int, ...] = field(default=(), compare=False)  # figures it is the sum of
 
 
@@ -108,7 +109,7 @@ def _sum(parts: Sequence[Told]) -> Told:
     rest = sum(f.low or 0 for f in parts if f.elliptical and not f.additional)
     if full and rest <= max(f.low or f.high or 0 for f in full):
         parts = [f for f in parts if f in full or f.additional]
-    if len(parts) == 1:
+    if len(parts) == 1 or _broken_down(parts):
         return parts[0]
     lows = [f.low for f in parts if f.low is not None]
     highs = [f.high for f in parts]
@@ -120,6 +121,16 @@ def _sum(parts: Sequence[Told]) -> Told:
         bound=bounds.pop() if len(bounds) == 1 else _joint_bound(bounds),
         members=tuple(member for f in parts for member in f.members),
     )
+
+
+def _broken_down(parts: Sequence[Told]) -> bool:
+    """ "12 people, seven in Kherson and five in Nikopol": the first is the sum of the rest. Of
+    weapons "five hit A, three B, two C" is as likely ten."""
+    first, *rest = parts
+    if not first.people:
+        return False
+    lows = [f.low for f in rest if f.low and not f.additional]
+    return len(lows) == len(rest) >= 2 and sum(lows) == first.low
 
 
 def _joint_bound(bounds: set[str]) -> str:
