@@ -158,7 +158,7 @@ def _joined(spans: Sequence[tuple[int, int]], within: tuple[int, int]) -> list[t
 
 
 def _considered(each: Considered, text: str) -> str:
-    """ "Monday" at 120 (2021-05-03): told later."""
+    """ "Friday" at 212 (2022-09-16): told later."""
     score = "" if each.score is None else f", score {each.score:g}"
     if each.start is None or each.end is None:
         return f"{each.value}: {each.why}{score}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from strikelog.events.actor_roles import perpetrator, weapon_owner
 from strikelog.events.actors import Actor
 from strikelog.events.clause_context import Context, covering
+from strikelog.events.support import sentence_before
 from strikelog.events.tellings import Telling
 from strikelog.events.weapons import find_weapons
 
@@ -78,18 +79,9 @@ def _pronoun(context: Context, span: Span) -> Actor | None:
     speaking = [a for a in context.actors if a.start < subject.i and a.text in source]
     if speaking:
         return speaking[-1]
-    last = _sentence_before(span)
+    last = sentence_before(span.sent)
     of_weapon = span._.trigger["kind"] in ("impact", "harm") and find_weapons(last.text)
     if source or of_weapon or span._.trigger["kind"] == "blast":
         return None  # "it hit a house": what was fired did
     opening = last.start
     return next((a for a in context.actors if opening <= a.start < opening + 3), None)
-
-
-def _sentence_before(span: Span) -> Span:
-    """The sentence before that of ``span``, white space aside; its own if it is the first."""
-    sent = span.sent
-    before = span.doc[sent.start - 1].sent if sent.start else sent
-    while before.start and before.text.isspace():
-        before = span.doc[before.start - 1].sent
-    return before

@@ -84,15 +84,20 @@ _STANDING_FOR = frozenset({"one", "others", "another", "some", "all", "both", "t
                            "rest", "remainder", "several", "half", "third", "latter"})  # fmt: skip
 
 
+def sentence_before(sent: Span) -> Span:
+    """The sentence before ``sent``, white space aside; its own if it is the first."""
+    before = sent.doc[sent.start - 1].sent if sent.start else sent
+    while before.start and before.text.isspace():
+        before = sent.doc[before.start - 1].sent
+    return before
+
+
 def elliptical(token: Token) -> bool:
     """Whether a verb's subject is a number or pronoun for weapons of this or the last sentence."""
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
     if subject is None or not (subject.lower_ in _STANDING_FOR or subject.tag_ == "CD"):
         return False
-    start = token.sent.start
-    before = token.doc[start - 1].sent if start else token.sent
-    while before.start and before.text.isspace():
-        before = token.doc[before.start - 1].sent
+    before = sentence_before(token.sent)
     return any(w.kind == "munition" for w in find_weapons(before.text + " " + token.sent.text))
 
 
@@ -136,14 +141,13 @@ def _names_place(struck: Span) -> bool:
 
 
 def _means_doer(subject: Token, gazetteer: Gazetteer) -> bool:
-    """ "it", "they": one who can attack stands before, in this sentence or the last."""
-    start = subject.sent.start
-    before = subject.doc[subject.doc[max(start - 1, 0)].sent.start : subject.i]
-    if subject.head.tag_ != "VBD":  # "it has hit dozens of ships": a sum
-        before = subject.doc[start : subject.i]
-    return subject.lower_ in ("it", "they", "we") and any(
-        _can_attack(t, gazetteer) for t in before if t.dep_ == "nsubj"
-    )
+    """ "it", "they": one who can attack stands before, in this sentence or, for a simple past,
+    in the last ("it has hit dozens of ships" sums up)."""
+    if subject.lower_ not in ("it", "they", "we"):
+        return False
+    opening = sentence_before(subject.sent) if subject.head.tag_ == "VBD" else subject.sent
+    before = subject.doc[opening.start : subject.i]
+    return any(_can_attack(t, gazetteer) for t in before if t.dep_ == "nsubj")
 
 
 def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
