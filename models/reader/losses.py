@@ -1,0 +1,103 @@
+"""What training minimizes for one article."""
+
+import numpy as np
+import torch
+from batches import KIND_OF
+from scores import BARRED, Article
+from targets import SLOTS, Targets
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits as bce
+
+#: Share of the losses of single telling words beside those of attacks.
+SINGLE = 0.5
+#: Weight of a candidate of the slots with many right answers.
+MANY_WEIGHT = 0.2
+
+
+def marginal(scores: Tensor, right: Tensor) -> Tensor:
+    """Minus the log of the probability of all right columns together, summed over rows."""
+    kept = scores.masked_fill(~right, BARRED)
+    return (torch.logsumexp(scores, -1) - torch.logsumexp(kept, -1)).sum()
+
+
+def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]]) -> dict[str, Tensor]:
+    item = scores.item
+    place = {int(w): at for at, w in enumerate(scores.triggers)}
+    owns = [[place[w] for w in attack.triggers] for attack in targets.attacks]
+    home = np.zeros(len(scores.triggers), dtype=np.int64)
+    for number, own in enumerate(owns):
+        home[own] = number
+    home = torch.from_numpy(home)
+    earlier = (home[:, None] == home[None]).tril(-1)
+    right = torch.cat([~earlier.any(1, keepdim=True), earlier], 1)
+    found = {"same": marginal(scores.same(), right)}
+    told = scores.attacks(owns)
+    local = {kind: {int(i): at for at, i in enumerate(ids)} for kind, ids in item.of.items()}
+    for slot in SLOTS:
+        known = [n for n, attack in enumerate(targets.attacks) if attack.slots[slot] is not None]
+        if known:
+            found[slot] = _pointer(scores, told, targets, home, slot, known, local[KIND_OF[slot]])
+    for slot in ("sites", "damage"):
+        found[slot] = _many(told[slot][:, 1:], targets, slot, local[KIND_OF[slot]])
+    events = [labels(attack.events[0]) for attack in targets.attacks]
+    for name, known in classes.items():
+        rows = [n for n, event in enumerate(events) if event[name] in known]
+        if rows:
+            wanted = torch.tensor([known.index(events[n][name]) for n in rows])
+            logits = told[f"class:{name}"][rows]
+            found[name] = torch.nn.functional.cross_entropy(logits, wanted, reduction="sum")
+    figures = {i: homes for i, homes in targets.homes.items() if homes is not None}
+    if figures:
+        columns = torch.cat([scores.figure_none[None], told["figure"][:, 1:]]).T
+        right = torch.zeros(columns.shape, dtype=torch.bool)
+        for i, homes in figures.items():
+            right[local["figure"][i], [1 + n for n in homes] or [0]] = True
+        rows = [local["figure"][i] for i in figures]
+        found["figure"] = marginal(columns[rows], right[rows])
+    return found
+
+
+def _pointer(scores: Article, told, targets: Targets, home: Tensor, slot: str, known: list[int], local) -> Tensor:
+    right = torch.zeros(told[slot].shape, dtype=torch.bool)
+    for number in known:
+        right[number, [1 + local[i] for i in targets.attacks[number].slots[slot]] or [0]] = True
+    rows = torch.isin(home, torch.tensor(known))
+    single = marginal(scores.slots[slot][rows], right[home[rows]])
+    return marginal(told[slot][known], right[known]) + SINGLE * single * len(known) / int(rows.sum())
+
+
+def _many(logits: Tensor, targets: Targets, slot: str, local) -> Tensor:
+    wanted, weight = torch.zeros_like(logits), torch.zeros_like(logits)
+    for number, attack in enumerate(targets.attacks):
+        right = getattr(attack, slot)
+        if right is not None:
+            weight[number] = MANY_WEIGHT
+            wanted[number, [local[i] for i in right]] = 1
+    return bce(logits, wanted, weight, reduction="sum")
+
+
+def labels(event: dict) -> dict[str, str]:
+    """The classes of a labelled event."""
+    return {
+        "type": f"{event['event_type']} {event['weapon_type']}",
+        "outcome": event["outcome"],
+        "attribution": event["attribution"],
+        "claim": event["claim"],
+        "salience": event["salience"],
+    }
+
+
+def trigger_loss(logits: Tensor, targets: Targets) -> Tensor:
+    wanted = torch.zeros(len(logits))
+    wanted[gold_triggers(targets)] = 1
+    return bce(logits, wanted, reduction="sum")
+
+
+def weight_of(article: dict) -> float:
+    """Rockets, missiles, drones and mortars are what users come for, and rare beside bombs."""
+    munitions = {"rocket", "missile", "drone", "mortar"}
+    return 1.5 if any(e["weapon_type"] in munitions for e in article["events"]) else 1.0
+
+
+def gold_triggers(targets: Targets) -> np.ndarray:
+    return np.array(sorted(w for a in targets.attacks for w in a.triggers), dtype=np.int64)
