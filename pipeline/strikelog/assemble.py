@@ -27,6 +27,8 @@ from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.language import gazetteer_of
 from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
+from strikelog.text.docs import view_on
+from strikelog.text.untouched import untouched
 from strikelog.trace import trace_lines
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ def assemble(
 ) -> ArticleResult:
     """All rows of one analysed article. ``article`` is its row of articles.csv.
 
-    With ``trace`` also where each cell comes from.
+    Their offsets are those of the untouched text, whatever the Doc's view of it mended. With
+    ``trace`` also where each cell comes from.
     """
     gazetteer = gazetteer or load_gazetteer()
     text = doc.text  # spaCy joins all tokens anew at every call
@@ -68,7 +71,7 @@ def assemble(
     events, ids = event_rows(article.article_id, text, told, gazetteer, article.title)
     rows = [[row for row in events if row.event_id in home] for home in ids]
     stories = list(zip(told, own, rows, strict=True))
-    return ArticleResult(
+    result = ArticleResult(
         article=article,
         text=text,
         mentions=_mentions(doc, text, article.article_id),
@@ -79,6 +82,7 @@ def assemble(
         if trace
         else (),
     )
+    return untouched(result, view_on(doc))
 
 
 def _substantial(

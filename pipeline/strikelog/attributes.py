@@ -35,6 +35,9 @@ DOC: dict[str, Callable[[], Any]] = {
     "article_id": str,
     "published": str,  # ISO date of publication, "" if unknown: the anchor of relative dates
     "title": str,
+    "raw_text": str,  # the text as it came in; "" where nothing in it was mended
+    "raw_starts": list,  # offset in it of each character of doc.text
+    "raw_ends": list,  # and where what that character stands for ends
     "entity_names": dict,  # entity_id -> canonical name, for ids that this article uses
 }
 SPAN: dict[str, Callable[[], Any]] = {

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog.lexicon import data_file
 from strikelog.records import Article
+from strikelog.text.docs import put_view
+from strikelog.text.view import view_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,9 +63,16 @@ def gazetteer_of(nlp: Language) -> Gazetteer:
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """The article's text as a Doc that carries what the stages need to know of the article."""
-    doc = nlp.make_doc(article.text)
+    """A Doc of the view of the article's text, with what the stages need to know of the article.
+
+    ValueError if the tokenizer changed the view: offsets would be wrong.
+    """
+    view = view_of(article.text)
+    doc = nlp.make_doc(view.text)
+    if doc.text != view.text:
+        raise ValueError("the language model's tokenizer changed the text")
+    put_view(doc, view)
     doc._.article_id = article.article_id
     doc._.published = article.published.isoformat() if article.published else ""
-    doc._.title = article.title
+    doc._.title = view_of(article.title).text
     return doc
