@@ -70,8 +70,9 @@ def test_the_component_writes_spans_and_names() -> None:
     assert (base.text, base.label_, base.kb_id_) == ("Balad air base", "BASE", "balad_air_base")
     assert base._.mention == {
         "start": 12, "end": 26, "name": "Balad Air Base", "reason": "gazetteer: Balad Air Base",
-        "type": "air_base", "entity_id": "balad_air_base",
-    }  # fmt: skip
+        "type": "air_base", "entity_id": "balad_air_base", "country": "IQ",
+            "admin1": "Salahuddin",
+        }  # fmt: skip
     assert agency.label_ == "GROUP"
     assert doc._.entity_names == {
         "balad_air_base": "Balad Air Base", "associated_press": "Associated Press"

@@ -9,7 +9,12 @@ Span groups, in the order of the stages:
 
 - ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
   gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type, entity_id: the id of
-  mentions.csv, which regions beyond the codebook lack and unlisted towns have}
+  mentions.csv, which regions beyond the codebook lack and unlisted towns have; country, admin1: of
+  a BASE or PLACE, by its phrase, the gazetteer or the article, else ""}
+- ``doc.spans["places"]``: every phrase that could be where an attack happened; ``span.label_`` is
+  its kind, ``span._.place`` = {start, end, text, head: token index, kind: named_site, city, region,
+  country or nameless; site_id, site_name, site_type, location_text, admin1, country, latitude,
+  longitude (None if unknown), geo_precision: the where-columns of an event row at this place}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
@@ -42,6 +47,7 @@ DOC: dict[str, Callable[[], Any]] = {
 }
 SPAN: dict[str, Callable[[], Any]] = {
     "mention": dict,
+    "place": dict,
     "date": dict,
     "figures": list,
     "trigger": dict,

@@ -26,7 +26,7 @@ SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
 
 @Language.factory(
     "strikelog_entities",
-    assigns=["doc.spans", "span._.mention", "doc._.entity_names"],
+    assigns=["doc.spans", "span._.mention", "span._.place", "doc._.entity_names"],
     requires=["token.tag", "token.pos", "doc.ents"],
     default_config=GAZETTEER,
 )

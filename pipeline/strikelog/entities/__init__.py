@@ -26,6 +26,8 @@ from strikelog.entities.mentions import Candidate, Covered, settle
 from strikelog.entities.ministries import find_bare_forces, find_ministries
 from strikelog.entities.nameless import find_nameless
 from strikelog.entities.person_names import find_titled, is_surname_of_another
+from strikelog.entities.place_candidates import write_places
+from strikelog.entities.place_links import placed
 from strikelog.entities.places import find_cities
 from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """The spaCy component: writes ``doc.spans["mentions"]`` and ``doc._.entity_names``."""
+    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and
+    ``doc.spans["places"]``."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -48,6 +51,7 @@ class Entities:
         mentions = find_mentions(doc.text, self.gazetteer, names)
         doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
         doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
+        write_places(doc, self.gazetteer)
         return doc
 
 
@@ -64,7 +68,8 @@ def find_mentions(
     for link in (linking.short_forms, linking.short_sites, linking.repeated):
         mentions = settle([*mentions, *link(context, mentions, Covered(mentions))])
     mentions = linking.renamed(context, linking.link_surnames(context, mentions))
-    return name_towns(context, link_embassies(context, settle_bases(context, mentions)))
+    mentions = placed(context, link_embassies(context, settle_bases(context, mentions)))
+    return name_towns(context, mentions)
 
 
 def _certain(context: Context, names: Sequence[model_names.Name]) -> Iterable[Candidate]:
@@ -134,4 +139,6 @@ def _record(found: Candidate, gazetteer: Gazetteer) -> dict[str, str | int]:
         "reason": found.reason,
         "type": found.type,
         "entity_id": table_id(found, gazetteer),
+        "country": found.country,
+        "admin1": found.admin1,
     }

@@ -24,6 +24,8 @@ class Candidate:
     alias: str = ""  # the gazetteer's alias that matched
     outer: bool = False  # may hold a PLACE inside ("factions armed by Tehran")
     slug: str = ""  # id of a populated place that the gazetteer lacks
+    country: str = ""  # of a place: where it lies by its phrase, by the gazetteer, by the article
+    admin1: str = ""
 
 
 class Covered:

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from strikelog.entities.place_facts import Place, known
 from strikelog.events.place_phrases import AREAS
 from strikelog.events.tellings import Site
 from strikelog.gazetteer import Entry, Gazetteer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """The where-columns of an event row."""
-
-    site_id: str = ""
-    site_name: str = ""
-    site_type: str = ""
-    location_text: str = ""
-    admin1: str = ""
-    country: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    geo_precision: str = ""
 
 
 def place_of(site: Site, gazetteer: Gazetteer) -> Place:
@@ -34,12 +20,12 @@ def place_of(site: Site, gazetteer: Gazetteer) -> Place:
     if entry and (entry.kind == "country" or entry.type in AREAS):
         return _area(site, [entry, *around])
     if entry:
-        return _known(site, entry)
+        return known(entry, site.text)
     if site.level == "object" or site.site_type == "other":
         # a house, market or convoy in a city: the city is the site (codebook, "Where")
         city = next((e for e in around if e.kind == "place" and e.type not in AREAS), None)
         if city:
-            return _known(site, city)
+            return known(city, site.text)
         if site.town:
             return _unlisted(site.town, _area(site, around))
     place = _area(site, around or [e for e in [gazetteer.get(site.near_of)] if e])
@@ -75,21 +61,6 @@ def slug(name: str) -> str:
     """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
-
-
-def _known(site: Site, entry: Entry) -> Place:
-    city = entry.kind == "place"
-    return Place(
-        site_id=entry.entity_id,
-        site_name=entry.name,
-        site_type="city" if city else entry.type,
-        location_text=site.text,
-        admin1=entry.admin1,
-        country=entry.country,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        geo_precision="city" if city else "site",
-    )
 
 
 def _area(site: Site, entries: Sequence[Entry]) -> Place:

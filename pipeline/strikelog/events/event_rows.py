@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
+from strikelog.entities.place_facts import Place
 from strikelog.events.claims import Statement
 from strikelog.events.coreference import Attack
 from strikelog.events.event_actors import who_of
-from strikelog.events.event_places import Place, place_of
+from strikelog.events.event_places import place_of
 from strikelog.events.layout import lead_end, title_tells
 from strikelog.events.totals import Total
 from strikelog.events.weapons import event_types

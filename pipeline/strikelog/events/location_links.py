@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from strikelog.entities.ship_names import SHIP
 from strikelog.events.place_phrases import AREAS, Location
-from strikelog.events.ships import SHIP
 from strikelog.gazetteer import Entry, Gazetteer
 
 

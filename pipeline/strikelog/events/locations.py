@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strikelog.entities.site_words import NAMED, site_phrase, site_types
 from strikelog.events.location_chains import chain
 from strikelog.events.location_links import with_antecedents
 from strikelog.events.place_phrases import AREAS, Location
 from strikelog.events.ships import find_ships
-from strikelog.events.site_words import NAMED, site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:

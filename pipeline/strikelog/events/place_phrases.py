@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Gazetteer types that are areas, not populated places.
-AREAS = frozenset(
-    {"governorate", "province", "region", "district", "state", "sea", "river", "area", "oblast",
-     "strait", "gulf", "border", "desert", "valley", "mountains", "emirate"}
-)  # fmt: skip
+from strikelog.gazetteer.rows import AREA_TYPES as AREAS
+
+__all__ = ["AREAS", "Location"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from strikelog.entities.ship_names import SHIP
 from strikelog.events.place_phrases import Location
-from strikelog.events.ships import SHIP
 from strikelog.events.site_wording import worded
 from strikelog.events.tellings import Site
 from strikelog.lexicon import pattern

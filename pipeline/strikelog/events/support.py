@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from strikelog.entities.site_words import site_phrase
 from strikelog.events.actors import attacker_noun, may_attack
-from strikelog.events.site_words import site_phrase
 from strikelog.events.weapons import find_weapons
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern

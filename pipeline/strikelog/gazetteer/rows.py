@@ -80,6 +80,11 @@ def _entry(entity_id: str, kind: str, row: Row) -> Entry:
 
 
 CITY_TYPES = frozenset({"city", "town", "village"})
+# Types that are areas, not populated places.
+AREA_TYPES = frozenset(
+    {"governorate", "province", "region", "district", "state", "sea", "river", "area", "oblast",
+     "strait", "gulf", "border", "desert", "valley", "mountains", "emirate"}
+)  # fmt: skip
 
 
 def _degrees(row: Row, column: str) -> float | None:

@@ -1,0 +1,41 @@
+"""Where an attack could have been: the places of a text with the where-columns of a row there."""
+
+from __future__ import annotations
+
+import pytest
+from strikelog.entities.place_candidates import find_places
+from strikelog.gazetteer import load_gazetteer
+
+# text | words of a candidate | kind | site_id | site_type | admin1 | country | geo_precision
+CASES = [
+    ("A rocket hit a village in eastern Lebanon.", "village", "nameless", "", "city", "", "LB", "country"),
+    ("Two men died at a police checkpoint in Baghdad.", "police checkpoint", "nameless", "", "police", "Baghdad", "IQ", "city"),
+    ("A bomb went off at a market in Mosul.", "market", "nameless", "mosul", "city", "Nineveh", "IQ", "city"),
+    ("Rockets hit a base near Balad.", "base", "nameless", "", "military_base", "Salahuddin", "IQ", "city"),
+    ("Mosul fell. The city was bombed.", "city", "nameless", "mosul", "city", "Nineveh", "IQ", "city"),
+    ("Rockets hit Balad air base.", "Balad air base", "named_site", "balad_air_base", "air_base", "Salahuddin", "IQ", "site"),
+    ("Rockets fell on the US consulate in Erbil.", "US consulate in Erbil", "named_site", "us_consulate_erbil", "embassy", "Erbil", "IQ", "site"),
+    ("Shelling was heard in Anbar province.", "Anbar", "region", "", "", "Anbar", "IQ", "admin1"),
+    ("Missiles were fired at Israel.", "Israel", "country", "", "", "", "IL", "country"),
+    ("A drone hit an oil tanker off Yemen.", "oil tanker", "nameless", "", "ship", "", "YE", "country"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "site_id", "site_type", "admin1", "country", "precision"), CASES)
+def test_a_place_has_the_columns_of_a_row_there(
+    nlp, text, words, kind, site_id, site_type, admin1, country, precision
+) -> None:
+    doc = nlp(text)
+    found = {span._.place["text"]: span._.place for span in doc.spans["places"]}
+    place = found[words]
+    assert text[place["start"] : place["end"]] == words
+    assert (place["kind"], place["site_id"], place["site_type"]) == (kind, site_id, site_type)
+    assert (place["admin1"], place["country"], place["geo_precision"]) == (admin1, country, precision)
+
+
+NONE = ["The base commander spoke.", "Airport officials said so.", "He ships weapons."]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_word_that_only_modifies_is_no_place(nlp, text: str) -> None:
+    assert [c.kind for c in find_places(nlp(text), load_gazetteer())] == []
