@@ -10,6 +10,13 @@ Span groups, in the order of the stages:
 - ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
   gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type, entity_id: the id of
   mentions.csv, which regions beyond the codebook lack and unlisted towns have}
+- ``doc.spans["actors"]``: who could have done it, in order, none within another, ``span._.actor`` =
+  {start, end, text, kind: group, state, force, generic or person; entity_id: under which it acts,
+  or ""; name: canonical where linked, else as worded; head: token index; suspected: bool}
+- ``doc.spans["weapons"]``: weapon words, ``span._.weapon`` = {start, end, text, weapon_type,
+  event_type, head}
+- ``doc.spans["damaged"]``: what could have been hit or damaged, ``span._.damaged`` = {start, end,
+  text, head}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
@@ -39,6 +46,9 @@ DOC: dict[str, Callable[[], Any]] = {
 }
 SPAN: dict[str, Callable[[], Any]] = {
     "mention": dict,
+    "actor": dict,
+    "weapon": dict,
+    "damaged": dict,
     "date": dict,
     "figures": list,
     "trigger": dict,
