@@ -15,6 +15,13 @@ Span groups, in the order of the stages:
   its kind, ``span._.place`` = {start, end, text, head: token index, kind: named_site, city, region,
   country or nameless; site_id, site_name, site_type, location_text, admin1, country, latitude,
   longitude (None if unknown), geo_precision: the where-columns of an event row at this place}
+- ``doc.spans["actors"]``: who could have done it, in order, none within another, ``span._.actor`` =
+  {start, end, text, kind: group, state, force, generic or person; entity_id: under which it acts,
+  or ""; name: canonical where linked, else as worded; head: token index; suspected: bool}
+- ``doc.spans["weapons"]``: weapon words, ``span._.weapon`` = {start, end, text, weapon_type,
+  event_type, head}
+- ``doc.spans["damaged"]``: what could have been hit or damaged, ``span._.damaged`` = {start, end,
+  text, head}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
@@ -48,6 +55,9 @@ DOC: dict[str, Callable[[], Any]] = {
 SPAN: dict[str, Callable[[], Any]] = {
     "mention": dict,
     "place": dict,
+    "actor": dict,
+    "weapon": dict,
+    "damaged": dict,
     "date": dict,
     "figures": list,
     "trigger": dict,

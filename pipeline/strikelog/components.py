@@ -26,12 +26,21 @@ SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
 
 @Language.factory(
     "strikelog_entities",
-    assigns=["doc.spans", "span._.mention", "span._.place", "doc._.entity_names"],
+    assigns=[
+        "doc.spans",
+        "span._.mention",
+        "span._.place",
+        "span._.actor",
+        "span._.weapon",
+        "span._.damaged",
+        "doc._.entity_names",
+    ],
     requires=["token.tag", "token.pos", "doc.ents"],
     default_config=GAZETTEER,
 )
 def create_entities(nlp: Language, name: str, gazetteer: list[str]) -> Component:
-    """BASE, PERSON, GROUP, PLACE spans linked to the gazetteer."""
+    """BASE, PERSON, GROUP, PLACE spans linked to the gazetteer; what could have done it, with
+    which weapon, and what it could have hit."""
     from strikelog.entities import Entities
     from strikelog.gazetteer import load_gazetteer
 

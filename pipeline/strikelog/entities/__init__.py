@@ -11,13 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strikelog.entities import linking, model_names
+from strikelog.entities.actors import write_actors
 from strikelog.entities.backing import find_backed
 from strikelog.entities.bases import settle_bases
 from strikelog.entities.coalitions import find_coalitions
 from strikelog.entities.context import Context, countries_named
+from strikelog.entities.damaged_things import write_damaged
 from strikelog.entities.dateline_places import find_dateline_places
 from strikelog.entities.dateline_sources import find_dateline_sources
 from strikelog.entities.disambiguation import disambiguate
+from strikelog.entities.doc_words import read_words
 from strikelog.entities.embassies import find_embassies, link_embassies
 from strikelog.entities.force_names import describes, find_forces
 from strikelog.entities.head_names import find_by_head
@@ -33,6 +36,7 @@ from strikelog.entities.provinces import without_units
 from strikelog.entities.site_names import find_sites
 from strikelog.entities.text import read_text
 from strikelog.entities.towns import listed_towns, name_towns, table_id
+from strikelog.entities.weapon_words import write_weapons
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -40,8 +44,8 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and
-    ``doc.spans["places"]``."""
+    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and the candidates
+    for places, actors, weapons and damage."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -52,6 +56,10 @@ class Entities:
         doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
         doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
         write_places(doc, self.gazetteer)
+        words = read_words(doc)
+        write_actors(doc, words, self.gazetteer)
+        write_weapons(doc, words)
+        write_damaged(doc, words)
         return doc
 
 

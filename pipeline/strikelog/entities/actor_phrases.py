@@ -1,0 +1,223 @@
+"""Actors told by a noun: "suspected Taliban insurgents", "Israel's army", "members of the ELN",
+"the Freedonian group M", "masked men"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from strikelog import lexicon
+from strikelog.entities.actor_names import FORCE, GENERIC, GROUP, PERSON, STATE, Named, words_of
+from strikelog.entities.doc_words import Words
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DETERMINERS = frozenset({"the", "a", "an"})
+_NEAR = 7  # tokens within which it is told what a crowd consists of
+
+Cover = Sequence[Named | None]  # of each token, and one beyond the last
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A possible doer: tokens ``[start, end)``, ``head`` the token that heads its phrase."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    entity_id: str
+    name: str
+    suspected: bool = False
+
+
+@functools.cache
+def _heads() -> dict[str, str]:
+    """Noun -> what it is: force, craft, armed, person, people or wing."""
+    roles = ("people", "wing", "person", "armed", "craft", "force")
+    return {word: role for role in roles for word in words_of(role)}
+
+
+@functools.cache
+def _attacks() -> frozenset[str]:
+    """Nouns before which a noun says whose attack it is: "insurgent attacks", "army shelling"."""
+    told = lexicon.rows("lexicons/attack_words.csv", ("forms", "pos"))
+    weapons = lexicon.rows("lexicons/weapons.csv", ("phrase",))
+    forms = {form for row in told if row["pos"] == "NOUN" for form in row["forms"].split()}
+    last = {row["phrase"].split()[-1] for row in weapons}
+    named = words_of("attack") | forms | last | {f"{word}s" for word in last}
+    return frozenset(named - _heads().keys())
+
+
+def find_phrases(words: Words, named: Sequence[Named]) -> list[Actor]:
+    """Every actor told by a noun, in order, given the names of the text."""
+    cover: list[Named | None] = [None] * (len(words) + 1)
+    for one in named:
+        cover[one.start : one.end] = [one] * (one.end - one.start)
+    found: list[Actor] = []
+    for head in _head_positions(words, cover):
+        least = found[-1].end if found else 0
+        actor = _phrase(words, cover, head, least) if head >= least else None
+        if actor is not None:
+            found.append(actor)
+    return found
+
+
+def _head_positions(words: Words, cover: Cover) -> Iterator[int]:
+    for index, word in enumerate(words.lower):
+        if word in _heads() and cover[index] is None and _is_head(words, index):
+            yield index
+
+
+def _is_head(words: Words, index: int) -> bool:
+    """No verb, no part of a compound ("rebel-held"), no modifier of another noun ("police
+    station") unless that is an attack ("rebel attack")."""
+    tag = words.tag[index]
+    if tag not in _NOUNS and tag != "JJ":
+        return False
+    if index + 1 == len(words):
+        return tag != "JJ"
+    if words.glued(index + 1):
+        return False
+    if not _attacks().isdisjoint(words.lower[index + 1 : _noun_run(words, index + 1)]):
+        return True
+    if words.tag[index + 1] in _NOUNS and words.text[index + 1][0].islower():
+        return tag in {"NNS", "NNPS"} and words.lower[index + 1] not in _heads()
+    person = words.lower[index] in words_of("people") and index > 0
+    return tag != "JJ" or (person and words.lower[index - 1] in _DETERMINERS)
+
+
+def _noun_run(words: Words, start: int) -> int:
+    """End of the nouns from token ``start`` on, three at most: "air strikes", "air-strikes"."""
+    end = start
+    while end < min(start + 3, len(words)) and (words.tag[end] in _NOUNS or words.glued(end)):
+        if words.lower[end] in _heads():
+            break
+        end += 1
+    return end
+
+
+def _phrase(words: Words, cover: Cover, head: int, least: int) -> Actor | None:
+    """The actor headed by token ``head``; None where that is but a crowd of others."""
+    if named := _name_after(words, cover, head):
+        return named
+    role = _heads()[words.lower[head]]
+    first = _first(words, cover, head, least)
+    owner = _owner(words, cover, first, head)
+    start = _trimmed(words, first, head)
+    suspected = is_suspected(words, start)
+    member = _member_of(words, cover, head, role) if owner is None else None
+    if member is not None:
+        return Actor(start, member.end, head, member.kind, member.entity_id, member.name, suspected)
+    bare = (role == "craft" and start == head) or (role == "wing" and owner is None)
+    if bare or (role == "people" and owner is not None) or _is_crowd(words, head):
+        return None
+    kind, entity_id, name = _identity(words, owner, role, (start, head + 1))
+    return Actor(start, head + 1, head, kind, entity_id, name, suspected)
+
+
+def _first(words: Words, cover: Cover, head: int, least: int) -> int:
+    """First token of the phrase, with a state or group that owns it: "Israel's", "FSA's"."""
+    first = words.first_modifier(head, least)
+    owner = next((cover[i] for i in range(first, head) if cover[i] is not None), None)
+    if owner is None and first > least:
+        owner = cover[first - 1]  # a name that the tagger takes for something else
+    if first - 2 >= least and words.tag[first - 1] == "POS":
+        owner = owner or cover[first - 2]
+    if owner is None or owner.start < least:
+        return first
+    return words.first_adjective(owner.start, least)
+
+
+def _owner(words: Words, cover: Cover, first: int, head: int) -> Named | None:
+    """Whose people or forces they are: the last group named in a phrase, else its last state;
+    not one that is only a friend ("Iran-backed", "IS-linked")."""
+    inside = {cover[i] for i in range(first, head)} - {None}
+    tied = [n for n in inside if n is not None and not words.glued(n.end)]
+    tied.sort(key=lambda named: (named.kind in {GROUP, FORCE}, named.start))
+    return tied[-1] if tied else None
+
+
+def _trimmed(words: Words, first: int, head: int) -> int:
+    """First token of a phrase that matters: not "other", "suspected"."""
+    idle = words_of("loose") | words_of("suspected")
+    while first < head and words.lower[first] in idle:
+        first += 1
+    return first
+
+
+def is_suspected(words: Words, start: int) -> bool:
+    """Whether an actor at token ``start`` is only suspected: "alleged X", "believed to be X"."""
+    before = [word for word in words.lower[max(0, start - 4) : start] if word not in _DETERMINERS]
+    if before[-1:] and before[-1] in words_of("suspected"):
+        return True
+    return before[-2:] == ["to", "be"] and before[-3:-2] != []
+
+
+def _member_of(words: Words, cover: Cover, head: int, role: str) -> Named | None:
+    """The group after "members of", "fighters from", "soldiers of": their name."""
+    at = head + 1
+    if at + 1 >= len(words) or words.lower[at] not in {"of", "from"}:
+        return None
+    at += 1
+    while at < len(words) - 1 and words.lower[at] in _DETERMINERS:
+        at += 1
+    named = cover[at]
+    if named is None or named.start != at:
+        return None
+    if named.kind in {GROUP, FORCE}:
+        return named
+    state = named.kind == STATE and words.lower[head + 1] == "of" and words.tag[at] != "JJ"
+    return named if state and role in {"force", "craft"} else None
+
+
+def _is_crowd(words: Words, head: int) -> bool:
+    """Whether a noun only counts others: "group" of "a group of masked gunmen"."""
+    if words.lower[head] not in words_of("crowd") or words.lower[head + 1 : head + 2] != ["of"]:
+        return False
+    following = words.lower[head + 2 : head + 2 + _NEAR]
+    return any(word in _heads() for word in following)
+
+
+def _identity(
+    words: Words, owner: Named | None, role: str, span: tuple[int, int]
+) -> tuple[str, str, str]:
+    """Kind, id and name of a phrase of tokens ``span``."""
+    worded = _text(words, *span)
+    if owner is not None and owner.kind in {GROUP, FORCE}:
+        return owner.kind, owner.entity_id, owner.name
+    if owner is not None and owner.kind == STATE and role in {"force", "craft"}:
+        return FORCE, owner.entity_id, owner.name
+    return FORCE if role == "force" else GENERIC, "", worded
+
+
+def _text(words: Words, start: int, end: int) -> str:
+    pieces = (words.text[i] + " " * words.spaced[i] for i in range(start, end))
+    return " ".join("".join(pieces).split())
+
+
+def _name_after(words: Words, cover: Cover, head: int) -> Actor | None:
+    """A name that no list has, told as a group's: M of "the Freedonian group M"."""
+    start = head + 1
+    if words.lower[head] not in words_of("named") or start >= len(words):
+        return None
+    named = cover[start]
+    if named is not None and named.kind != PERSON:
+        return None
+    end = named.end if named is not None else _name_end(words, cover, start)
+    if end == start:
+        return None
+    return Actor(start, end, end - 1, GROUP, "", _text(words, start, end))
+
+
+def _name_end(words: Words, cover: Cover, start: int) -> int:
+    """End of the run of capitalised words from token ``start`` on."""
+    end = start
+    while end < len(words) and cover[end] is None:
+        name = words.text[end][0].isupper() and words.tag[end] in {"NNP", "NNPS"}
+        if not name and not (end > start and words.glued(end)):
+            break
+        if words.lower[end] in words_of("calendar"):
+            break
+        end += 1
+    return end
