@@ -17,7 +17,7 @@ NOUN_CLASSES = {
     "munition", "munition_if", "attack", "times", "target", "group", "person", "dead", "hurt",
     "casualty",
 }  # fmt: skip
-VERB_CLASSES = {
+VERB_CLASSES = {"blow", "shot",
     "kill", "die", "wound", "lose", "intercept", "strike", "have", "present", "say", "report",
 }  # fmt: skip
 AFFILIATIONS = {"", "military", "contractor", "civilian", "militia", "police", "government"}

@@ -6,6 +6,7 @@ a small parser errs.
 
 from __future__ import annotations
 
+from strikelog.numbers.blows import struck_down, suffers
 from strikelog.numbers.casualty_objects import active, verb_of_object
 from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, measure_at
@@ -22,6 +23,8 @@ WHOLE = word_set("whole_determiner")
 WHOLE_OF = word_set("whole_quantifier")
 TAKEN_OUT = (("took", "out"), ("taken", "out"), ("taking", "out"), ("brought", "down"))
 BEFORE_OBJECT = word_set("before_object")
+NOT_ONE = word_set("no_single_victim")
+FATE = frozenset(("kill", "wound", "die"))
 
 
 def harm(view: View, first: int, head: int, end: int) -> str | None:
@@ -40,6 +43,7 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
         or verb_of_subject(view, first, end, HARM)
         or verb_of_object(view, first, end, HARM)
         or treated(view, first, end)
+        or struck_down(view, first, end)
         or told_in_a_list(view, first, head)
     )
 
@@ -59,6 +63,18 @@ def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     if told is None and view.pos[first - 1] != "ADP":  # "starring in several musicals, has died"
         told = verb_of_subject(view, first, end, ("kill", "wound", "die"))
     return told
+
+
+def harm_of_one(view: View, first: int, head: int) -> str | None:
+    """The same for one with no number, "a surfer": what is killed may be no person."""
+    word = view.lower[head]
+    if word in NOT_ONE or (view.lower[head + 1 : head + 2] == ("of",) and word in WHOLE_OF):
+        return None
+    if view.lower[first - 1].startswith("execut") and not noun_class(word)[0]:
+        return None
+    if not suffers(view, head + 1, FATE):
+        return _beside(view, first, head + 1)
+    return harm_of_unknown(view, first, head + 1)
 
 
 def intercepted(view: View, first: int, end: int) -> bool:

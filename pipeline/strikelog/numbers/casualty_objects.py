@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from strikelog.numbers.casualty_words import (
     BE,
+    BLOW,
     BREAKS,
     HARM,
     MEASURES,
@@ -12,7 +13,7 @@ from strikelog.numbers.casualty_words import (
     participle,
 )
 from strikelog.numbers.phrases import POSSESSIVE, View
-from strikelog.numbers.vocabulary import word_set
+from strikelog.numbers.vocabulary import verb_classes, word_set
 
 LEFT_REACH = 30
 PASSABLE = word_set("passable")
@@ -37,6 +38,7 @@ GOVERNING_NOUNS = {
     "slaying": "killed",
     "martyrdom": "killed",
 }
+BLOWS = frozenset(BLOW)
 MOURNED = word_set("mourned")
 ACTIVE_NOUNS = MOURNED | GOVERNING_NOUNS.keys()
 NOMINAL_GAP = frozenset(
@@ -122,8 +124,10 @@ def active(view: View, position: int, classes: tuple[str, ...]) -> str | None:
     if word in MOURNED and "kill" in classes:
         return None if participle(word) and _passive_before(view, position) else "killed"
     found = class_of(word, classes)
-    if word == "dead" and view.lower[position - 1] in ("shot", "gunned", "beat", "stabbed"):
+    if word == "dead" and BLOWS & verb_classes(view.lower[position - 1]):  # "shoot dead two"
         return None if _passive_before(view, position - 1) else "killed"
+    if found == "shot" and following in ("at", "down", "off", "up"):
+        return None
     if found is None or found == "die" or (participle(word) and following in (",", ";", ":", "-")):
         return None
     if (participle(word) and _passive_before(view, position)) or unreal(view, position):
@@ -168,4 +172,5 @@ def _passive_before(view: View, position: int) -> bool:
         "over",
         "around",
         "about",
+        "down",
     )

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from strikelog.numbers.casualty_words import BE, BREAKS, HARM, MEASURES, bare, class_of, with_other
+from strikelog.numbers.casualty_words import (
+    BE,
+    BREAKS,
+    HARM,
+    MEASURES,
+    bare,
+    class_of,
+    opens_object,
+    with_other,
+)
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
@@ -20,6 +29,7 @@ SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
 SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
 ARMED = ("military", "militia", "police")
+FINITE = ("VBD", "VBP", "VBZ")
 TREATED = word_set("treated")
 
 
@@ -133,7 +143,8 @@ def _fatal_idiom(view: View, first: int, position: int) -> bool:
     if (word, *behind[:1]) in FATAL_PAIRS or (word == "blown" and behind[:1] == ("to",)):
         return True
     if behind[:1] == ("dead",) and view.pos[position] != "NUM":
-        return True
+        active = view.lower[position - 1] not in BE and position + 2 < view.last[position]
+        return not (active and opens_object(view, position + 2))  # "a sniper shot dead two"
     if word == "buried" and view.lower[position - 1] in BE:  # not under the rubble
         return not UNDER & set(view.lower[position + 1 : position + 5])
     return word == "fell" and _in_battle(view, first, position)
@@ -219,8 +230,15 @@ def _aside(view: View, position: int) -> bool:
 
 
 def _aside_end(view: View, position: int, stop: int) -> int:
-    """Behind the comma that closes an aside: ", including two children,"."""
+    """Behind the comma that closes an aside, or at the verb where that comma is left out.
+
+    ", including two children, were"; ", including a colonel were".
+    """
+    relative = False
     for index in range(position, stop):
         if view.lower[index] in (",", ")", "–", "—", "--"):
             return index + 1
+        if view.lower[index] in BE and view.tag[index] in FINITE and not relative:
+            return index
+        relative = view.lower[index] in RELATIVES or (relative and view.pos[index] == "ADV")
     return stop

@@ -16,9 +16,12 @@ MEASURES = {
     "dead": "killed",
     "hurt": "wounded",
     "casualty": "casualties",
+    "blow": "wounded",
+    "shot": "casualties",
 }
 HARM = ("kill", "die", "wound", "lose")
 STOPPED = ("intercept",)
+BLOW = ("blow", "shot")  # "stabbed": wounded where nothing worse is told; "shot": not told
 BOUND_WORDS = word_set("bound_words")
 NO_OBJECT = word_set("no_object")
 VAGUE_COUNTS = frozenset(("dozens", "scores", "hundreds", "thousands", "several"))

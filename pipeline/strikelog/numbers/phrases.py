@@ -20,6 +20,7 @@ WHOLES = frozenset(("both", "half", "all", "twice", "double"))
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
+PLURAL_MODIFIERS = word_set("plural_modifiers")  # "a police officer", "a crew member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ def _continues(view: View, position: int, stop: int) -> bool:
     if view.tag[following] == "VBN" and view.pos[position] == "PROPN":  # "a Kh-59 guided missile"
         return following + 1 < stop and is_noun(view, following + 1)
     if is_noun(view, following):
-        return not (is_plural(view.lower[position]) and noun_class(view.lower[position])[0])
+        plural = is_plural(view.lower[position]) and view.lower[position] not in PLURAL_MODIFIERS
+        return not (plural and noun_class(view.lower[position])[0])
     return (
         view.pos[following] == "ADJ"
         and not is_plural(view.lower[position])

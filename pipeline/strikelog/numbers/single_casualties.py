@@ -33,6 +33,9 @@ IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
 FIRINGS = word_set("firings")
 UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
+ASSAILANTS = word_set("assailants")
+LISTING = word_set("part_words") | {",", "and"}
+BESIDE = word_set("beside_definite")
 ONE = NumberValue(1, 1, "exact")
 
 
@@ -45,14 +48,14 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
     for index, word in enumerate(view.lower):
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
-        if word == "the" and not (_near(view, index) or _one_of_several(view, index)):
-            continue
         phrase = counted(view, index + 1)
         if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
             continue
         kind = head_class(view, index, phrase.head)
         figure = None
-        if kind in ("person", ""):
+        if word == "the" and not (_near(view, index) or _one_of_several(view, index)):
+            figure = _told_of(view, index, phrase.head) if kind == "person" else None
+        elif kind == "person" or (kind == "" and word != "the"):
             figure = _person(view, index, phrase.head, told)
         elif kind == "munition" and (word in INDEFINITE or _one_of_several(view, index)):
             figure = _weapon(view, index, phrase.head)
@@ -103,8 +106,11 @@ def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
-    unknown = not head_class(view, first, head)  # "an SHO": a person where people are harmed
-    told = None if unknown else casualties.harm(view, first, head, head + 1)
+    known = bool(head_class(view, first, head))  # "an SHO": a person where people are harmed
+    harm = casualties.harm(view, first, head, head + 1) if known else None
+    told = harm or casualties.harm_of_one(view, first, head)
+    if not known and told is None and view.lower[first - 1] not in LISTING:
+        return None
     measure = told or _inherited(view, first, head, people)
     if measure is None or measure == "casualties" or _apposed(view, first):
         return None
@@ -117,6 +123,15 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
     if not casualties.violent(view, first):
         return None
     return _one(view, first, head, measure, part=told is None)
+
+
+def _told_of(view: View, first: int, head: int) -> Figure | None:
+    """ "The attacker was shot dead": told again, or no victim; counted with no total."""
+    seen = view.lower.index(view.lower[head]) < head and view.lower[head] not in ASSAILANTS
+    told = None if seen else casualties.harm_of_one(view, first, head)
+    if told not in HARMS or speaks(view, first, head + 1) or not casualties.violent(view, first):
+        return None
+    return _one(view, first, head, told, part=True)
 
 
 def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str | None:
@@ -143,7 +158,7 @@ def _near(view: View, first: int) -> bool:
     before = view.lower[first - 1] if first else ""
     if before == "of":
         return first >= 2 and view.lower[first - 2] in GOVERNING_NOUNS
-    return bool(verb_classes(before) & {"kill", "wound"}) or before == "and"
+    return bool(verb_classes(before) & {"kill", "wound", "blow"}) or before in BESIDE
 
 
 def _apposed(view: View, first: int) -> bool:
