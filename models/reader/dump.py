@@ -15,16 +15,8 @@ from states import with_states
 from strikelog.language import make_doc
 from strikelog.reader.reading import read
 from strikelog.records import Article
+from strikelog.text.docs import view_on
 from targets import targets
-
-
-SHIM = None
-import os
-if os.environ.get('SHIM'):
-    sys.path.insert(0, '/tmp/lead'); from shim import add as SHIM
-    from spacy.tokens import Span
-    for n in ('place','actor','weapon','damaged'):
-        if not Span.has_extension(n): Span.set_extension(n, default={})
 
 
 def word_at(reading):
@@ -37,6 +29,25 @@ def word_at(reading):
     return find
 
 
+def on_view(article, view):
+    """The labels of an article with offsets of the text that is analysed."""
+    def moved(span):
+        return list(view.to_view(*span))
+
+    events = [
+        event | {
+            "triggers": [moved(t) for t in event["triggers"]],
+            "evidence": {slot: moved(span) for slot, span in event["evidence"].items()},
+        }
+        for event in article["events"]
+    ]
+    figures = []
+    for figure in article["figures"]:
+        start, end = view.to_view(figure["start"], figure["end"])
+        figures.append(figure | {"start": start, "end": end})
+    return article | {"events": events, "figures": figures, "text": view.text}
+
+
 def main(source: str, out: str, vocabulary_file: str = "") -> None:
     nlp = strikelog.load()
     with_states(nlp)
@@ -44,9 +55,6 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
     pipes = [pipe for name, pipe in nlp.pipeline if name not in (
         "strikelog_triggers", "strikelog_assertion", "strikelog_arguments", "doc_cleaner")]
     rows = []
-    global GAZ
-    from strikelog.gazetteer import load_gazetteer
-    GAZ = load_gazetteer()
     for line in Path(source).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         published = article.get("published") or None
@@ -55,16 +63,15 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
                                     published=date.fromisoformat(published[:10]) if published else None))
         for pipe in pipes:
             doc = pipe(doc)
-        if SHIM: SHIM(doc, GAZ)
         reading = read(doc, vocabulary, grow=not vocabulary_file)
         if not len(reading.words):
             continue
+        article = on_view(article, view_on(doc))
         rows.append({
             "article": article,
             "states": doc.tensor.astype(np.float16),
             "reading": reading,
             "targets": targets(article, reading.options, word_at(reading)),
-            "figures": None,
         })
     pickle.dump({"rows": rows, "vocabulary": vocabulary}, Path(out).open("wb"))
     Path(out).with_suffix(".vocabulary.json").write_text(json.dumps(vocabulary))

@@ -1,65 +1,60 @@
 """Scores of the torch network on labelled articles: decoded, made rows, compared as `strikelog
 evaluate` does."""
 
+from dataclasses import asdict
+
 import numpy as np
 import torch
-from batches import KIND_OF, Item
-from network import CLASSES, MANY
-from scores import Article
-from strikelog.reader import decode
+from strikelog.events.attack_rows import Source, stories
+from strikelog.reader import plain
+from strikelog.reader.attacks import Settings, read_attacks
 from strikelog.scoring.alignment import best_alignment
 from strikelog.scoring.slots import CORE, SLOTS as TABLE_SLOTS, agree
-from targets import SLOTS
 
-DEFAULT = {"trigger": 0.5, "attack": 0.5}
+class TorchNetwork:
+    """`strikelog.reader.attacks.Network` of the network in training."""
 
+    def __init__(self, net, classes, weapons):
+        self.net, self.classes, self.weapons = net, classes, weapons
 
-def read_attacks(net, item: Item, classes, settings=DEFAULT) -> list[decode.Attack]:
-    """What the network reads in an article; candidates by their index among all."""
-    with torch.no_grad():
-        sizes = [len(item.words)]
-        words = net.words(item.states.float()[None], item.words[None], sizes)[0]
-        told = decode.sigmoid(net.trigger(words)[:, 0].numpy())
-        triggers = np.flatnonzero(told > settings["trigger"])
-        if not len(triggers):
-            return []
-        scores = Article(net, item, words, triggers)
-        own = decode.clusters(scores.same().numpy(), settings.get("same", 0.0))
-        own = [c for c in own if told[triggers[c]].max() > settings["attack"]]
-        same = [o.same for o in item.row["reading"].options]
-        found, pooled = [], []
-        if not own:
-            return []
-        together = scores.attacks(own)
-        for number, cluster in enumerate(own):
-            parts = {name: values[number] for name, values in together.items()}
-            pooled.append(parts["figure"][1:].numpy())
-            attack = decode.Attack(words=[int(triggers[i]) for i in cluster],
-                                   probability=float(told[triggers[cluster]].max()))
-            for slot in SLOTS:
-                kind = KIND_OF[slot]
-                attack.slots[slot] = decode.choose(parts[slot].numpy(), item.of[kind].tolist(), same,
-                                                   settings.get(slot, 0.0))
-            for name in MANY:
-                shares = decode.sigmoid(parts[name].numpy()[1:])
-                picked = [(int(i), float(p)) for i, p in zip(item.of[KIND_OF[name]], shares) if p > 0.5]
-                setattr(attack, name, picked)
-            for name in CLASSES:
-                shares = decode.softmax(parts[f"class:{name}"].numpy())
-                attack.classes[name] = (classes[name][int(shares.argmax())], float(shares.max()))
-            found.append(attack)
-        if found:
-            none = scores.figure_none.numpy()
-            for i, (home, share) in zip(item.of["figure"], decode.homes(np.stack(pooled), none, settings.get("figure", 0.0))):
-                if home is not None:
-                    found[home].figures.append((int(i), share))
-    return found
+    def words(self, states, rows):
+        states, rows = torch.from_numpy(states).float()[None], torch.from_numpy(rows)[None]
+        words = self.net.words(states, rows, [rows.shape[1]])[0]
+        return words.numpy(), self.net.trigger(words)[:, 0].numpy()
+
+    def choices(self, vectors, told, reading, pairs):
+        net, words = self.net, torch.from_numpy(vectors)
+        ints = lambda values: torch.tensor(values, dtype=torch.long)
+        left, o = words[torch.from_numpy(told)], reading.options
+        if o:
+            options = net.options(words, torch.from_numpy(reading.cats), ints([x.head for x in o]),
+                                  ints([x.first for x in o]), ints([x.last for x in o]))
+        else:
+            options = words.new_zeros(0, words.shape[-1])
+        found = {"told": net.pointers(left, options, torch.from_numpy(pairs)), "options": options,
+                 "none": net.figure_none(options)[:, 0], "pool": net.pool(left)[:, 0], "left": left}
+        return {name: value.numpy() for name, value in found.items()}
+
+    def same(self, left, pairs, agreement):
+        left = torch.from_numpy(left)
+        more = self.net.agree(torch.from_numpy(agreement))
+        return self.net.same(left, left, torch.from_numpy(pairs), more)[..., 0].numpy()
+
+    def classify(self, attacks):
+        vectors = torch.from_numpy(attacks)
+        return {n: self.net.classes[f"class_{n}"](vectors).numpy() for n in self.classes}
 
 
-def rows_of(attacks, item: Item) -> list[dict]:
-    from strikelog.reader.rows import event_cells
-
-    return event_cells(attacks, item.row["reading"])
+def rows_of(attacks, row) -> list[dict]:
+    """The rows of events.csv, as dicts, that attacks become."""
+    reading = row["reading"]
+    starts = [int(reading.starts[np.flatnonzero(reading.sentences == n)[0]])
+              for n in range(int(reading.sentences.max()) + 1)]
+    text = row["article"]["text"]
+    source = Source(article_id="a", text=text, options=reading.options,
+                    sentences=[(start, start) for start in starts])
+    told = stories(source, plain(attacks, reading))
+    return [asdict(event) for story in told for event in story.rows]
 
 
 def compare(gold: list[dict], own: list[dict]) -> dict:
@@ -72,10 +67,16 @@ def compare(gold: list[dict], own: list[dict]) -> dict:
         row = []
         for o in own:
             near = any(int(o["trigger_start"]) < t[1] and t[0] < int(o["trigger_end"]) for t in eval_triggers(g))
-            score = sum(agree(s, g, o) for s in slots if s.name in CORE)
+            score = sum(agrees(s, g, o) for s in slots if s.name in CORE)
             row.append((3.0 * near + score + 0.01) if near or score >= 3 else None)
         matrix.append(row)
     return slots, gold, own, best_alignment(matrix) if gold and own else []
+
+
+def agrees(slot, gold, own):
+    """`agree`, by words where gold has no id."""
+    blank = {name: "" for name in ("site_id", "perpetrator_id") if not gold[name]}
+    return agree(slot, gold, own | blank)
 
 
 def eval_triggers(gold):
@@ -84,13 +85,13 @@ def eval_triggers(gold):
     return json.loads(gold["triggers"].replace("(", "[").replace(")", "]"))
 
 
-def score_items(net, items, classes, settings=DEFAULT, detail=False):
-    net.eval()
+@torch.no_grad()
+def score_items(network, items, settings=Settings(), detail=False):
     count = {}
     add = lambda key, n=1: count.__setitem__(key, count.get(key, 0) + n)
     for item in items:
-        attacks = read_attacks(net, item, classes, settings)
-        own = rows_of(attacks, item)
+        attacks = read_attacks(network, item.row["reading"], item.row["states"], settings).attacks
+        own = rows_of(attacks, item.row)
         gold = item.row["article"]["events"]
         slots, gold, own, pairs = compare(gold, own)
         add("gold", len(gold)); add("own", len(own)); add("right", len(pairs))
@@ -103,7 +104,7 @@ def score_items(net, items, classes, settings=DEFAULT, detail=False):
             for o in own:
                 add(("own", slot.name), slot.value(o) is not None)
             for a, b in pairs:
-                add(("right", slot.name), agree(slot, gold[a], own[b]))
+                add(("right", slot.name), agrees(slot, gold[a], own[b]))
     total = lambda kind, names: sum(count.get((kind, n), 0) for n in names)
     f = lambda r, o, g: 2 * r / max(o + g, 1)
     core = f(total("right", CORE), total("own", CORE), total("gold", CORE))

@@ -2,9 +2,9 @@
 
 import numpy as np
 import torch
-from batches import KIND_OF
 from scores import BARRED, Article
-from targets import SLOTS, Targets
+from strikelog.reader.attacks import KIND_OF, POINTERS
+from targets import Targets
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
@@ -33,7 +33,7 @@ def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]
     found = {"same": marginal(scores.same(), right)}
     told = scores.attacks(owns)
     local = {kind: {int(i): at for at, i in enumerate(ids)} for kind, ids in item.of.items()}
-    for slot in SLOTS:
+    for slot in POINTERS:
         known = [n for n, attack in enumerate(targets.attacks) if attack.slots[slot] is not None]
         if known:
             found[slot] = _pointer(scores, told, targets, home, slot, known, local[KIND_OF[slot]])

@@ -2,18 +2,12 @@
 
 import numpy as np
 import torch
+from strikelog.reader.attacks import KIND_SLOTS, POINTERS
 from strikelog.reader.reading import CANDIDATE, COUNTED, PAIR, WORD
-from targets import SLOTS
 from torch import Tensor, nn
 
 #: Width of the sum of a pair's feature rows.
 PAIRED = 32
-#: Slots scored together, over the candidates of one kind.
-KIND_SLOTS = {"date": ("date",), "place": ("site", "area", "sites"), "actor": ("who", "by"),
-              "weapon": ("weapon",), "damaged": ("damage",), "figure": ("figure",)}
-#: Slots scored for each (telling word, candidate), and the two with many right answers.
-POINTERS = (*SLOTS, "figure")
-MANY = ("sites", "damage")
 CLASSES = ("type", "outcome", "attribution", "claim", "salience")
 
 
@@ -62,7 +56,7 @@ class BothWays(nn.Module):
 
 class Reader(nn.Module):
     def __init__(self, width: int, sizes: dict[str, int], classes: dict[str, int], *,
-                 size: int = 256, lstm: int = 128, layers: int = 2, hidden: int = 128,
+                 size: int = 256, lstm: int = 128, layers: int = 2, hidden: int = 128, wide: int = 192,
                  dropout: float = 0.33) -> None:
         super().__init__()
         tables = {
@@ -83,11 +77,11 @@ class Reader(nn.Module):
         self.kinds = nn.ModuleList(nn.Embedding(sizes[n] + 1, 64) for n in CANDIDATE)
         self.candidate = nn.Sequential(nn.Linear(2 * h + 64 * len(CANDIDATE), h), nn.GELU(), nn.Dropout(0.2))
         columns = {k: v for k, v in PAIR.items() if k != "again"}
-        self.pointers = nn.ModuleDict(
-            {kind: Pairs(h, h, hidden, columns, len(slots)) for kind, slots in KIND_SLOTS.items()})
+        outs = sum(len(slots) for slots in KIND_SLOTS.values())
+        self.pointers = Pairs(h, h, wide, columns, outs)
         columns = {k: v for k, v in PAIR.items() if k != "rank"} | {"cue": 6}
         self.same = Pairs(h, h, hidden, columns, 1)
-        self.agree = nn.Linear(2 * len(SLOTS), hidden, bias=False)
+        self.agree = nn.Linear(2 * len(POINTERS), hidden, bias=False)
         self.figure_none = nn.Linear(h, 1)
         self.pool = nn.Linear(h, 1)
         self.classes = nn.ModuleDict({

@@ -2,9 +2,9 @@
 
 import numpy as np
 import torch
-from batches import KIND_OF, Item, pair_tensor, same_tensor
-from network import CLASSES, KIND_SLOTS, Reader
-from targets import SLOTS
+from batches import Item
+from network import CLASSES, Reader
+from strikelog.reader.attacks import KIND_OF, KIND_SLOTS, POINTERS, SEEN, pairs_of, same_pairs
 from torch import Tensor
 
 BARRED = -1e4
@@ -24,23 +24,25 @@ class Article:
         self.options = {kind: options[item.of[kind]] for kind in KIND_SLOTS}
         #: slot -> (telling words, 1 + candidates)
         self.slots: dict[str, Tensor] = {}
+        told = net.pointers(self.left, options, torch.from_numpy(pairs_of(item.row["reading"], triggers)))
+        column = 0
         for kind, slots in KIND_SLOTS.items():
-            features = pair_tensor(item, triggers, kind)
-            found = net.pointers[kind](self.left, self.options[kind], features)
+            found = told[:, [0, *(item.of[kind] + 1)], column : column + len(slots)]
             self.slots |= dict(zip(slots, found.unbind(-1), strict=True))
+            column += len(slots)
         self.figure_none = net.figure_none(self.options["figure"])[:, 0]
 
     def same(self) -> Tensor:
         """(words, 1 + words): column 0 "none"; what is not earlier is barred."""
         agree = []
-        for slot in SLOTS:
+        for slot in POINTERS:
             share = torch.softmax(self.slots[slot].detach(), -1)
             groups = share[:, 1:] @ self.item.groups[KIND_OF[slot]]
             both = groups @ groups.T
             told = 1 - share[:, 0]
             agree += [both, told[:, None] * told[None] - both]
         more = self.net.agree(torch.stack(agree, -1))
-        features = same_tensor(self.item, self.triggers)
+        features = torch.from_numpy(same_pairs(self.item.row["reading"], self.triggers))
         scores = self.net.same(self.left, self.left, features, more)[..., 0]
         count = len(self.triggers)
         earlier = torch.ones(count, 1 + count, dtype=torch.bool).tril()
@@ -67,7 +69,7 @@ class Article:
         most = self.left[None].masked_fill(~member[..., None], BARRED).max(1).values
         first = [own[0] for own in owns]
         parts = [share @ self.left, self.left[first], most]
-        for slot in ("who", "by", "weapon", "site"):
+        for slot in SEEN:
             chosen = torch.softmax(found[slot], -1)[:, 1:]
             parts.append(chosen @ self.options[KIND_OF[slot]])
         parts.append(self._extra(first, count, found))

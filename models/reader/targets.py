@@ -8,12 +8,10 @@ leaves the slot empty, None where gold fills it and no candidate is right (it is
 import re
 from dataclasses import dataclass, field
 
+from strikelog.reader.attacks import KIND_OF, POINTERS
 from strikelog.reader.candidates import Candidate
 from strikelog.scoring.slots import overlapping, tokens
 
-SLOTS = ("date", "site", "area", "who", "by", "weapon")
-KINDS = {"date": "date", "site": "place", "area": "place", "who": "actor", "by": "actor",
-         "weapon": "weapon", "damage": "damaged"}
 REGIONS = ("region", "country")
 
 
@@ -64,7 +62,7 @@ def targets(article: dict, options: list[Candidate], word_at) -> Targets:
 
 def _attack(group: list[dict], words: list[int], options: list[Candidate]) -> Attack:
     first = group[0]
-    slots = {slot: _right(slot, first, options) for slot in SLOTS}
+    slots = {slot: _right(slot, first, options) for slot in POINTERS}
     sites = [_right("site", event, options) for event in group]
     joined = set().union(*(s for s in sites if s))
     if joined:
@@ -90,7 +88,7 @@ def _worded(one: str, other: str) -> bool:
 
 def _right(slot: str, event: dict, options: list[Candidate]) -> set[int] | None:
     evidence = event["evidence"]
-    own = [(at, o) for at, o in enumerate(options) if o.kind == KINDS[slot]]
+    own = [(at, o) for at, o in enumerate(options) if o.kind == KIND_OF[slot]]
     if slot == "date":
         filled = "date" in evidence or event["date_start"] or event["date_text"]
         when = f"{event['date_start']}/{event['date_end']}" if event["date_start"] else "?"

@@ -14,12 +14,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Item
-from evaluate import score_items
+from evaluate import TorchNetwork, score_items
 from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of
 from network import CLASSES, Reader
 from scores import Article
 
-BATCH = 8
+BATCH = 12
 
 
 def load(dump: Path):
@@ -127,7 +127,8 @@ def main() -> None:
         sums = epoch_of(net, items, classes, optimizer, schedule, rng)
         print(epoch, f"{time.time() - began:.0f}s", {k: round(v / len(items), 3) for k, v in sums.items()}, flush=True)
         if (epoch + 1) % args.every == 0 or epoch + 1 == args.epochs:
-            report = score_items(net, dev, classes)
+            net.eval()
+            report = score_items(TorchNetwork(net, classes, sorts), dev)
             print("   dev", report["line"], flush=True)
             if report["core"] > best:
                 best = report["core"]

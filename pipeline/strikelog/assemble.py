@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from strikelog.events.actor_antecedents import with_antecedents
+from strikelog.events.assembly import read_result
 from strikelog.events.actors import Actor, find_actors
 from strikelog.events.carried_dates import carry_dates
 from strikelog.events.claims import Statement, find_statements, first_named
@@ -26,7 +26,8 @@ from strikelog.events.figure_links import (
 from strikelog.events.tellings import Telling, from_dict
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.language import gazetteer_of
-from strikelog.records import ArticleResult, ArticleRow, DateRow, FigureRow, MentionRow
+from strikelog.records import ArticleResult, ArticleRow
+from strikelog.span_rows import date_rows, figure_rows, mention_rows
 from strikelog.text.docs import view_on
 from strikelog.text.untouched import untouched
 from strikelog.trace import trace_lines
@@ -49,6 +50,8 @@ def assemble(
     Their offsets are those of the untouched text, whatever the Doc's view of it mended. With
     ``trace`` also where each cell comes from.
     """
+    if doc._.read:
+        return untouched(read_result(doc, article, trace=trace), view_on(doc))
     gazetteer = gazetteer or load_gazetteer()
     text = doc.text  # spaCy joins all tokens anew at every call
     numbers = sentence_numbers(doc)
@@ -71,12 +74,17 @@ def assemble(
     events, ids = event_rows(article.article_id, text, told, gazetteer, article.title)
     rows = [[row for row in events if row.event_id in home] for home in ids]
     stories = list(zip(told, own, rows, strict=True))
+
+    def home(number: int, figure: Figure) -> str:
+        attack = links[number]
+        return ids[attack][0] if attack is not None else ""
+
     result = ArticleResult(
         article=article,
         text=text,
-        mentions=_mentions(doc, text, article.article_id),
-        dates=_dates(doc, text, article.article_id),
-        figures=_figures(doc, article.article_id, figures, links, ids),
+        mentions=mention_rows(doc, text, article.article_id),
+        dates=date_rows(doc, text, article.article_id),
+        figures=figure_rows(article.article_id, text, figures, home),
         events=tuple(events),
         trace=tuple(trace_lines(doc, article.article_id, gazetteer, stories, found))
         if trace
@@ -220,72 +228,3 @@ def _blamed(actor: Actor, attack: Attack, statements: Sequence[Statement]) -> bo
     ids = {t.perpetrator_id for t in attack.tellings}
     ids |= {s.actor.entity_id for s in statements if s.actor}
     return bool(actor.entity_id) and actor.entity_id in ids
-
-
-def _mentions(doc: Doc, text: str, article_id: str) -> tuple[MentionRow, ...]:
-    rows = [
-        MentionRow(
-            article_id=article_id,
-            start=span._.mention["start"],
-            end=span._.mention["end"],
-            text=text[span._.mention["start"] : span._.mention["end"]],
-            label=span.label_,
-            entity_id=span._.mention["entity_id"],
-            name=span._.mention["name"],
-        )
-        for span in doc.spans.get("mentions", ())
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.label)))
-
-
-def _dates(doc: Doc, text: str, article_id: str) -> tuple[DateRow, ...]:
-    rows = []
-    for span in doc.spans.get("dates", ()):
-        found = span._.date
-        rows.append(
-            DateRow(
-                article_id=article_id,
-                start=found["start"],
-                end=found["end"],
-                text=text[found["start"] : found["end"]],
-                type=found["type"],
-                date_start=_day(found["date_start"]),
-                date_end=_day(found["date_end"]),
-                precision=found["precision"],
-                method=found["method"],
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
-
-
-def _day(value: str) -> date | None:
-    return date.fromisoformat(value) if value else None
-
-
-def _figures(
-    doc: Doc,
-    article_id: str,
-    figures: Sequence[Figure],
-    links: Sequence[int | None],
-    ids: Sequence[Sequence[str]],
-) -> tuple[FigureRow, ...]:
-    return tuple(
-        FigureRow(
-            figure_id=f"{article_id}-f{number}",
-            article_id=article_id,
-            event_id=ids[home][0] if home is not None else "",
-            measure=figure["measure"],
-            value_low=figure["value_low"],
-            value_high=figure["value_high"],
-            bound=figure["bound"],
-            unit=figure["unit"],
-            text=figure["text"],
-            start=figure["start"],
-            end=figure["end"],
-            nationality=figure["nationality"],
-            affiliation=figure["affiliation"],
-            entity_id=figure["entity_id"],
-            reported_by=figure["reported_by"],
-        )
-        for number, (figure, home) in enumerate(zip(figures, links, strict=True), 1)
-    )

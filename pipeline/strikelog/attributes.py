@@ -50,6 +50,9 @@ DOC: dict[str, Callable[[], Any]] = {
     "raw_text": str,  # the text as it came in; "" where nothing in it was mended
     "raw_starts": list,  # offset in it of each character of doc.text
     "raw_ends": list,  # and where what that character stands for ends
+    "attacks": list,  # what the reader found, see `strikelog.reader`; see "read"
+    "near_attacks": list,  # [start, end, probability] of words that tell of none
+    "read": bool,  # whether the learnt reader went over the Doc
     "entity_names": dict,  # entity_id -> canonical name, for ids that this article uses
 }
 SPAN: dict[str, Callable[[], Any]] = {

@@ -4,6 +4,7 @@ entry points, so it imports nothing heavy: the stages load in the factories.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -110,3 +111,26 @@ def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Componen
     from strikelog.gazetteer import load_gazetteer
 
     return Arguments(load_gazetteer(gazetteer))
+
+
+@Language.factory(
+    "strikelog_reader",
+    assigns=["doc._.attacks", "doc._.near_attacks", "doc._.read"],
+    requires=[
+        *SYNTAX,
+        "span._.place",
+        "span._.actor",
+        "span._.weapon",
+        "span._.damaged",
+        "span._.date",
+        "span._.figures",
+    ],
+    default_config={"folder": ""},
+)
+def create_reader(nlp: Language, name: str, folder: str) -> Component:
+    """Which words tell of which attack, and what fills each cell. ``folder``: another network."""
+    from strikelog.reader import Reader
+    from strikelog.reader.network import SHIPPED, OnnxNetwork, encoder_of
+
+    network = OnnxNetwork(Path(folder) if folder else SHIPPED)
+    return Reader(network, encoder_of(nlp, network))

@@ -28,8 +28,13 @@ def config() -> dict[str, Any]:
     return tomllib.loads(data_file("pipeline.toml").read_text(encoding="utf-8"))
 
 
-def load(model: str | None = None, gazetteer: Files = ()) -> Language:
+def load(
+    model: str | None = None, gazetteer: Files = (), *, reader: str | None = None
+) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
+
+    ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, or the folder of a network
+    (default: what the configuration names).
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
     (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
@@ -43,9 +48,12 @@ def load(model: str | None = None, gazetteer: Files = ()) -> Language:
     files = [os.fspath(file) for file in given]
     load_gazetteer(files)  # a broken file is told of before the model loads
     nlp = load_model(model or settings["model"])
-    for stage in settings["stages"]:
-        takes = "gazetteer" in (nlp.get_factory_meta(stage).default_config or {})
-        nlp.add_pipe(stage, config={"gazetteer": files} if takes else {})
+    chosen = reader or settings["reader"]
+    folder = "" if chosen in settings["readers"] else chosen
+    for stage in settings["stages"] + settings["readers"].get(chosen, settings["readers"]["learnt"]):
+        takes = nlp.get_factory_meta(stage).default_config or {}
+        given_config = {"gazetteer": files, "folder": folder}
+        nlp.add_pipe(stage, config={k: v for k, v in given_config.items() if k in takes})
     # the model's tensor would travel with every Doc between processes
     nlp.add_pipe("doc_cleaner")
     return nlp

@@ -111,3 +111,12 @@ SOURCES: dict[str, Callable[[Span], Facts]] = {
     "damaged": _damaged,
     "figures": _figures,
 }
+
+
+def word_numbers(doc: Doc) -> list[int]:
+    """For each token its word; white space counts with the word before it."""
+    found, word = [], -1
+    for token in doc:
+        word += not token.is_space
+        found.append(max(word, 0))
+    return found

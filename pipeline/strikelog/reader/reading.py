@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from strikelog.reader.candidates import Candidate, candidates
+from strikelog.reader.candidates import Candidate, candidates, word_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -66,7 +66,7 @@ class Reading:
 def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     """A Doc that all candidate stages have read. With ``grow`` unseen values are added."""
     tokens = [token for token in doc if not token.is_space]
-    word_of = _word_of(doc)
+    word_of = word_numbers(doc)
     text = doc.text
     options = candidates(doc, text, word_of)
     look = _Look(vocabulary, grow=grow)
@@ -123,14 +123,6 @@ class _Look:
         if self.grow:
             return rows.setdefault(value, len(rows) + 1)
         return rows.get(value, 0)
-
-
-def _word_of(doc: Doc) -> list[int]:
-    found, word = [], -1
-    for token in doc:
-        word += not token.is_space
-        found.append(max(word, 0))
-    return found
 
 
 def _marks(

@@ -77,6 +77,7 @@ class Reading:
     heads: list[int] = field(default_factory=list)
     deps: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    states: list[NDArray[Any]] = field(default_factory=list)
 
 
 class Transformer:
@@ -106,13 +107,28 @@ class Transformer:
         self._root, self._space = add("ROOT"), (add(SPACE_TAG), add(SPACE_POS), add(SPACE_DEP))
         self._cut = lru_cache(maxsize=CACHED_WORDS)(self._pieces)
 
+    def extend(self, nodes: bytes) -> None:
+        """Append nodes (a serialized ONNX model) to the graph: protobufs put end to end are merged.
+
+        An output ``states`` (words, size) then stands on ``doc.tensor``, a row a word.
+        """
+        self.graph = OnnxGraph(self.graph.content + nodes)
+
+    def states(self, doc: Doc) -> NDArray[Any]:
+        """The extended graph's states of a Doc that is left as it is."""
+        words = [token.i for token in doc if not token.is_space]
+        return np.concatenate(self._read(doc, words).states)
+
     def _pieces(self, word: str) -> list[int]:
         return pieces(word, self.vocabulary)[:MOST_PIECES] or [self.vocabulary[UNKNOWN]]
 
     def __call__(self, doc: Doc) -> Doc:
         words = [token.i for token in doc if not token.is_space]
         if len(doc):
-            self._write(doc, words, self._read(doc, words))
+            reading = self._read(doc, words)
+            self._write(doc, words, reading)
+            if reading.states:
+                doc.tensor = np.concatenate(reading.states)
         return doc
 
     def _read(self, doc: Doc, words: list[int]) -> Reading:
@@ -150,6 +166,8 @@ class Transformer:
     ) -> None:
         """Take over the first `kept - begin` words of a window."""
         size = kept - begin
+        if "states" in found:
+            reading.states.append(found["states"][:size])
         heads = window_heads(found["arc"], [at for at in sentences if at < size], size)
         chosen = found["relation_head"][heads][:, :, None]
         relations = (found["relation"][:size] @ chosen)[:, :, 0].argmax(-1)

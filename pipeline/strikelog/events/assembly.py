@@ -1,0 +1,72 @@
+"""A Doc that the learnt reader went over -> its events, figures' homes and confidences.
+
+The only file of events/ that reads what stands on the Doc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from strikelog.events.attack_rows import Source, Story, stories
+from strikelog.reader.candidates import candidates, word_numbers
+from strikelog.records import ArticleResult, ArticleRow
+from strikelog.span_rows import date_rows, figure_rows, mention_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Figure = dict[str, Any]
+
+
+def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> ArticleResult:
+    """All rows of an article, offsets those of ``doc.text``."""
+    text = doc.text
+    source, told = read_stories(doc, article.article_id, text)
+    homes = figure_homes(source, told)
+    figures = [f for span in doc.spans.get("figures", ()) for f in span._.figures]
+    figures.sort(key=lambda f: (f["start"], f["end"], f["measure"]))
+
+    def home(number: int, figure: Figure) -> str:
+        return homes.get((figure["start"], figure["end"], figure["measure"]), "")
+
+    return ArticleResult(
+        article=article,
+        text=text,
+        mentions=mention_rows(doc, text, article.article_id),
+        dates=date_rows(doc, text, article.article_id),
+        figures=figure_rows(article.article_id, text, figures, home),
+        events=tuple(row for story in told for row in story.rows),
+    )
+
+
+def read_stories(doc: Doc, article_id: str, text: str) -> tuple[Source, list[Story]]:
+    """The attacks of a Doc with the rows they became."""
+    source = Source(
+        article_id=article_id,
+        text=text,
+        options=candidates(doc, text, word_numbers(doc)),
+        sentences=sentence_bounds(doc),
+    )
+    return source, stories(source, doc._.attacks)
+
+
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """Characters of the sentences, without white space at their ends."""
+    found = []
+    for sent in doc.sents:
+        words = [token for token in sent if not token.is_space]
+        if words:
+            found.append((words[0].idx, words[-1].idx + len(words[-1].text)))
+    return found
+
+
+def figure_homes(source: Source, told: Sequence[Story]) -> dict[tuple[int, int, str], str]:
+    """By bounds and measure of a figure the event that it belongs to."""
+    homes = {}
+    for story in told:
+        for at in story.figures:
+            option = source.options[at]
+            key = option.start, option.end, str(option.facts["measure"])
+            homes[key] = story.rows[0].event_id
+    return homes

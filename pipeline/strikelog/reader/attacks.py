@@ -1,0 +1,246 @@
+"""A reading and the states of its words -> attacks with their choices, through a network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from strikelog.reader.decode import (
+    Attack,
+    choose,
+    clusters,
+    homes,
+    pooled,
+    sigmoid,
+    softmax,
+)
+from strikelog.reader.reading import Ints, Reading, again, pair_features, ranks
+
+Floats = NDArray[np.floating[Any]]
+
+#: Slots with one answer, by the kind of their candidates; the network scores them in this order,
+#: those of `MANY` (several answers) and figures among them.
+KIND_SLOTS: dict[str, tuple[str, ...]] = {
+    "date": ("date",),
+    "place": ("site", "area", "sites"),
+    "actor": ("who", "by"),
+    "weapon": ("weapon",),
+    "damaged": ("damage",),
+    "figure": ("figure",),
+}
+KIND_OF = {slot: kind for kind, slots in KIND_SLOTS.items() for slot in slots}
+POINTERS = ("date", "site", "area", "who", "by", "weapon")
+MANY = ("sites", "damage")
+#: Slots whose chosen candidates' vectors the classes see.
+SEEN = ("who", "by", "weapon", "site")
+WEAPONS = 16
+#: Words kept that tell of no attack.
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds and biases, set on dev: `trigger` (a word is looked at), `attack` (an attack is
+    kept) are probabilities; a bias is added to the score of "none", or of a new attack."""
+
+    trigger: float = 0.4
+    attack: float = 0.5
+    many: float = 0.5
+    biases: Mapping[str, float] = field(default_factory=dict)
+
+    def bias(self, name: str) -> float:
+        return self.biases.get(name, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The attacks of an article, and the words that came nearest to telling of one."""
+
+    attacks: list[Attack]
+    near: list[tuple[int, float]]
+
+
+class Network(Protocol):
+    """What the choices are scored with: onnxruntime at run time, torch in training."""
+
+    classes: Mapping[str, Sequence[str]]
+    weapons: Mapping[str, int]
+    settings: Settings
+
+    def words(self, states: Floats, rows: Ints) -> tuple[Floats, Floats]:
+        """(words, width), (words, columns) -> vectors (words, size), scores as telling words."""
+
+    def choices(
+        self, vectors: Floats, told: Ints, reading: Reading, pairs: Ints
+    ) -> dict[str, Floats]:
+        """told (telling words, 1 + candidates, slots), options (candidates, size), none
+        (candidates), pool (telling words), left (telling words, size)."""
+
+    def same(self, left: Floats, pairs: Ints, agreement: Floats) -> Floats:
+        """(telling words, 1 + telling words)."""
+
+    def classify(self, attacks: Floats) -> dict[str, Floats]:
+        """By class (attacks, labels)."""
+
+
+def read_attacks(
+    network: Network, reading: Reading, states: Floats, settings: Settings | None = None
+) -> Found:
+    """The attacks that an article tells of, in the order of their first telling word.
+
+    Indices of an attack are those of words and of ``reading.options``. ``settings`` are those of
+    the network if not given.
+    """
+    settings = settings or network.settings
+    if not len(reading.words):
+        return Found([], [])
+    vectors, scores = network.words(states, reading.words)
+    shares = sigmoid(scores)
+    told = np.flatnonzero(shares > settings.trigger)
+    if not len(told):
+        return Found([], nearest(shares, []))
+    scored = network.choices(vectors, told, reading, pairs_of(reading, told))
+    slots = by_slot(scored["told"], reading)
+    same = network.same(scored["left"], same_pairs(reading, told), agreement(slots, reading))
+    owns = clusters(barred(same), settings.bias("same"))
+    owns = [own for own in owns if shares[told[own]].max() > settings.attack]
+    if not owns:
+        return Found([], nearest(shares, []))
+    pools = {slot: np.stack([pooled(s[own]) for own in owns]) for slot, s in slots.items()}
+    features = attack_features(scored, pools, owns, told, reading, network.weapons)
+    classes = {name: softmax(found) for name, found in network.classify(features).items()}
+    attacks = [
+        _attack(network, reading, pools, classes, number, told[own], shares, settings)
+        for number, own in enumerate(owns)
+    ]
+    figures = of_kind(reading, "figure")
+    places = homes(pools["figure"][:, 1:], scored["none"][figures], settings.bias("figure"))
+    for option, (home, share) in zip(figures.tolist(), places, strict=True):
+        if home is not None:
+            attacks[home].figures.append((option, share))
+    words = [word for attack in attacks for word in attack.words]
+    return Found(sorted(attacks, key=lambda attack: attack.words[0]), nearest(shares, words))
+
+
+def nearest(shares: Floats, told: Sequence[int]) -> list[tuple[int, float]]:
+    """Words that tell of no attack, and their probabilities of doing so, highest first."""
+    order = np.argsort(-shares, kind="stable").tolist()
+    known = set(told)
+    return [(at, float(shares[at])) for at in order[: NEAREST + len(known)] if at not in known]
+
+
+def _attack(
+    network: Network,
+    reading: Reading,
+    pools: Mapping[str, Floats],
+    classes: Mapping[str, Floats],
+    number: int,
+    words: Ints,
+    shares: Floats,
+    settings: Settings,
+) -> Attack:
+    same = [option.same for option in reading.options]
+    attack = Attack(words=words.tolist(), probability=float(shares[words].max()))
+    for slot in POINTERS:
+        of_slot = of_kind(reading, KIND_OF[slot]).tolist()
+        attack.slots[slot] = choose(pools[slot][number], of_slot, same, settings.bias(slot))
+    for slot in MANY:
+        told = sigmoid(pools[slot][number][1:])
+        chosen = zip(of_kind(reading, KIND_OF[slot]).tolist(), told.tolist(), strict=True)
+        setattr(attack, slot, [(o, s) for o, s in chosen if s > settings.many])
+    for name, found in classes.items():
+        best = int(found[number].argmax())
+        attack.classes[name] = (network.classes[name][best], float(found[number][best]))
+    return attack
+
+
+def of_kind(reading: Reading, kind: str) -> Ints:
+    """Indices of the candidates of a kind."""
+    return np.array([i for i, o in enumerate(reading.options) if o.kind == kind], dtype=np.int64)
+
+
+def pairs_of(reading: Reading, told: Ints) -> Ints:
+    """(telling words, candidates, columns of PAIR but "again")."""
+    heads = np.array([option.head for option in reading.options], dtype=np.int64)
+    found = pair_features(reading, told, heads, told)
+    found[..., 5] = ranks(reading, told, heads, reading.cats[:, 0])
+    return found[..., :7]
+
+
+def same_pairs(reading: Reading, told: Ints) -> Ints:
+    """(later, earlier, columns): PAIR without "rank", and the later word's determiner."""
+    found = pair_features(reading, told, told, told)
+    found[..., 7] = again(reading, told, told)
+    cue = np.broadcast_to(reading.cues[told][:, None, None], (*found.shape[:2], 1))
+    return np.concatenate([found[..., [0, 1, 2, 3, 4, 6, 7]], cue], -1)
+
+
+def by_slot(told: Floats, reading: Reading) -> dict[str, Floats]:
+    """Slot -> (telling words, 1 + candidates of its kind)."""
+    found, column = {}, 0
+    for kind, slots in KIND_SLOTS.items():
+        columns = np.concatenate([[0], of_kind(reading, kind) + 1])
+        for slot in slots:
+            found[slot] = told[:, columns, column]
+            column += 1
+    return found
+
+
+def agreement(slots: Mapping[str, Floats], reading: Reading) -> Floats:
+    """(telling words, telling words, 2 * pointers): how far two would take the same, and how far
+    they would take different things."""
+    found = []
+    for slot in POINTERS:
+        share = softmax(slots[slot])
+        names = [reading.options[i].same for i in of_kind(reading, KIND_OF[slot])]
+        columns = {name: at for at, name in enumerate(dict.fromkeys(names))}
+        groups = np.zeros((len(names), len(columns)), dtype=share.dtype)
+        groups[np.arange(len(names)), [columns[name] for name in names]] = 1
+        grouped = share[:, 1:] @ groups
+        both = grouped @ grouped.T
+        some = 1 - share[:, 0]
+        found += [both, some[:, None] * some[None] - both]
+    return np.stack(found, -1).astype(np.float32)
+
+
+def barred(same: Floats) -> Floats:
+    """Scores of antecedents; what is not earlier can't be chosen."""
+    earlier = np.tri(len(same), 1 + len(same), dtype=bool)
+    earlier[:, 0] = True
+    return np.where(earlier, same, -1e4)
+
+
+def attack_features(
+    scored: Mapping[str, Floats],
+    pools: Mapping[str, Floats],
+    owns: Sequence[Sequence[int]],
+    told: Ints,
+    reading: Reading,
+    weapons: Mapping[str, int],
+) -> Floats:
+    """(attacks, features): what the classes of an attack are read from."""
+    left, rows = scored["left"], []
+    options = {kind: scored["options"][of_kind(reading, kind)] for kind in KIND_SLOTS}
+    sorts = [min(weapons.get(reading.options[i].sort, WEAPONS - 1), WEAPONS - 1)
+             for i in of_kind(reading, "weapon")]  # fmt: skip
+    types = np.eye(WEAPONS, dtype=np.float32)[sorts].reshape(len(sorts), WEAPONS)
+    for number, own in enumerate(owns):
+        share = softmax(scored["pool"][list(own)])
+        chosen = {slot: softmax(pools[slot][number]) for slot in POINTERS}
+        first = told[own[0]]
+        more = [
+            *(chosen[slot][0] for slot in ("date", "who", "by")),
+            min(int(reading.sentences[first]), 10) / 10,
+            first / max(len(reading.words), 1),
+            len(own) / 5,
+            len(owns) / 10,
+            float(own[0] == 0),
+        ]
+        parts = [share @ left[list(own)], left[own[0]], left[list(own)].max(0)]
+        parts += [chosen[slot][1:] @ options[KIND_OF[slot]] for slot in SEEN]
+        rows.append(np.concatenate([*parts, chosen["weapon"][1:] @ types, more]))
+    return np.stack(rows).astype(np.float32)
