@@ -7,7 +7,7 @@ One character for one, so that offsets stay. A word has the form that it mostly 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from strikelog.text.words import forms
 
