@@ -18,6 +18,8 @@ import re
 import sys
 
 SEEN = 3  # times
+LOWER = 0.3  # share of small first letters that makes a word no name by itself
+SHARE = 0.75
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?:\n\"“”]|\S")
 
 
@@ -41,7 +43,7 @@ def counted(paths):
                 if sum(w[:1].isupper() for w in words) > len(words) * 0.6:
                     continue  # a title
                 for left, word, right in zip(words, words[1:], [*words[2:], ""], strict=False):
-                    if word[0].isalpha():
+                    if word[0].isalpha() and (left[0].isalpha() or left == ","):
                         key = word.replace("’", "'").lower()
                         forms[key][word.replace("’", "'")] += 1
                         if left[:1].isupper():
@@ -52,7 +54,8 @@ def counted(paths):
 
 
 def mostly(counts):
-    return counts[True] > counts[False] and counts[True] >= SEEN
+    """Whether a word is clearly more often capitalized than not."""
+    return counts[True] >= SEEN and counts[True] >= SHARE * counts.total()
 
 
 def main(out, *paths):
@@ -62,6 +65,8 @@ def main(out, *paths):
         writer.writerow(["form", "after", "before"])
         for key in sorted(forms):
             form = max(forms[key], key=forms[key].__getitem__)
+            if not form.isupper() and forms[key][key] >= LOWER * forms[key].total():
+                form = key
             if len(form) > 1 and sum(forms[key].values()) >= SEEN and form != key.capitalize():
                 lower = form == key
                 writer.writerow(

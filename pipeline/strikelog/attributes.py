@@ -5,8 +5,13 @@ Values are strings, numbers, lists and dicts only: anything else can't cross a p
 offsets into ``doc.text``; a record holds its own ``start`` and ``end`` since a name may end
 inside a token.
 
+``doc.text`` is the view that `strikelog.text` makes of the text as it came in; only
+`strikelog.text.docs.view_on` takes offsets back.
+
 Span groups, in the order of the stages:
 
+- ``doc.spans["segments"]``: the units of the text, made with the Doc: ``span.label_`` is headline,
+  dateline, heading, list_item, time_stamp, caption, table_row or paragraph; each begins a sentence
 - ``doc.spans["mentions"]``: ``span.label_`` is BASE, PERSON, GROUP or PLACE, ``span.kb_id_`` the
   gazetteer id or "", ``span._.mention`` = {start, end, name, reason, type, entity_id: the id of
   mentions.csv, which regions beyond the codebook lack and unlisted towns have; country, admin1: of

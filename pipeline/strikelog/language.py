@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from strikelog.lexicon import data_file
 from strikelog.records import Article
 from strikelog.text.docs import put_view
-from strikelog.text.view import view_of
+from strikelog.text.view import analysed, view_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,11 +75,11 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
     ValueError if the tokenizer changed the view: offsets would be wrong.
     """
-    view = view_of(article.text)
+    view, segments = analysed(article.text)
     doc = nlp.make_doc(view.text)
     if doc.text != view.text:
         raise ValueError("the language model's tokenizer changed the text")
-    put_view(doc, view)
+    put_view(doc, view, segments)
     doc._.article_id = article.article_id
     doc._.published = article.published.isoformat() if article.published else ""
     doc._.title = view_of(article.title).text

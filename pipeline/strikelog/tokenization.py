@@ -1,71 +1,48 @@
-"""Sentence starts that the layout gives away: a component that runs before the parser.
+"""Sentence starts that the units of a text give away: a component that runs before the parser.
 
 The parser keeps every start that is set here and adds its own, but none where this says no.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from strikelog.text.docs import SEGMENTS
+from strikelog.text.view import analysed
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-#: Text that was wrapped by hand or by a mailer has no line longer than this (characters).
-WRAP = 100
-TERMINAL = frozenset(".!?:;\"'”’»)]…")
-OPENING = "\"'“‘«([—–-•* "
 
 
 @Language.factory("strikelog_paragraphs", assigns=["token.is_sent_start"])
 def create_paragraphs(nlp: Language, name: str) -> Paragraphs:
-    """Begin a sentence at every paragraph, and none at white space."""
+    """Begin a sentence at every unit of the text, and none at white space."""
     return Paragraphs()
 
 
 class Paragraphs:
-    """The component: sets `is_sent_start` of each paragraph's first word and of white space."""
+    """The component: sets `is_sent_start` of each unit's first word and of white space."""
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc[1:]:
             if token.is_space:
                 token.is_sent_start = False
-        for token in paragraph_starts(doc):
+        for token in segment_starts(doc):
             token.is_sent_start = True
         return doc
 
 
-def paragraph_starts(doc: Doc) -> list[Token]:
-    """First word of every paragraph or headline after the first."""
-    wrapped = max(map(len, doc.text.splitlines()), default=0) <= WRAP
-    starts, gap, before = [], "", None
-    for token in doc:
-        if token.is_space:
-            gap += token.text
-            continue
-        if (
-            before is not None
-            and "\n" in gap
-            and (not wrapped or gap.count("\n") > 1 or is_break(before, token))
-        ):
-            starts.append(token)
-        gap, before = "", token
-    return starts
-
-
-def is_break(last: Token, first: Token) -> bool:
-    """Whether a single line break between two words of wrapped text parts two sentences.
-
-    It does after the end of a sentence, and after a line so short that the next word would
-    still have fitted on it: a headline, a date, a signature.
+def segment_starts(doc: Doc) -> list[Token]:
+    """First word of every unit of the text after the first: of those that the Doc was made with,
+    else of those that its text has.
     """
-    if first.text[0].islower():
-        return False
-    if last.text[-1] in TERMINAL:
-        return True
-    text = last.doc.text
-    end = last.idx + len(last)
-    line_start = text.rfind("\n", 0, end) + 1
-    longest = max(map(len, text.splitlines()))
-    return end - line_start + 1 + len(first) <= longest * 0.75
+    if SEGMENTS in doc.spans:
+        return [span[0] for span in list(doc.spans[SEGMENTS])[1:]]
+    view, segments = analysed(doc.text)
+    words = [token for token in doc if not token.is_space]
+    places = [token.idx for token in words]
+    at = (bisect_left(places, view.starts[each.start]) for each in segments[1:])
+    return [words[index] for index in at if index < len(words)]

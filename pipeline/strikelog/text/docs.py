@@ -1,17 +1,32 @@
-"""A view on a Doc: what `untouched` needs to take offsets of ``doc.text`` back."""
+"""A view on a Doc: its units, and what `untouched` needs to take offsets of ``doc.text`` back."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from strikelog.text.offsets import View, plain
+from strikelog.text.segments import Segment
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SEGMENTS = "segments"
 
-def put_view(doc: Doc, view: View) -> None:
-    """Keep on a Doc of ``view.text`` where its characters stand; nothing if nothing was mended."""
+
+def put_view(doc: Doc, view: View, segments: Iterable[Segment]) -> None:
+    """Keep on a Doc of ``view.text`` its units, and the offsets of the untouched text if it differs."""
+    from spacy.tokens import Span
+
+    starts = [token.idx for token in doc]
+    spans = [
+        (bisect_left(starts, each.start), bisect_left(starts, each.end), each.kind)
+        for each in segments
+    ]
+    doc.spans[SEGMENTS] = [
+        Span(doc, start, end, label=kind) for start, end, kind in spans if start < end
+    ]
     if view.text != view.raw:
         doc._.raw_text, doc._.raw_starts, doc._.raw_ends = view.raw, view.starts, view.ends
 

@@ -12,7 +12,7 @@ import unicodedata
 from strikelog import lexicon
 from strikelog.text.offsets import View, recased, replaced
 
-#: Patterns, in order, and what takes the place of what they find: ``\\n`` a line end, ``\\s`` a space.
+#: Patterns, in order, and what takes their place: ``\\n`` is a line end, ``\\s`` a space.
 STEPS = "lexicons/text_mending.csv"
 COLUMNS = ("pattern", "example", "mended")
 
