@@ -18,6 +18,8 @@ try:
     gold_rules = import_module("gold_rules")
     agreement = import_module("agreement")
     variety = import_module("variety")
+    near_texts = import_module("near_texts")
+    split_reports = import_module("split_reports")
 finally:
     sys.path.remove(str(CORPUS / "tools"))
 
