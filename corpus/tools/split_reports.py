@@ -4,8 +4,8 @@
 usage: split_reports.py LABELLED.jsonl[.gz] [...] --others TEXTS.jsonl[.gz] [...] --out SPLIT.csv
 
 LABELLED are compiled labels (compile_labels.py), --others texts without labels. Texts of one
-cluster (near_texts.py) go to one part; shares are held for each source, by a seed, and texts that
-may not be given on (``we-``) are only in train. Where SPLIT.csv exists its parts are kept and new
+cluster (near_texts.py) go to one part; shares are held for each source, with and without attacks,
+by a seed, and texts that may not be given on (``we-``) are only in train. Where SPLIT.csv exists its parts are kept and new
 texts are added. It has article_id, part, group (the first group of the cluster): labelled texts
 have part train, dev or test; a text without labels stands there only where its cluster has some
 labelled, with part train-near (only where the text is itself held out), dev-near or test-near:
@@ -31,26 +31,30 @@ SHARES = {"train": 0.70, "dev": 0.12, "test": 0.18}
 NOT_GIVEN_ON = "we"
 COLUMNS = ("article_id", "part", "group")
 
-Sources = Counter[str]  # labelled texts by source
+Strata = Counter[str]  # labelled texts by source, with and without attacks
 
 
 def source_of(article_id: str) -> str:
     return article_id.partition("-")[0]
 
 
-def assigned(clusters: Mapping[str, Sources], kept: Mapping[str, str]) -> dict[str, str]:
+def stratum_of(record: Record) -> str:
+    return source_of(record["article_id"]) + ("" if record["events"] else "-none")
+
+
+def assigned(clusters: Mapping[str, Strata], kept: Mapping[str, str]) -> dict[str, str]:
     """The part of each cluster; ``kept`` are those that have theirs already.
 
-    The largest first, and each to the part that lacks most of its share of the cluster's sources.
+    The largest first, and each to the part that lacks most of its share of the cluster's strata.
     """
     totals = sum(clusters.values(), Counter[str]())
     have = {part: Counter[str]() for part in SHARES}
     parts: dict[str, str] = {}
 
-    def lacking(part: str, cluster: Sources) -> float:
+    def lacking(part: str, cluster: Strata) -> float:
         return sum(
-            texts * (1 - (have[part][source] + texts) / (SHARES[part] * totals[source]))
-            for source, texts in cluster.items()
+            texts * (1 - (have[part][stratum] + texts) / (SHARES[part] * totals[stratum]))
+            for stratum, texts in cluster.items()
         )
 
     order = sorted(clusters)
@@ -58,10 +62,10 @@ def assigned(clusters: Mapping[str, Sources], kept: Mapping[str, str]) -> dict[s
     order.sort(key=lambda name: (name not in kept, -clusters[name].total()))
     for name in order:
         cluster = clusters[name]
-        if name not in kept and NOT_GIVEN_ON not in cluster:
-            parts[name] = max(SHARES, key=lambda part: lacking(part, cluster))
-        else:
+        if name in kept or any(source_of(each) == NOT_GIVEN_ON for each in cluster):
             parts[name] = kept.get(name, "train")
+        else:
+            parts[name] = max(SHARES, key=lambda part: lacking(part, cluster))
         have[parts[name]].update(cluster)
     return parts
 
@@ -71,12 +75,12 @@ def split(
 ) -> list[tuple[str, str, str]]:
     """Rows of the split in order of ids. ``before`` has the parts given already, by article."""
     cluster_of = joined([*labelled, *others])
-    clusters: dict[str, Sources] = defaultdict(Counter)
+    clusters: dict[str, Strata] = defaultdict(Counter)
     kept: dict[str, str] = {}
     for record in labelled:
         article_id = record["article_id"]
         name = cluster_of[group_of(article_id)]
-        clusters[name][source_of(article_id)] += 1
+        clusters[name][stratum_of(record)] += 1
         if (part := before.get(article_id)) and kept.setdefault(name, part) != part:
             raise ValueError(f"{article_id}: {part}, but near texts are {kept[name]}")
     parts = assigned(clusters, kept)
