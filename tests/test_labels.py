@@ -18,6 +18,7 @@ from corpus_tools import (
     reports,
     withheld_labels,
 )
+from strikelog.gazetteer import load_gazetteer
 
 TEXT = "On Sunday two rockets hit Balad air base, police said. The attack hurt three. Two fell."
 TEXTS = {"gmb-1": {"article_id": "gmb-1", "text": TEXT, "title": "A title", "published": None}}
@@ -162,14 +163,18 @@ def test_texts_and_labels_are_filed_by_licence_part_and_source(tmp_path: Path) -
 
 
 def test_names_get_their_ids() -> None:
-    names = {("site", "Balad", "IQ"): "balad", ("perpetrator", "Hamas", ""): "hamas"}
-    row = {"site_id": "", "site_name": "Balad", "country": "IQ"}
+    names = {("site", "Taji", "IQ"): "camp_taji", ("perpetrator", "Hamas", ""): "hamas"}
+    gazetteer = load_gazetteer()
+    row = {"site_id": "", "site_name": "Taji", "country": "IQ"}
     event = row | {"perpetrator_id": "", "perpetrator": "Hamas"}
-    reports.identify(event, names)
-    assert (event["site_id"], event["perpetrator_id"]) == ("balad", "hamas")
-    other = event | {"site_id": "", "country": "US", "perpetrator_id": "x"}
-    reports.identify(other, names)
-    assert (other["site_id"], other["perpetrator_id"]) == ("", "x")
+    reports.identify(event, names, gazetteer)
+    assert (event["site_id"], event["perpetrator_id"]) == ("camp_taji", "hamas")
+    other = event | {"site_id": "", "country": "US", "perpetrator_id": "isis"}
+    reports.identify(other, names, gazetteer)
+    assert (other["site_id"], other["perpetrator_id"]) == ("", "isis")
+    unknown = other | {"perpetrator_id": "the_five"}
+    reports.identify(unknown, names, gazetteer)
+    assert unknown["perpetrator_id"] == ""
 
 
 # The pointers of composed labels are the coder's own; what the cells say is gold's.

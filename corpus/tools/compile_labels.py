@@ -19,7 +19,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +46,21 @@ def gold(labels: Labels, row: Mapping[str, Any]) -> dict[str, Any]:
         made = document(article, {"events": items, "figures": labels.figures}, text)
     except ValueError as error:
         raise CompileError(str(error)) from error
+    for each in made["events"]:
+        claimed_by_itself(each)
     for each, told in zip(made["events"], labels.events, strict=True):
         each |= {"triggers": told.triggers, "evidence": told.evidence}
     add_totals(made["events"], made["figures"])
     known = {key: row.get(key) or "" for key in ("title", "source", "genre")}
     sides = {"measures": sorted(LABELLED), "events": made["events"], "figures": made["figures"]}
     return article | known | {"text": text} | sides
+
+
+def claimed_by_itself(event: MutableMapping[str, Any]) -> None:
+    """Who claims an attack does so itself: said once, it fills the other cells."""
+    if event["attribution"] == "claimed":
+        event["claim"] = event["claim"] or "claimed"
+        event["attributed_by"] = event["attributed_by"] or event["perpetrator"]
 
 
 def _with_trigger(told: Event, text: str) -> dict[str, str]:

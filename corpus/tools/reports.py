@@ -6,7 +6,8 @@ usage: reports.py REPORTS [--part train|dev|test ...] [--withheld-texts TEXTS.js
 
 REPORTS is corpus/reports. GOLD (compile_labels.py has its form) is for ``strikelog evaluate
 --gold`` and, as a run's input, ``strikelog run``; each article has its ``part`` too. The texts of
-withheld/ are left out unless they are given. Ids of sites and perpetrators come from ids.csv.
+withheld/ are left out unless they are given. Ids of sites and perpetrators come from ids.csv, and
+those that coders gave stay where the gazetteer has them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from compile_gold import CompileError
 from compile_labels import compiled
 from file_labels import LICENCES
 from split_reports import SHARES, read_jsonl
+from strikelog.gazetteer import Gazetteer, load_gazetteer
 from withheld_labels import revealed
 
 Names = Mapping[tuple[str, str, str], str]  # slot, name, country -> id of the gazetteer
@@ -37,23 +39,23 @@ def read_names(file: Path) -> dict[tuple[str, str, str], str]:
         return {(row["slot"], row["name"], row["country"]): row["entity_id"] for row in rows}
 
 
-def identify(event: MutableMapping[str, Any], names: Names) -> None:
-    """Fill in the ids of an event that it lacks; those of perpetrators know no country."""
+def identify(event: MutableMapping[str, Any], names: Names, gazetteer: Gazetteer) -> None:
+    """Fill in the ids of an event, without those that the gazetteer has not."""
     for slot, (id_column, name_column) in SLOTS.items():
-        country = event["country"] if slot == "site" else ""
-        found = names.get((slot, event[name_column], country), "")
-        event[id_column] = event[id_column] or found
+        country = event["country"] if slot == "site" else ""  # perpetrators have none
+        found = event[id_column] or names.get((slot, event[name_column], country), "")
+        event[id_column] = found if gazetteer.get(found) else ""
 
 
 def golds(
     reports: Path, parts: Sequence[str], withheld_texts: Path | None = None
 ) -> Iterator[dict[str, Any]]:
     """The gold of ``parts``, folder by folder, in order of ids. CompileError names all faults."""
-    names = read_names(reports / "ids.csv")
+    names, gazetteer = read_names(reports / "ids.csv"), load_gazetteer()
     for part in parts:
         for gold in (*_given(reports, part), *_withheld(reports, part, withheld_texts)):
             for event in gold["events"]:
-                identify(event, names)
+                identify(event, names, gazetteer)
             yield gold | {"part": part}
 
 
