@@ -18,6 +18,14 @@ try:
     gold_rules = import_module("gold_rules")
     agreement = import_module("agreement")
     variety = import_module("variety")
+    near_texts = import_module("near_texts")
+    split_reports = import_module("split_reports")
+    compile_labels = import_module("compile_labels")
+    label_form = import_module("label_form")
+    label_totals = import_module("label_totals")
+    file_labels = import_module("file_labels")
+    withheld_labels = import_module("withheld_labels")
+    reports = import_module("reports")
 finally:
     sys.path.remove(str(CORPUS / "tools"))
 

@@ -19,8 +19,11 @@ TEXT = "On Tuesday two rockets hit Balad air base."
         ([Article(article_id="a", text=TEXT, published=date(2021, 7, 8))], ["a"], "2021-07-06"),
         ({"text": TEXT, "article_id": "b"}, ["b"], None),
         (Article(article_id="c", text=TEXT), ["c"], None),
-        ([{"text": TEXT, "published": pd.NaT}, {"text": TEXT, "published": float("nan")}],
-         ["1", "2"], None),
+        (
+            [{"text": TEXT, "published": pd.NaT}, {"text": TEXT, "published": float("nan")}],
+            ["1", "2"],
+            None,
+        ),
         ([], [], None),
     ],
 )

@@ -114,6 +114,7 @@ def test_a_date_is_start_and_end(gold, predicted, expected):
     assert counts(tallies["events", "date"]) == expected
 
 
+TYPED = {"site_type": "port"}
 BASE = {"site_type": "military_base", "location_text": "a base north of the city"}
 
 
@@ -122,7 +123,11 @@ BASE = {"site_type": "military_base", "location_text": "a base north of the city
     [
         ({"site_id": "port"}, {"site_id": "port", "site_name": "Other"}, (1, 0, 0)),
         ({"site_id": "port", "site_name": "Port"}, {"site_name": "Port"}, (0, 1, 1)),  # no id
-        ({"site_name": "Old Port"}, {"site_id": "port", "site_name": "Old Port"}, (0, 1, 1)),
+        ({"site_name": "Old Port"}, {"site_id": "port", "site_name": "Old Port"}, (1, 0, 0)),
+        ({"site_name": "Old Port"}, {"site_id": "port", "site_name": "New Quay"}, (0, 1, 1)),
+        # any wording: gold's name beside the words that a nameless site is told with
+        ({"site_name": "Old Port"}, {"location_text": "the old port", **TYPED}, (1, 0, 0)),
+        (BASE, {"site_id": "b", "site_name": "B", "location_text": "base north of"}, (1, 0, 0)),
         ({"site_name": "the Old Port"}, {"site_name": "Old Port"}, (1, 0, 0)),
         (BASE, {"site_type": "other", "location_text": "base north of town"}, (1, 0, 0)),
         (BASE, {"site_type": "camp", "location_text": "the camp"}, (0, 1, 1)),

@@ -143,7 +143,9 @@ def test_every_filled_cell_of_a_real_event_is_printed(nlp, tmp_path: Path) -> No
     page = explain(tmp_path / "out", "a1-e1")
     with (tmp_path / "out" / "events.csv").open(newline="") as handle:
         (row,) = csv.DictReader(handle)
-    filled = {name: cell for name, cell in row.items() if cell and name not in ("event_id", "article_id")}
+    filled = {
+        name: cell for name, cell in row.items() if cell and name not in ("event_id", "article_id")
+    }
     assert len(filled) > 20
     for name, cell in filled.items():
         assert re.search(rf"(?:^|; ){name} = {re.escape(cell)}(?:;|$)", page, re.MULTILINE), name

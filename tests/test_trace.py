@@ -335,4 +335,6 @@ def test_in_memory(nlp):
     assert (day["rule"], day["evidence"]) == ("date_in_clause", ((3, 10),))
     assert trace.iloc[-1]["columns"] == ("incident_id",)
     assert "trace" not in strikelog.extract(article, nlp)
-    assert strikelog.extract("Nothing.", nlp, trace=True)["trace"].columns.tolist() == list(trace.columns)
+    assert strikelog.extract("Nothing.", nlp, trace=True)["trace"].columns.tolist() == list(
+        trace.columns
+    )

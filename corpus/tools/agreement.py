@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Agreement of two coders: the gold of one scored as if it were a run, against the other's.
 
-usage: agreement.py FIRST SECOND ARTICLES [ARTICLES ...]
+usage: agreement.py FIRST SECOND [ARTICLES ...]
 
-FIRST and SECOND are folders of *.gold.json of the same articles, ARTICLES the folders with their
-texts. The rules are those of strikelog evaluate (corpus/EVALUATION.md), in both directions: what
-is precision one way is recall the other way. Prints a Markdown table.
+FIRST and SECOND are gold of the same articles: folders of *.gold.json, ARTICLES those with their
+texts; or .jsonl files that hold the texts (compile_labels.py, reports.py), of which FIRST may have
+more articles. Only what both have is compared. The rules are those of strikelog evaluate
+(corpus/EVALUATION.md), in both directions: what is precision one way is recall the other way.
+Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from pathlib import Path
 
 from strikelog.evaluate import evaluate
 from strikelog.scoring.counts import Key, Tally
+from strikelog.scoring.gold_lines import is_lines
 from strikelog.scoring.incidents import KEY as INCIDENTS
-from strikelog.scoring.inputs import Tables, load_gold
+from strikelog.scoring.inputs import Tables, gold_texts, load_gold
 from strikelog.scoring.slots import CORE
 
 MEASURES: Mapping[str, Key] = {
@@ -52,16 +55,19 @@ def totals(
 
 def rows(first: Path, second: Path, articles: Sequence[Path]) -> Iterator[tuple[str, ...]]:
     """Cells of the table: measure, rows of the first and second coder, agreement F both ways."""
-    texts = {
-        file.stem: file.read_bytes().decode("utf-8")
-        for folder in articles
-        for file in sorted(folder.glob("*.txt"))
-    }
+    texts = gold_texts(second)
+    for folder in articles:
+        for file in sorted(folder.glob("*.txt")):
+            texts[file.stem] = file.read_bytes().decode("utf-8")
     one, other = load_gold(first), load_gold(second)
+    if is_lines(first):
+        one = {article_id: one[article_id] for article_id in other if article_id in one}
     if one.keys() != other.keys():
         raise ValueError(f"coded by one only: {' '.join(sorted(one.keys() ^ other.keys()))}")
     forth, back = totals(one, other, texts), totals(other, one, texts)
     for name, key in MEASURES.items():
+        if key not in forth:
+            continue
         there, here = forth[key], back[key]
         agreed = [f"{each.f:.3f}" if each.f is not None else "-" for each in (there, here)]
         yield name, f"{there.gold:g}", f"{there.predicted:g}", *agreed
@@ -75,7 +81,7 @@ def table(first: Path, second: Path, articles: Sequence[Path]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    if len(arguments) < 3:
+    if len(arguments) < 2:
         print(__doc__, file=sys.stderr)
         return 2
     first, second, *articles = map(Path, arguments)

@@ -27,6 +27,7 @@ from strikelog.scoring.incidents import KEY, b_cubed, units
 from strikelog.scoring.inputs import Tables, check_text, load_gold, load_tables, load_texts
 from strikelog.scoring.mention_errors import error_table, shown
 from strikelog.scoring.slots import Slot
+from strikelog.scoring.trivial import trivial_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,13 @@ def evaluate(
     )
 
 
+def trivial(gold: Mapping[str, Tables], texts: Mapping[str, str]) -> Evaluation:
+    """The scores of what reads nothing (`strikelog.scoring.trivial`)."""
+    return evaluate(gold, trivial_tables(gold, scored_slots(gold)["events"]), texts)
+
+
 def evaluate_folder(tables: Path, gold: Path) -> Evaluation:
-    """Score a folder of tables, with the texts beside them, against a folder of gold."""
+    """Score a folder of tables, with the texts beside them, against gold (`load_gold`)."""
     return evaluate(load_gold(gold), load_tables(tables), load_texts(tables, gold))
 
 
@@ -80,16 +86,22 @@ def evaluate_command(tables: Path, gold: Path, baseline: Path | None, out: Path 
     """
     own = evaluate_folder(tables, gold)
     other = evaluate_folder(baseline, gold) if baseline else None
-    result = scoring_report.metrics(own.tallies(), other.tallies() if other else None)
+    nothing = trivial(load_gold(gold), load_texts(tables, gold))
+    result = scoring_report.metrics(
+        own.tallies(), other.tallies() if other else None, nothing.tallies()
+    )
     result |= {"missing": own.missing, "ignored": own.ignored}
-    kinds = error_table(score.aligned["mentions"] for score in own.scores)
+    kinds = error_table(
+        score.aligned["mentions"] for score in own.scores if "mentions" in score.aligned
+    )
     result |= {"mention_errors": kinds}
     found = errors(own.scores, own.slots)
     folder = out or tables
     _write(folder / "metrics.json", json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     _write(folder / "errors.csv", _csv(found))
     written = f"Wrote metrics.json and errors.csv ({len(found)} errors) to {folder}."
-    return scoring_report.table(result, [*shown(kinds), "", *_notices(own), written])
+    with_mentions = [*shown(kinds), ""] if "mentions" in own.slots else []
+    return scoring_report.table(result, [*with_mentions, *_notices(own), written])
 
 
 def _notices(evaluation: Evaluation) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from strikelog.scoring.alignment import Pair, best_alignment
 from strikelog.scoring.counts import Aligned, Key, Tally, count_rows, count_slots, headline
+from strikelog.scoring.gold_lines import MEASURES
 from strikelog.scoring.inputs import TABLES, Tables
 from strikelog.scoring.mention_errors import count_labels
 from strikelog.scoring.sentences import sentence_at, sentence_starts
@@ -33,10 +34,11 @@ class ArticleScore:
 
 
 def scored_slots(gold: Mapping[str, Tables]) -> dict[str, tuple[Slot, ...]]:
-    """By table, the slots that this gold has columns for."""
+    """By table that this gold has, the slots that it has columns for."""
     return {
-        name: scored(name, [row for tables in gold.values() for row in tables[name]])
+        name: scored(name, [row for tables in gold.values() for row in tables.get(name, ())])
         for name in TABLES
+        if any(name in tables for tables in gold.values())
     }
 
 
@@ -47,7 +49,11 @@ def score_article(
     predicted: Tables,
     slots: Mapping[str, Sequence[Slot]],
 ) -> ArticleScore:
-    """Align every table of one article and count. ``predicted`` may lack tables: none found."""
+    """Align every table that gold has of one article and count.
+
+    ``predicted`` may lack tables: none found. Gold may be of some measures of figures only.
+    """
+    scored_tables = [name for name in TABLES if name in gold]
     rules: Mapping[str, Pairable] = {
         "articles": lambda one, other: True,
         "mentions": same_span,
@@ -55,16 +61,29 @@ def score_article(
         "figures": same_start_and_measure,
         "events": same_event(text),
     }
-    sides: Sides = {name: (gold[name], predicted.get(name, ())) for name in TABLES}
-    pairs = {name: align(*sides[name], slots[name], rules[name]) for name in TABLES}
+    sides: Sides = {name: (gold[name], predicted.get(name, ())) for name in scored_tables}
+    if "figures" in gold:
+        sides = {**sides, "figures": _labelled(gold["articles"], *sides["figures"])}
+    pairs = {name: align(*sides[name], slots[name], rules[name]) for name in scored_tables}
     sides = translate_events(sides, pairs["events"])
-    aligned = {name: _aligned(*sides[name], pairs[name]) for name in TABLES}
+    aligned = {name: _aligned(*sides[name], pairs[name]) for name in scored_tables}
     tallies: dict[Key, Tally] = {}
-    for name in TABLES:
+    for name in scored_tables:
         tallies.update(count_rows(name, aligned[name]))
         tallies.update(count_slots(name, aligned[name], slots[name]))
-    tallies.update(count_labels(aligned["mentions"]))
+    if "mentions" in aligned:
+        tallies.update(count_labels(aligned["mentions"]))
     return ArticleScore(article_id, text, aligned, {**headline(tallies), **tallies})
+
+
+def _labelled(
+    articles: Sequence[Row], gold: Sequence[Row], predicted: Sequence[Row]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Both sides' figures, of predicted ones only those of a measure that gold is of."""
+    measures = {measure for row in articles for measure in row.get(MEASURES, "").split()}
+    if not measures:
+        return gold, predicted
+    return gold, [row for row in predicted if row["measure"] in measures]
 
 
 def align(
@@ -133,10 +152,11 @@ def translate_events(sides: Sides, pairs: Sequence[Pair]) -> Sides:
     own = {row["event_id"]: row["event_id"] for row in gold}
     theirs = {row["event_id"]: f"(not in gold) {row['event_id']}" for row in predicted}
     theirs.update({predicted[other]["event_id"]: gold[one]["event_id"] for one, other in pairs})
-    gold_figures, predicted_figures = sides["figures"]
+    gold_figures, predicted_figures = sides.get("figures", ((), ()))
+    linked = (_linked(gold_figures, own), _linked(predicted_figures, theirs))
     return {
         **sides,
-        "figures": (_linked(gold_figures, own), _linked(predicted_figures, theirs)),
+        **({"figures": linked} if "figures" in sides else {}),
         "events": (_joined(gold, own), _joined(predicted, theirs)),
     }
 

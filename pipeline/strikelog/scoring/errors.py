@@ -34,7 +34,7 @@ def errors(
     found: list[dict[str, str]] = []
     for score in scores:
         place = Places(score.text)
-        for table in TABLES:
+        for table in filter(score.aligned.__contains__, TABLES):
             rows = list(_table_errors(score, table, slots[table], place))
             found += sorted(rows, key=lambda row: int(row["start"] or 0))
         own = [wrong for wrong in wrong_incidents if wrong[0].article_id == score.article_id]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from strikelog.errors import InputError
+from strikelog.scoring import gold_lines
 from strikelog.scoring.slots import Row
 
 Tables = Mapping[str, Sequence[Row]]  # table name -> rows of one article
@@ -27,34 +28,53 @@ OFFSETS = {
 }
 
 
-def load_gold(folder: Path) -> dict[str, Tables]:
-    """The gold of every ``*.gold.json`` in ``folder`` by article id, in the order of file names."""
-    files = sorted(folder.glob("*.gold.json")) if folder.is_dir() else []
-    if not files:
-        raise InputError(f"{folder}: no gold here; name a folder that holds *.gold.json files")
+def load_gold(gold: Path) -> dict[str, Tables]:
+    """Gold by article id: of every ``*.gold.json`` in a folder in the order of their names, or of
+    every line of a ``.jsonl`` or ``.jsonl.gz`` file (`gold_lines`), which may lack tables."""
+    if gold_lines.is_lines(gold):
+        given = [_gold_line(line, at) for at, line in gold_lines.objects(gold)]
+    else:
+        files = sorted(gold.glob("*.gold.json")) if gold.is_dir() else []
+        given = [_gold_file(file) for file in files]
+    if not given:
+        raise InputError(
+            f"{gold}: no gold here; name a folder that holds *.gold.json files, or a .jsonl file"
+        )
     found: dict[str, Tables] = {}
-    for file in files:
-        article_id, tables = _gold_file(file)
+    for at, article_id, tables in given:
         if article_id in found:
-            raise InputError(f"{file}: article_id {article_id} occurs in an earlier gold file too")
+            raise InputError(f"{at}: article_id {article_id} occurs in earlier gold too")
         found[article_id] = tables
     return found
 
 
-def _gold_file(file: Path) -> tuple[str, Tables]:
+def _gold_file(file: Path) -> tuple[str, str, Tables]:
     try:
         gold = json.loads(file.read_text(encoding="utf-8"))
         article = {key: cell(v) for key, v in gold.items() if not isinstance(v, list)}
-        tables: dict[str, Sequence[Row]] = {"articles": [article]}
-        for name in TABLES[1:]:
-            tables[name] = [{key: cell(v) for key, v in row.items()} for row in gold[name]]
-        article_id = article["article_id"]
+        return _gold_tables(gold, article, TABLES[1:], str(file))
     except (OSError, ValueError, AttributeError, TypeError, KeyError) as error:
         raise InputError(f"{file}: not a gold file ({type(error).__name__}: {error})") from error
-    for name in TABLES:
+
+
+def _gold_line(gold: Mapping[str, Any], at: str) -> tuple[str, str, Tables]:
+    try:
+        names = [name for name in TABLES[1:] if name in gold]
+        return _gold_tables(gold, gold_lines.article_row(gold), names, at)
+    except (AttributeError, TypeError, KeyError) as error:
+        raise InputError(f"{at}: not gold ({type(error).__name__}: {error})") from error
+
+
+def _gold_tables(
+    gold: Mapping[str, Any], article: Row, names: Sequence[str], at: str
+) -> tuple[str, str, Tables]:
+    """Where the gold stands, its article's id, its rows by table."""
+    tables: dict[str, Sequence[Row]] = {"articles": [article]}
+    for name in names:
+        tables[name] = [{key: cell(v) for key, v in row.items()} for row in gold[name]]
         for number, row in enumerate(tables[name], 1):
-            _check_offsets(row, name, f"{file}: {name} {number}")
-    return article_id, tables
+            _check_offsets(row, name, f"{at}: {name} {number}")
+    return at, article["article_id"], tables
 
 
 def cell(value: Any) -> str:
@@ -107,14 +127,8 @@ def _check_offsets(row: Row, table: str, at: str) -> None:
 
 
 def load_texts(tables: Path, gold: Path) -> dict[str, str]:
-    """Texts by article id: of ``texts.jsonl`` beside the tables, else of the corpus of the gold.
-
-    The corpus is the folder ``articles`` beside the gold folder, as corpus/ has it.
-    """
-    texts = {
-        file.stem: _exact_text(file)
-        for file in sorted((gold.resolve().parent / "articles").glob("*.txt"))
-    }
+    """Texts by article id: of ``texts.jsonl`` beside the tables, else those of the gold."""
+    texts = gold_texts(gold)
     file = tables / "texts.jsonl"
     if not file.exists():
         return texts
@@ -123,6 +137,16 @@ def load_texts(tables: Path, gold: Path) -> dict[str, str]:
             article_id, text = _text_line(line, f"{file}:{number}")
             texts[article_id] = text
     return texts
+
+
+def gold_texts(gold: Path) -> dict[str, str]:
+    """Texts by article id as gold has them: in its lines, or in the folder ``articles`` beside the
+    gold folder, as corpus/ has it."""
+    if gold_lines.is_lines(gold):
+        lines = (line for _, line in gold_lines.objects(gold))
+        return {str(line["article_id"]): str(line["text"]) for line in lines if "text" in line}
+    files = sorted((gold.resolve().parent / "articles").glob("*.txt"))
+    return {file.stem: _exact_text(file) for file in files}
 
 
 def _exact_text(file: Path) -> str:
@@ -153,7 +177,7 @@ def check_text(article_id: str, text: str | None, gold: Tables, predicted: Table
     for table in TABLES[1:]:
         words = "trigger" if table == "events" else "text"
         start, end = OFFSETS[table]
-        for row in gold[table]:
+        for row in gold.get(table, ()):
             if text[int(row[start]) : int(row[end])] != row[words]:
                 raise InputError(
                     f"article {article_id}: gold has {row[words]!r} at {row[start]}, the text has "

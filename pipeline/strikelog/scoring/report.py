@@ -23,8 +23,11 @@ DECIMALS = 4
 FEW_ARTICLES = 20
 
 
-def metrics(scored: Tallies, baseline: Tallies | None = None) -> dict[str, Any]:
-    """Every measure by section and name; with ``baseline`` its figures and the difference in F.
+def metrics(
+    scored: Tallies, baseline: Tallies | None = None, trivial: Tallies | None = None
+) -> dict[str, Any]:
+    """Every measure by section and name; with ``baseline`` its figures and the difference in F,
+    with ``trivial`` the F of what reads nothing, where it has any rows.
 
     The sections are ``headline``, ``tables`` (whole rows) and one for the slots of each table.
     """
@@ -42,6 +45,9 @@ def metrics(scored: Tallies, baseline: Tallies | None = None) -> dict[str, Any]:
             theirs = [baseline[article].get(key, Tally()) for article in articles]
             figures["baseline"] = measure(theirs, drawn)
             figures["difference"] = difference(own, theirs, drawn)
+        if trivial is not None:
+            nothing = sum((trivial[article].get(key, Tally()) for article in articles), Tally())
+            figures["trivial"] = rounded(nothing.f) if nothing.predicted else None
         result["measures"].setdefault(key[0], {})[key[1]] = figures
     return result
 
@@ -108,26 +114,30 @@ WIDTH = 32
 def table(result: Figures, notices: Iterable[str]) -> str:
     """The scores as a text table with fixed columns, and what to know when reading them."""
     sections = result["measures"]
-    with_baseline = "baseline" in next(iter(sections["headline"].values()))
-    lines = [header(with_baseline)]
+    lines = [header(next(iter(sections["headline"].values())))]
     for section, title in TITLES.items():
-        lines += ["", title]
-        lines += [line(name, figures) for name, figures in sections.get(section, {}).items()]
+        if found := sections.get(section):
+            lines += ["", title, *(line(name, figures) for name, figures in found.items())]
     return "\n".join([*lines, "", *notes(len(result["articles"])), *notices]) + "\n"
 
 
-def header(with_baseline: bool) -> str:
+def header(figures: Figures) -> str:
+    """The names of the columns that these figures fill."""
     cells = "".join(f" {name:>5}" for name in ("P", "R", "F"))
     counts = "".join(f" {name:>5}" for name in ("tp", "fp", "fn"))
     text = f"{'':{WIDTH}}{cells}  {'(95 %)':12} {counts}"
-    return text + (f"   {'base F':>6}  {'gain':>5}  (95 %)" if with_baseline else "")
+    text += f"  {'triv. F':>7}" if "trivial" in figures else ""
+    return text + (f"   {'base F':>6}  {'gain':>5}  (95 %)" if "baseline" in figures else "")
 
 
 def line(name: str, figures: Figures) -> str:
-    """One measure: precision, recall, F, the interval of F, counts; the baseline's F and gain."""
+    """One measure: precision, recall, F, the interval of F, counts; the F of what reads nothing;
+    the baseline's F and gain."""
     cells = "".join(f" {decimal(figures[key]):>5}" for key in ("precision", "recall", "f"))
     counts = "".join(f" {figures[key]:>5.4g}" for key in ("tp", "fp", "fn"))
     text = f"  {name:{WIDTH - 2}}{cells}  {band(figures['f_interval']):12} {counts}"
+    if "trivial" in figures:
+        text += f"  {decimal(figures['trivial']):>7}"
     if "baseline" not in figures:
         return text
     gain = figures["difference"]
@@ -148,6 +158,7 @@ def notes(articles: int) -> list[str]:
     lines = [
         f"{articles} articles; 95 % bootstrap intervals over articles ({RESAMPLES} draws).",
         "- is undefined: nothing there on that side. Rules: corpus/EVALUATION.md.",
+        "triv. F: one event an article, on the day of publication, with the commonest values.",
     ]
     if articles < FEW_ARTICLES:
         lines.append(f"With {articles} articles the intervals are rough: read them as a warning.")

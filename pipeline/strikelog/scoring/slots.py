@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +43,9 @@ class Slot:
         return " | ".join(filter(None, (row.get(column, "") for column in self.columns)))
 
 
-def agree(slot: Slot, one: Row, other: Row) -> bool:
+def agree(slot: Slot, gold: Row, other: Row) -> bool:
     """Whether both rows fill the slot, with the same value."""
-    left, right = slot.value(one), slot.value(other)
+    left, right = slot.value(gold), slot.value(other)
     return left is not None and right is not None and slot.same(left, right)
 
 
@@ -129,34 +129,35 @@ def spans_overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def identity(name: str, columns: tuple[str, ...], worded: Callable[[Row], str]) -> Slot:
-    """A thing by its id (the first column) where either side has one, else by its words."""
+Thing = tuple[str, tuple[frozenset[str], ...]]  # id, and each of its wordings as a set of words
 
-    def value(row: Row) -> tuple[str, frozenset[str] | None] | None:
-        found = (row.get(columns[0], ""), tokens(worded(row)))
-        return found if found[0] or found[1] else None
 
-    def same(
-        one: tuple[str, frozenset[str] | None], other: tuple[str, frozenset[str] | None]
-    ) -> bool:
-        if one[0] or other[0]:
-            return one[0] == other[0]
-        return one[1] is not None and other[1] is not None and overlapping(one[1], other[1])
+def identity(name: str, columns: tuple[str, ...], worded: Callable[[Row], Sequence[str]]) -> Slot:
+    """A thing by its id (the first column) where gold has one, else by any of its wordings."""
+
+    def value(row: Row) -> Thing | None:
+        wordings = tuple(filter(None, map(tokens, worded(row))))
+        found = (row.get(columns[0], ""), wordings)
+        return found if any(found) else None
+
+    def same(gold: Thing, other: Thing) -> bool:
+        if gold[0]:
+            return gold[0] == other[0]
+        return any(overlapping(own, theirs) for own in gold[1] for theirs in other[1])
 
     return Slot(name, columns, value, same)
 
 
-def site_words(row: Row) -> str:
-    """A site without a name keeps its words in ``location_text`` and has a type; without a type
-    the location is a country or a direction and no site."""
-    if row.get("site_name"):
-        return row["site_name"]
-    return row.get("location_text", "") if row.get("site_type") else ""
+def site_words(row: Row) -> Sequence[str]:
+    """Name and words of a site. Without a name it has a type; without either the location is a
+    region, a country or a direction and no site."""
+    name = row.get("site_name", "")
+    return (name, row.get("location_text", "")) if name or row.get("site_type") else ()
 
 
 SITE = identity("site", ("site_id", "site_name", "site_type", "location_text"), site_words)
 PERPETRATOR = identity(
-    "perpetrator", ("perpetrator_id", "perpetrator"), lambda row: row.get("perpetrator", "")
+    "perpetrator", ("perpetrator_id", "perpetrator"), lambda row: (row.get("perpetrator", ""),)
 )
 DATE = several("date", "date_start", "date_end")
 TRIGGER = span("trigger", "trigger", "trigger_start", "trigger_end", touching=True)

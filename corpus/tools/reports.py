@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Compile the labelled reports into one file of gold, texts included.
+
+usage: reports.py REPORTS [--part train|dev|test ...] [--withheld-texts TEXTS.jsonl[.gz]]
+                  --out GOLD.jsonl
+
+REPORTS is corpus/reports. GOLD (compile_labels.py has its form) is for ``strikelog evaluate
+--gold`` and, as a run's input, ``strikelog run``; each article has its ``part`` too. The texts of
+withheld/ are left out unless they are given. Ids of sites and perpetrators come from ids.csv, and
+those that coders gave stay where the gazetteer has them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from compile_gold import CompileError
+from compile_labels import compiled
+from file_labels import LICENCES
+from split_reports import SHARES, read_jsonl
+from strikelog.gazetteer import Gazetteer, load_gazetteer
+from withheld_labels import revealed
+
+Names = Mapping[tuple[str, str, str], str]  # slot, name, country -> id of the gazetteer
+
+SLOTS = {"site": ("site_id", "site_name"), "perpetrator": ("perpetrator_id", "perpetrator")}
+
+
+def read_names(file: Path) -> dict[tuple[str, str, str], str]:
+    """ids.csv: which names as labelled are which thing of the gazetteer."""
+    with file.open(encoding="utf-8", newline="") as handle:
+        rows = csv.DictReader(handle)
+        return {(row["slot"], row["name"], row["country"]): row["entity_id"] for row in rows}
+
+
+def identify(event: MutableMapping[str, Any], names: Names, gazetteer: Gazetteer) -> None:
+    """Fill in the ids of an event, without those that the gazetteer has not."""
+    for slot, (id_column, name_column) in SLOTS.items():
+        country = event["country"] if slot == "site" else ""  # perpetrators have none
+        found = event[id_column] or names.get((slot, event[name_column], country), "")
+        event[id_column] = found if gazetteer.get(found) else ""
+
+
+def golds(
+    reports: Path, parts: Sequence[str], withheld_texts: Path | None = None
+) -> Iterator[dict[str, Any]]:
+    """The gold of ``parts``, folder by folder, in order of ids. CompileError names all faults."""
+    names, gazetteer = read_names(reports / "ids.csv"), load_gazetteer()
+    for part in parts:
+        for gold in (*_given(reports, part), *_withheld(reports, part, withheld_texts)):
+            for event in gold["events"]:
+                identify(event, names, gazetteer)
+            yield gold | {"part": part}
+
+
+def _given(reports: Path, part: str) -> Iterator[dict[str, Any]]:
+    for folder in LICENCES:
+        texts = {
+            row["article_id"]: row
+            for row in read_jsonl(reports / folder / "texts" / f"{part}.jsonl.gz")
+        }
+        for file in sorted((reports / folder / "labels" / part).glob("*.txt")):
+            found, faults = compiled(file.read_text(encoding="utf-8").split("\n"), texts, str(file))
+            if faults:
+                raise CompileError("\n".join(faults))
+            yield from found
+
+
+def _withheld(reports: Path, part: str, texts: Path | None) -> Iterator[dict[str, Any]]:
+    if part == "train" and texts is not None:
+        known = {row["article_id"]: row for row in read_jsonl(texts)}
+        for each in read_jsonl(reports / "withheld" / "labels.jsonl.gz"):
+            yield revealed(each, known[each["article_id"]]["text"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Compile the labelled reports into gold.")
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("--part", nargs="+", choices=tuple(SHARES), default=list(SHARES))
+    parser.add_argument("--withheld-texts", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    try:
+        found = list(golds(options.reports, options.part, options.withheld_texts))
+    except (CompileError, ValueError) as error:
+        print(f"reports: {error}", file=sys.stderr)
+        return 1
+    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in found)
+    options.out.write_text("".join(lines), encoding="utf-8")
+    print(f"{len(found)} articles written to {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
