@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from strikelog.articles import one_line
-from strikelog.dateline import dated
+from strikelog.inputs import one_line
+from strikelog.inputs.dateline import dated
 from strikelog.language import config, make_doc
 from strikelog.records import Article, ArticleResult, ArticleRow
 from strikelog.tables import rows_of

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from strikelog.analysis import analyse
-from strikelog.articles import parse_published
+from strikelog.inputs import parse_published
 from strikelog.assemble import assembling
 from strikelog.errors import InputError
 from strikelog.incidents import link

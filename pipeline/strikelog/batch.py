@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import __version__, lexicon
 from strikelog.analysis import Assemble, Seconds, analyse
-from strikelog.articles import read_articles
+from strikelog.inputs import read_articles
 from strikelog.errors import InputError, OutputError
 from strikelog.incidents import link
 from strikelog.language import gazetteer_of

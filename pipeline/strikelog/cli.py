@@ -183,7 +183,7 @@ def _add_gazetteer(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def _run(options: argparse.Namespace) -> int:
-    from strikelog.articles import count_articles, require_inputs
+    from strikelog.inputs import count_articles, require_inputs
     from strikelog.output import check_folder
 
     # What can be told at once is told before the language model loads.

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from strikelog.analysis import MODEL_STAGE, analyse
-from strikelog.articles import read_articles
+from strikelog.inputs import read_articles
 from strikelog.assemble import assemble
 from strikelog.language import load
 

@@ -32,7 +32,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from strikelog.dateline import find_dateline
+from strikelog.inputs.dateline import find_dateline
 from strikelog.dates import read
 
 CURRENT = (

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from strikelog import csv_files
-from strikelog.articles.text import (
+from strikelog.inputs.text import (
     UnusableText,
     check,
     decode,

@@ -18,15 +18,15 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from strikelog.articles.formats import (
+from strikelog.inputs.formats import (
     TABLE_READERS,
     RawRow,
     table_rows,
     txt_rows,
     unknown_rows,
 )
-from strikelog.articles.metadata import MetadataRow, Warn, read_metadata
-from strikelog.articles.text import encodable, exists, is_folder
+from strikelog.inputs.metadata import MetadataRow, Warn, read_metadata
+from strikelog.inputs.text import encodable, exists, is_folder
 from strikelog.errors import InputError
 from strikelog.records import Article, ArticleRow
 

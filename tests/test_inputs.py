@@ -14,8 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikelog import articles
-from strikelog.articles import count_articles, one_line, parse_published, read_articles
+from strikelog import inputs as articles
+from strikelog.inputs import count_articles, one_line, parse_published, read_articles
 from strikelog.errors import InputError
 from strikelog.records import Article, ArticleRow
 

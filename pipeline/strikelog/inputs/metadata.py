@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from strikelog.articles.formats import check_table, csv_rows, place
-from strikelog.articles.text import UnusableText, encodable
+from strikelog.inputs.formats import check_table, csv_rows, place
+from strikelog.inputs.text import UnusableText, encodable
 from strikelog.errors import InputError
 
 Warn = Callable[[str], None]
