@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.events.actor_antecedents import with_antecedents
 from strikelog.events.actors import Actor, find_actors
 from strikelog.events.carried_dates import carry_dates
@@ -209,7 +210,7 @@ def _spoken_of(
 
 
 def _mentioned(doc: Doc, sent: Span) -> list[Span]:
-    return [s for s in doc.spans.get("mentions", ()) if sent.start <= s.start < sent.end]
+    return [s for s in near(doc, "mentions", sent.start, sent.end) if sent.start <= s.start]
 
 
 def _blamed(actor: Actor, attack: Attack, statements: Sequence[Statement]) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from strikelog.bounds import sentence_cuts
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -33,12 +35,16 @@ class Paragraphs:
                 token.is_sent_start = False
         for token in paragraph_starts(doc):
             token.is_sent_start = True
+        for index in sentence_cuts(doc):
+            doc[index].is_sent_start = True
         return doc
 
 
 def paragraph_starts(doc: Doc) -> list[Token]:
     """First word of every paragraph or headline after the first."""
-    wrapped = max(map(len, doc.text.splitlines()), default=0) <= WRAP
+    text = doc.text
+    longest = max(map(len, text.splitlines()), default=0)
+    wrapped = longest <= WRAP
     starts, gap, before = [], "", None
     for token in doc:
         if token.is_space:
@@ -47,25 +53,24 @@ def paragraph_starts(doc: Doc) -> list[Token]:
         if (
             before is not None
             and "\n" in gap
-            and (not wrapped or gap.count("\n") > 1 or is_break(before, token))
+            and (not wrapped or gap.count("\n") > 1 or is_break(before, token, text, longest))
         ):
             starts.append(token)
         gap, before = "", token
     return starts
 
 
-def is_break(last: Token, first: Token) -> bool:
+def is_break(last: Token, first: Token, text: str, longest: int) -> bool:
     """Whether a single line break between two words of wrapped text parts two sentences.
 
     It does after the end of a sentence, and after a line so short that the next word would
-    still have fitted on it: a headline, a date, a signature.
+    still have fitted on it: a headline, a date, a signature. ``longest`` is the length of the
+    longest line of ``text``.
     """
     if first.text[0].islower():
         return False
     if last.text[-1] in TERMINAL:
         return True
-    text = last.doc.text
     end = last.idx + len(last)
     line_start = text.rfind("\n", 0, end) + 1
-    longest = max(map(len, text.splitlines()))
     return end - line_start + 1 + len(first) <= longest * 0.75

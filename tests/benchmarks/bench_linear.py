@@ -17,7 +17,7 @@ import time
 from itertools import cycle, islice
 
 SIZES = (4, 16, 64, 256)
-TOWNS = "Kharkiv Odesa Balad Erbil Hasakah Aleppo Tyre Gaza Ashkelon Sderot Kherson Sumy".split()
+TOWNS = ["Kharkiv", "Odesa", "Balad", "Erbil", "Hasakah", "Aleppo", "Tyre", "Gaza", "Ashkelon", "Sderot", "Kherson", "Sumy"]
 CURVES = {
     "sentences": "On Tuesday two rockets hit Balad air base in Iraq, wounding three soldiers. ",
     "prose": "The minister said that the talks on trade had gone well. Nobody expected more of it. ",
@@ -121,7 +121,7 @@ def _measure(model: str, name: str, sizes: list[int]) -> None:
         spent = {}
         started = time.perf_counter()
 
-        def lap(stage: str, spent: dict[str, float] = spent) -> None:
+        def lap(stage: str, spent: dict[str, float] = spent, started: float = started) -> None:
             spent[stage] = time.perf_counter() - started - sum(spent.values())
 
         article = dated(Article(article_id="x", text=text(name, size)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.events.place_phrases import Location
 
 if TYPE_CHECKING:
@@ -50,6 +51,6 @@ def _is_other(doc: Doc, index: int) -> bool:
     return any(
         span.start <= index < span.end
         for group in ("dates", "mentions")
-        for span in doc.spans.get(group, ())
+        for span in near(doc, group, index, index + 1)
         if group == "dates" or span.kb_id_
     )
