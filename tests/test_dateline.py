@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strikelog import lexicon
-from strikelog.dateline import dated, find_dateline
-from strikelog.dateline.dates import full_dates
-from strikelog.dateline.lines import COLUMNS, LEXICON, compiled
+from strikelog.inputs.dateline import dated, find_dateline
+from strikelog.inputs.dateline.dates import full_dates
+from strikelog.inputs.dateline.lines import COLUMNS, LEXICON, compiled
 from strikelog.records import Article
 
 DAY = date(2021, 5, 6)  # a Thursday

@@ -33,3 +33,7 @@ def __getattr__(name: str) -> Any:
 
         return read_tables
     raise AttributeError(f"module 'strikelog' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

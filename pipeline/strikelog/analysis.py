@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from strikelog.articles import one_line
-from strikelog.dateline import dated
+from strikelog.inputs import one_line
+from strikelog.inputs.dateline import dated
 from strikelog.language import config, make_doc
+from strikelog.limits import STAGE, TooLong, limited
 from strikelog.records import Article, ArticleResult, ArticleRow
 from strikelog.tables import rows_of
 
@@ -37,43 +38,51 @@ def analyse(
     *,
     processes: int = 1,
     seconds: Seconds | None = None,
+    limit: float | None = None,
 ) -> Iterator[ArticleResult]:
     """One result per item, in their order; rows that could not be read pass through.
 
     ``seconds`` is added to, by stage; with more than one process their time is the wait for all
-    stages ("analysis").
+    stages ("analysis"). An article that takes longer than ``limit`` seconds fails; what that can
+    interrupt is said in `strikelog.limits`.
     """
     clock: Seconds = defaultdict(float) if seconds is None else seconds
-    prepared = map(_prepared, items)
+    prepared = (_prepared(item, limit) for item in items)
     if processes > 1:
-        yield from _spread(nlp, prepared, assemble, processes, clock)
+        yield from _spread(nlp, prepared, assemble, processes, clock, limit)
         return
     while batch := list(islice(prepared, BATCH)):
-        yield from _batch(nlp, batch, assemble, clock)
+        yield from _batch(nlp, batch, assemble, clock, limit)
 
 
-def _prepared(item: Article | ArticleRow) -> Article | ArticleRow:
+def _prepared(item: Article | ArticleRow, limit: float | None) -> Article | ArticleRow:
     """An article with its publication date, from its own dateline where the caller gave none."""
     if isinstance(item, ArticleRow):
         return item
     try:
-        return dated(item)
+        with limited(limit):
+            return dated(item)
     except Exception as error:
         return failed(item, error).article
 
 
 def _batch(
-    nlp: Language, items: Sequence[Article | ArticleRow], assemble: Assemble, seconds: Seconds
+    nlp: Language,
+    items: Sequence[Article | ArticleRow],
+    assemble: Assemble,
+    seconds: Seconds,
+    limit: float | None,
 ) -> Iterator[ArticleResult]:
     articles = [item for item in items if isinstance(item, Article)]
     docs: Iterator[Doc | None]
     try:
-        docs = iter(_run_stages(nlp, [make_doc(nlp, one) for one in articles], seconds))
+        with limited(limit):  # no batch takes as long as one article may
+            docs = iter(_run_stages(nlp, [make_doc(nlp, one) for one in articles], seconds))
     except Exception:  # whatever a stage raises: found again, article by article
         docs = iter([None] * len(articles))
     for item in items:
         doc = next(docs) if isinstance(item, Article) else None
-        yield _result(nlp, item, doc, assemble, seconds)
+        yield _result(nlp, item, doc, assemble, seconds, limit)
 
 
 def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
@@ -92,17 +101,19 @@ def _result(
     doc: Doc | None,
     assemble: Assemble,
     seconds: Seconds,
+    limit: float | None,
 ) -> ArticleResult:
     """What an article gave; with no ``doc`` it is analysed here. Any error makes it failed."""
     if isinstance(item, ArticleRow):
         return ArticleResult(article=item)
     try:
-        if doc is None:
-            (doc,) = _run_stages(nlp, [make_doc(nlp, item)], seconds)
-        started = time.perf_counter()
-        result = assemble(doc, article_row(item))
-        rows_of(result)  # a value that breaks the schema fails its article, not the run
-        seconds["assemble"] += time.perf_counter() - started
+        with limited(limit):
+            if doc is None:
+                (doc,) = _run_stages(nlp, [make_doc(nlp, item)], seconds)
+            started = time.perf_counter()
+            result = assemble(doc, article_row(item))
+            rows_of(result)  # a value that breaks the schema fails its article, not the run
+            seconds["assemble"] += time.perf_counter() - started
     except Exception as error:
         return failed(item, error)
     return result
@@ -114,6 +125,7 @@ def _spread(
     assemble: Assemble,
     processes: int,
     seconds: Seconds,
+    limit: float | None,
 ) -> Iterator[ArticleResult]:
     """The same by ``nlp.pipe`` in several processes, which drops the Docs of a failed batch."""
     sent: deque[Article | ArticleRow] = deque()
@@ -123,22 +135,27 @@ def _spread(
             sent.append(item)
             if isinstance(item, Article):
                 try:
-                    doc = make_doc(nlp, item)
+                    with limited(limit):
+                        doc = make_doc(nlp, item)
                 except Exception:  # stays in ``sent`` and is looked at by itself
                     continue
                 yield doc
 
     raising = nlp.default_error_handler
     nlp.default_error_handler = _drop
+    if limit:
+        nlp.add_pipe(STAGE, last=True, config={"seconds": limit})
     try:
         for doc in _timed(nlp.pipe(docs(), n_process=processes, batch_size=BATCH), seconds):
             while sent[0].article_id != doc._.article_id:
-                yield _result(nlp, sent.popleft(), None, assemble, seconds)
-            yield _result(nlp, sent.popleft(), doc, assemble, seconds)
+                yield _result(nlp, sent.popleft(), None, assemble, seconds, limit)
+            yield _result(nlp, sent.popleft(), doc, assemble, seconds, limit)
     finally:
         nlp.default_error_handler = raising
+        if limit:
+            nlp.remove_pipe(STAGE)
     for item in sent:
-        yield _result(nlp, item, None, assemble, seconds)
+        yield _result(nlp, item, None, assemble, seconds, limit)
 
 
 def _drop(name: str, component: Any, docs: Sequence[Doc], error: Exception) -> None:
@@ -172,5 +189,6 @@ def article_row(article: Article, *, error: str = "") -> ArticleRow:
 
 def failed(article: Article, error: Exception) -> ArticleResult:
     """What is left of an article whose analysis raised ``error``."""
-    told = f"analysis failed: {type(error).__name__}: {error}"
+    raised = "" if isinstance(error, TooLong) else f"{type(error).__name__}: "
+    told = f"analysis failed: {raised}{error}"
     return ArticleResult(article=article_row(article, error=told))

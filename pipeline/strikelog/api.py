@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from strikelog.analysis import analyse
-from strikelog.articles import parse_published
 from strikelog.assemble import assembling
 from strikelog.errors import InputError
 from strikelog.incidents import link
+from strikelog.inputs import read_published
 from strikelog.language import Files, load
 from strikelog.records import Article
 from strikelog.tables import frames
@@ -24,27 +25,29 @@ Given = Article | Mapping[str, object] | str
 
 
 def extract(
-    articles: Iterable[Given] | Given,
+    articles: Iterable[Given] | Given | pd.DataFrame,
     nlp: Language | None = None,
     gazetteer: Files = (),
     *,
+    date_format: str = "",
     trace: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
-    An article is a text, a mapping with ``text`` and, where known, ``article_id``, ``published``
-    (ISO date or `datetime.date`), ``title``, ``source``, ``url``, or an `Article`. Ids default to
-    the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
+    An article is a text, an `Article`, or a mapping with ``text`` and, where known,
+    ``article_id``, ``published`` (as `strikelog.inputs.read_published` takes it; ``date_format``
+    is tried first), ``title``, ``source``, ``url``; a DataFrame has one a row. Ids default to the
+    article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
     with the rows of the CSV files ``gazetteer``). With ``trace`` a seventh DataFrame, ``trace``,
     has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
-    mapping without text or with a bad date, for an id that occurs twice, and for ``gazetteer``
-    beside ``nlp``.
+    mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
+    date that can't be read is warned of and is no date.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
-    given = [articles] if isinstance(articles, str | Article | Mapping) else articles
-    results = list(analyse(nlp, _articles(given), assembling(nlp, trace=trace)))
+    items = _articles(_rows(articles), date_format)
+    results = list(analyse(nlp, items, assembling(nlp, trace=trace)))
     published = {r.article.article_id: r.article.published for r in results}
     events, incidents = link([e for r in results for e in r.events], published)
     tables = frames(results, incidents)
@@ -54,38 +57,54 @@ def extract(
     return tables
 
 
-def _articles(given: Iterable[Given]) -> Iterator[Article]:
+def _rows(articles: Iterable[Given] | Given | pd.DataFrame) -> Iterable[Given]:
+    if isinstance(articles, str | Article | Mapping):
+        return [articles]
+    if hasattr(articles, "columns") and hasattr(articles, "to_dict"):  # a DataFrame: a row each
+        records: list[Given] = articles.to_dict("records")
+        return records
+    return cast("Iterable[Given]", articles)
+
+
+def _articles(given: Iterable[Given], date_format: str) -> Iterator[Article]:
     seen: set[str] = set()
     for number, item in enumerate(given, 1):
-        article = item if isinstance(item, Article) else _article(item, number)
+        article = item if isinstance(item, Article) else _article(item, number, date_format)
         if article.article_id in seen:
             raise InputError(f"article {number}: the id {article.article_id!r} occurs twice")
         seen.add(article.article_id)
         yield article
 
 
-def _article(item: Mapping[str, object] | str, number: int) -> Article:
+def _article(item: Mapping[str, object] | str, number: int, date_format: str) -> Article:
     fields = {"text": item} if isinstance(item, str) else dict(item)
     text = fields.get("text")
     if not isinstance(text, str):
         raise InputError(f"article {number}: no text; give a str or a mapping with the key 'text'")
-    published = _published(fields.get("published"), number)
+    published = _published(fields.get("published"), number, date_format)
     return Article(
-        article_id=str(fields.get("article_id") or number),
+        article_id=_cell(fields.get("article_id")) or str(number),
         text=text,
         published=published,
         published_basis="metadata" if published else "",
-        title=str(fields.get("title") or ""),
-        source=str(fields.get("source") or ""),
-        url=str(fields.get("url") or ""),
+        title=_cell(fields.get("title")),
+        source=_cell(fields.get("source")),
+        url=_cell(fields.get("url")),
     )
 
 
-def _published(value: object, number: int) -> date | None:
-    # pandas gives NaT and NaN for cells without a date: neither equals itself
-    if value is None or value == "" or value != value:
-        return None
+def _cell(value: object) -> str:
+    """A value as text; pandas gives NaN, NaT and NA for cells that are empty."""
+    if value is None or str(value) in ("nan", "NaT", "<NA>"):
+        return value if isinstance(value, str) else ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # an id of a column with empty cells
+    return str(value)
+
+
+def _published(value: object, number: int, date_format: str) -> date | None:
     try:
-        return parse_published(str(value))
+        return read_published(value, date_format)
     except ValueError as error:
-        raise InputError(f"article {number}: {error}") from error
+        warnings.warn(f"article {number}: {error}; no date is used", stacklevel=2)
+        return None

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.events.actor_antecedents import with_antecedents
-from strikelog.events.assembly import read_result
 from strikelog.events.actors import Actor, find_actors
+from strikelog.events.assembly import read_result
 from strikelog.events.carried_dates import carry_dates
 from strikelog.events.claims import Statement, find_statements, first_named
 from strikelog.events.coreference import Attack, merge
@@ -221,7 +222,7 @@ def _spoken_of(
 
 
 def _mentioned(doc: Doc, sent: Span) -> list[Span]:
-    return [s for s in doc.spans.get("mentions", ()) if sent.start <= s.start < sent.end]
+    return [s for s in near(doc, "mentions", sent.start, sent.end) if sent.start <= s.start]
 
 
 def _blamed(actor: Actor, attack: Attack, statements: Sequence[Statement]) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.bounds import near
 from strikelog.events.assertion_forms import MASS, by_form, dated, plural_noun
 from strikelog.events.layout import lead_end
 from strikelog.events.weapons import find_weapons
@@ -112,5 +113,8 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
 def _since_then(token: Token, cue: str) -> bool:
     """ "has stalled since fighters stormed a base in August": the attack is what came before."""
     before = {t.lower_ for t in token.doc[token.sent.start : token.i]}
-    told = any(token.i < span.start < token.sent.end for span in token.doc.spans.get("dates", ()))
+    told = any(
+        token.i < span.start < token.sent.end
+        for span in near(token.doc, "dates", token.i, token.sent.end)
+    )
     return cue.endswith("since") and "since" in before and token.tag_ == "VBD" and told

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import __version__, lexicon
 from strikelog.analysis import Assemble, Seconds, analyse
-from strikelog.articles import read_articles
 from strikelog.errors import InputError, OutputError
 from strikelog.incidents import link
+from strikelog.inputs import read_articles
+from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.language import gazetteer_of
+from strikelog.limits import SECONDS
 from strikelog.output import FILES, TRACE, Output, check_folder
 from strikelog.records import ArticleResult, ArticleRow, EventRow
 
@@ -60,22 +63,26 @@ def run(
     on_progress: Progress | None = None,
     assemble: Assemble | None = None,
     trace: bool = False,
+    reading: Reading = DEFAULT,
+    limit: float | None = SECONDS,
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
     ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
     a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
-    also trace.jsonl is written, where each event cell comes from. InputError and
+    also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
+    the inputs, ``limit`` how many seconds an article may take. InputError and
     OutputError before any analysis where nothing can be read, or ``out`` holds tables and
     ``force`` is not given.
     """
     _check_options(inputs, metadata, out, force=force, processes=processes)
     started = time.perf_counter()
     tally, clock = _Tally(RunSummary(out)), defaultdict[str, float](float)
-    items = read_articles(inputs, metadata, on_warning=tally.summary.warnings.append)
+    warn = tally.summary.warnings.append
+    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
     making = assemble or _assemble(nlp, trace=trace)
     with Output(out, force=force, trace=trace) as output:
-        for result in analyse(nlp, items, making, processes=processes, seconds=clock):
+        for result in analyse(nlp, items, making, processes=processes, seconds=clock, limit=limit):
             output.add(result)
             tally.add(result)
             if on_progress:
@@ -85,7 +92,9 @@ def run(
         clock["incidents"] += time.perf_counter() - linking
         clock["total"] = time.perf_counter() - started
         summary = tally.finished(events, clock)
-        output.finish(events, incidents, run=_about(nlp, inputs, metadata, processes, summary))
+        output.finish(
+            events, incidents, run=_about(nlp, inputs, metadata, processes, reading, limit, summary)
+        )
         summary.rows = dict(output.counts)
     return summary
 
@@ -104,7 +113,7 @@ def _check_options(
     check_folder(out, force=force)
     written = {out.resolve(), *((out / name).resolve() for name in (*FILES, TRACE))}
     for path in (*inputs, *([metadata] if metadata else [])):
-        if path.resolve() in written:
+        if Path(os.path.realpath(path)) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
 
 
@@ -141,6 +150,8 @@ def _about(
     inputs: Sequence[Path],
     metadata: Path | None,
     processes: int,
+    reading: Reading,
+    limit: float | None,
     summary: RunSummary,
 ) -> dict[str, Any]:
     """What the run depended on; with its seconds the only thing that differs between runs."""
@@ -156,6 +167,8 @@ def _about(
             "inputs": [str(path) for path in inputs],
             "metadata": str(metadata) if metadata else None,
             "processes": processes,
+            "reading": asdict(reading),
+            "seconds_per_article": limit,
         },
         "articles": dict(sorted(summary.articles.items())),
         "warnings": summary.warnings,

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Sequence
 
 # The most that the csv module takes everywhere (a C long); its default is 128 KiB, and an article
 # may be longer.
 LONGEST_CELL = 2**31 - 1
 
 
-def reader(handle: TextIO) -> Iterator[list[str]]:
-    """Rows of ``handle``, opened with ``newline=""``. csv.Error for a row that is not valid CSV,
-    after which the next row can be read.
+def reader(lines: Iterable[str], delimiter: str = ",") -> Iterator[list[str]]:
+    """Rows of ``lines``, of a file opened with ``newline=""``. csv.Error for a row that is not
+    valid CSV, after which the next row can be read.
     """
     csv.field_size_limit(LONGEST_CELL)
-    return csv.reader(handle, strict=True)
+    return csv.reader(lines, delimiter=delimiter, strict=True)
 
 
 def line(row: Sequence[str]) -> str:

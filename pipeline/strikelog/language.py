@@ -28,9 +28,7 @@ def config() -> dict[str, Any]:
     return tomllib.loads(data_file("pipeline.toml").read_text(encoding="utf-8"))
 
 
-def load(
-    model: str | None = None, gazetteer: Files = (), *, reader: str | None = None
-) -> Language:
+def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None = None) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
     ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, or the folder of a network
@@ -50,7 +48,8 @@ def load(
     nlp = load_model(model or settings["model"])
     chosen = reader or settings["reader"]
     folder = "" if chosen in settings["readers"] else chosen
-    for stage in settings["stages"] + settings["readers"].get(chosen, settings["readers"]["learnt"]):
+    readers = settings["readers"]
+    for stage in settings["stages"] + readers.get(chosen, readers["learnt"]):
         takes = nlp.get_factory_meta(stage).default_config or {}
         given_config = {"gazetteer": files, "folder": folder}
         nlp.add_pipe(stage, config={k: v for k, v in given_config.items() if k in takes})

@@ -54,7 +54,9 @@ def load_model(name: str) -> Language:
     of spaCy, or does not give what Strikelog reads.
     """
     import spacy
+    from spacy.tokenizer import Tokenizer
 
+    from strikelog.bounds import bounded
     from strikelog.matmul import use_blocks
 
     source = _source(name)
@@ -66,6 +68,8 @@ def load_model(name: str) -> Language:
             f"model {name!r} can't be loaded: {_first_line(error)}; {_reinstall(name)}"
         ) from error
     _check_fit(name, nlp)
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer = bounded(nlp.tokenizer)
     use_blocks(nlp)
     return nlp
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from strikelog.bounds import sentence_cuts
 from strikelog.text.docs import SEGMENTS
 from strikelog.text.view import analysed
 
@@ -32,6 +33,8 @@ class Paragraphs:
                 token.is_sent_start = False
         for token in segment_starts(doc):
             token.is_sent_start = True
+        for index in sentence_cuts(doc):
+            doc[index].is_sent_start = True
         return doc
 
 

@@ -6,12 +6,11 @@ Whether it does tell of one is for `assertion`; what it tells is for `arguments`
 from __future__ import annotations
 
 import functools
-from bisect import bisect_left
 from collections.abc import Mapping
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.bounds import starting_in
 from strikelog.events.clauses import STRONG, clause_starts
 from strikelog.events.weapons import Weapon, event_types, find_weapons
 from strikelog.events.word_index import positions
@@ -76,7 +75,8 @@ RUNNING_TEXT = 0.4
 def _in_weapon(token: Token, weapons: list[Weapon]) -> bool:
     """Part of what a weapon is called: "attack drone", "assault rifle"."""
     end = token.idx + len(token)
-    return any(w.kind == "munition" and w.start <= token.idx and end < w.end for w in weapons)
+    around = starting_in(weapons, token.idx - BESIDE, end)
+    return any(w.kind == "munition" and w.start <= token.idx and end < w.end for w in around)
 
 
 def _designation(token: Token) -> bool:
@@ -92,7 +92,7 @@ def _designation(token: Token) -> bool:
 def _set_clauses(doc: Doc, spans: list[Span]) -> None:
     """Write to every trigger its clause as token offsets, and how that hangs on its sentence."""
     for sent in doc.sents:
-        inside = [span for span in spans if sent.start <= span.start < sent.end]
+        inside = starting_in(spans, sent.start, sent.end)
         if not inside:
             continue
         strong = [s.start for s in inside if s._.trigger["kind"] in STRONG or _by_weapon(s)]
@@ -229,8 +229,7 @@ def weapon_of(
     A weapon elsewhere in the clause is an argument, found later.
     """
     end = token.idx + len(token)
-    first = bisect_left(weapons, token.idx - BESIDE, key=lambda weapon: weapon.start)
-    for weapon in takewhile(lambda weapon: weapon.start < end + BESIDE, weapons[first:]):
+    for weapon in starting_in(weapons, token.idx - BESIDE, end + BESIDE):
         if weapon.start <= token.idx < weapon.end:
             return weapon
         if word["pos"] != "NOUN":

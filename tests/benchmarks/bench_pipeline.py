@@ -10,8 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from strikelog.analysis import MODEL_STAGE, analyse
-from strikelog.articles import read_articles
 from strikelog.assemble import assemble
+from strikelog.inputs import read_articles
 from strikelog.language import load
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "composed"

@@ -32,8 +32,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from strikelog.dateline import find_dateline
 from strikelog.dates import read
+from strikelog.inputs.dateline import find_dateline
 
 CURRENT = (
     r"(?:(?:the )?(?:early|earlier|late|later|end of|rest of|start of|beginning of) )?"

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and the candidates
-    for places, actors, weapons and damage."""
+    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and the
+    candidates for places, actors, weapons and damage."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer

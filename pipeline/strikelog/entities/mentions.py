@@ -52,12 +52,16 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     Only a PLACE inside an ``outer`` group overlaps another mention (codebook: the only nesting).
     """
     kept: list[Candidate] = []
-    covered = Covered()
+    covered, closed = Covered(), Covered()  # by any mention; by one that holds no other
     for found in sorted(candidates, key=_precedence):
+        if closed(found.start, found.end):
+            continue
         free = not covered(found.start, found.end)
-        if free or not any(_clash(found, other) for other in kept):
+        if free or not any(_clash(found, outer) for outer in kept if outer.outer):
             kept.append(found)
             covered.add(found)
+            if not found.outer:
+                closed.add(found)
     return sorted(kept, key=lambda c: (c.start, -c.end, c.label))
 
 

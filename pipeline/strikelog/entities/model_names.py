@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
@@ -29,6 +31,8 @@ _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the mode
 _OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
 _BRACKET = re.compile(r" \((?P<short>[A-Z]{2,7})\)")
 _PARTIES = ("R-", "D-", "I-")
+#: Characters of a name: one that is longer is none.
+LONGEST_NAME = 300
 LABELS = {PERSON: "PERSON", ORG: "GROUP", LOC: "PLACE"}
 
 
@@ -56,8 +60,14 @@ def inside_person(text: Text, found: Candidate, names: Sequence[Name]) -> bool:
         and start <= found.start
         and found.end <= end
         and end - start > found.end - found.start + 3
-        for start, end, kind in names
+        for start, end, kind in _around(names, found.start)
     )
+
+
+def _around(names: Sequence[Name], offset: int) -> Sequence[Name]:
+    """The names, in the order of the text, that may cover an offset."""
+    first = bisect_left(names, offset - LONGEST_NAME, key=itemgetter(0))
+    return names[first : bisect_right(names, offset, key=itemgetter(0))]
 
 
 def _in_title(text: Text, index: int) -> bool:

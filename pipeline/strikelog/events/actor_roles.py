@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near, starting_in
 from strikelog.events.actors import Actor, attacker_noun
 from strikelog.lexicon import pattern
 
@@ -26,7 +27,7 @@ def perpetrator(
     Tried in turn: an agent after "by"; the noun's own modifier ("Israeli airstrike", "Iran's
     attack"); the subject of the attack verb or of a verb that carries it out.
     """
-    inside = [a for a in actors if start <= a.start < end and a.armed and not _lies_around(doc, a)]
+    inside = [a for a in starting_in(actors, start, end) if a.armed and not _lies_around(doc, a)]
     found = _agent(doc, inside, trigger) or (_modifier(doc, inside, trigger) if noun else None)
     if found:
         return found
@@ -40,7 +41,7 @@ def _lies_around(doc: Doc, actor: Actor) -> bool:
         return False
     return any(
         s.label_ in ("PLACE", "BASE") and s.end == actor.start - 1
-        for s in doc.spans.get("mentions", ())
+        for s in near(doc, "mentions", actor.start - 1, actor.start)
     ) and (actor.end >= len(doc) or doc[actor.end].tag_ not in ("VBD", "VBZ", "VBP"))
 
 
@@ -236,7 +237,7 @@ def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> A
 
 def _of_time(token: Token) -> bool:
     return token.lower_ in ("ago", "later", "earlier") or any(
-        span.start <= token.i < span.end for span in token.doc.spans.get("dates", ())
+        span.start <= token.i < span.end for span in near(token.doc, "dates", token.i, token.i + 1)
     )
 
 

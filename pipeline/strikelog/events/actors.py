@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.bounds import near
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern
 
@@ -133,7 +134,7 @@ def _stands(token: Token) -> bool:
 
 
 def _in_mention(doc: Doc, token: Token) -> bool:
-    return any(s.start <= token.i < s.end for s in doc.spans.get("mentions", ()))
+    return any(s.start <= token.i < s.end for s in near(doc, "mentions", token.i, token.i + 1))
 
 
 def _state(span: Span, gazetteer: Gazetteer) -> str:

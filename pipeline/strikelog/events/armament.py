@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import starting_in
 from strikelog.events.actors import Actor
 from strikelog.events.clause_context import Context, covering
 from strikelog.events.weapons import Weapon
@@ -34,8 +35,8 @@ def weapon_of(
     """Weapon type and wording: the attack word's own weapon, else the clause's."""
     inside = [
         w
-        for w in context.weapons
-        if clause.start_char <= w.start < clause.end_char and not _attacked(context, spans[0], w)
+        for w in starting_in(context.weapons, clause.start_char, clause.end_char)
+        if not _attacked(context, spans[0], w)
     ]
     starts = {s._.trigger["weapon"][0] for s in spans if s._.trigger["weapon"]}
     own = _launched(spans[0], spans, inside) or [w for w in inside if w.start in starts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from strikelog.bounds import near
 from strikelog.events.support import supported
 from strikelog.events.timing import said_on
 from strikelog.gazetteer import Gazetteer
@@ -71,7 +72,7 @@ def _specific(clause: Span, gazetteer: Gazetteer) -> bool:
     figures = any(
         clause.start <= span.start < clause.end
         and any(f["measure"] in ("munitions", "killed", "wounded") for f in span._.figures)
-        for span in doc.spans.get("figures", ())
+        for span in near(doc, "figures", clause.start, clause.end)
     )
     return figures or _named_place(clause, gazetteer)
 
@@ -81,7 +82,7 @@ def _named_place(clause: Span, gazetteer: Gazetteer) -> bool:
     return any(
         clause.start <= span.start < clause.end
         and (span.label_ == "BASE" or _town(span, gazetteer))
-        for span in clause.doc.spans.get("mentions", ())
+        for span in near(clause.doc, "mentions", clause.start, clause.end)
     )
 
 
@@ -125,7 +126,7 @@ def _many(token: Token) -> bool:
     """ "58 attacks": the count of attacks that a figure has."""
     return any(
         figure["measure"] == "attacks" and (figure["value_low"] or 0) >= MANY_ATTACKS
-        for span in token.doc.spans.get("figures", ())
+        for span in near(token.doc, "figures", token.sent.start, token.i)
         for figure in span._.figures
         if token.sent.start <= span.start < token.i
     )
@@ -139,7 +140,7 @@ def _present(token: Token) -> bool:
 
 
 def dated(token: Token) -> bool:
-    clause = token.doc.spans.get("dates", ())
+    clause = near(token.doc, "dates", token.sent.start, token.sent.end)
     return any(
         span.sent.start == token.sent.start
         and span._.date.get("precision") == "day"

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.bounds import starting_in
 from strikelog.events.actors import Actor
 from strikelog.lexicon import pattern
 
@@ -53,7 +54,7 @@ def find_statements(
     text = sent.text
     if not pattern("speaks_of_doers").search(text):
         return []
-    inside = [a for a in actors if sent.start <= a.start < sent.end]
+    inside = list(starting_in(actors, sent.start, sent.end))
     opening = next((t for t in sent if not t.is_space), None)
     if (
         speaker
@@ -88,8 +89,8 @@ _CLAIMS = re.compile(
 
 def first_named(sent: Span, actors: list[Actor]) -> Actor | None:
     """The first actor with an id in a sentence: whom the next one's "it" most likely means."""
-    inside = (a for a in actors if sent.start <= a.start < sent.end and a.entity_id)
-    return next(inside, None)
+    inside = starting_in(actors, sent.start, sent.end)
+    return next((actor for actor in inside if actor.entity_id), None)
 
 
 def _statement(

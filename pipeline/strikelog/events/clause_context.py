@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from strikelog.bounds import near
 from strikelog.events import layout
 from strikelog.events.actor_antecedents import with_antecedents
 from strikelog.events.actors import Actor, find_actors
@@ -82,11 +83,12 @@ def covering(doc: Doc, weapon: Weapon) -> Span:
 
 def _in_name(doc: Doc, weapon: Weapon) -> bool:
     """Part of a longer name ("Drone Unit 22"); a model's name that is but the weapon is none."""
+    token = covering(doc, weapon).start
     return any(
         s.start_char <= weapon.start < s.end_char
         and s.label_ in ("GROUP", "PERSON")
         and (s.kb_id_ or s.end_char > weapon.end)
-        for s in doc.spans.get("mentions", ())
+        for s in near(doc, "mentions", token, token + 1)
     )
 
 

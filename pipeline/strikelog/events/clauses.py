@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -135,7 +137,7 @@ def _noun_opens(between: Span) -> int | None:
 def _dated_coordinates(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     """ "A was hit on Tuesday, and on July 6 another hit B": a coordinator with a day of its own."""
     cuts = []
-    for span in sent.doc.spans.get("dates", ()):
+    for span in near(sent.doc, "dates", sent.start, sent.end):
         if not sent.start <= span.start < sent.end or not _between(span.start, strong, sent.start):
             continue
         index = span.start - 1
@@ -149,7 +151,7 @@ def _dated_coordinates(sent: Span, strong: Sequence[int]) -> list[tuple[int, str
 def _dated_verbs(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
     """ "Jets bombed Tyre on Monday and struck Nabatieh on Tuesday": verbs with a day each."""
     cuts = []
-    days = [s.start for s in sent.doc.spans.get("dates", ()) if sent.start <= s.start < sent.end]
+    days = [s.start for s in near(sent.doc, "dates", sent.start, sent.end) if sent.start <= s.start]
     inside = [i for i in strong if sent.start <= i < sent.end]
     for previous, index in pairwise(inside):
         verb = sent.doc[index]

@@ -23,6 +23,13 @@ NEAR = 3
 FAR = 8
 
 
+# An attack is known by its first tellings; a telling is compared with the last attacks, and with
+# the first, which headline and lead tell of.
+TELLINGS = 40
+RECENT = 60
+OPENING = 20
+
+
 # What a plane drops may be told after the air strike itself, without the plane.
 _DROPPED = frozenset({"airstrike", "missile", "bomb"})
 
@@ -40,13 +47,18 @@ class Attack:
         """Index of the sentence that last told of it."""
         return self.sentences[-1]
 
+    @property
+    def first(self) -> list[Telling]:
+        """The tellings that say what it was: the time of a long text stays linear."""
+        return self.tellings[:TELLINGS]
+
     def sites(self) -> list[Site]:
         """The most specific places told: several only if one telling joins them."""
-        told = [t.sites for t in self.tellings if t.sites]
+        told = [t.sites for t in self.first if t.sites]
         joint = [sites for sites in told if len(sites) > 1 and all(map(_stands_alone, sites))]
         if joint:
             return joint[0]
-        own = [t.sites[0] for t in self.tellings if t.sites and t.attribution != "claimed"]
+        own = [t.sites[0] for t in self.first if t.sites and t.attribution != "claimed"]
         best = min(own or [sites[0] for sites in told], key=_site_rank, default=None)
         if best and not (best.site_id or best.within):
             # where a nameless place lies may be told elsewhere
@@ -61,12 +73,12 @@ class Attack:
 
     def own_date(self) -> dict[str, Any]:
         """The most precise date told of this very attack."""
-        dated = [t.date for t in self.tellings if t.date]
+        dated = [t.date for t in self.first if t.date]
         return min(dated, key=_date_rank, default={})
 
     def weapon_type(self) -> str:
         """The kind of weapon first told; the codebook lets the first mention decide."""
-        known = [t for t in self.tellings if t.weapon_type != "unknown"]
+        known = [t for t in self.first if t.weapon_type != "unknown"]
         told = [t for t in known if not t.soft] or known
         return told[0].weapon_type if told else "unknown"
 
@@ -115,7 +127,7 @@ def _home(
 ) -> Attack | None:
     agreeing = [
         a
-        for a in attacks
+        for a in (attacks[:OPENING] + attacks[OPENING:][-RECENT:])
         if agrees(telling, a, gazetteer, near=sentence - a.last <= BESIDE)
         and not _apart(sentence, telling, a)
     ]
@@ -196,7 +208,7 @@ def _kind_fits(telling: Telling, attack: Attack) -> bool:
 
 def _same_actor(telling: Telling, attack: Attack) -> bool:
     return bool(telling.perpetrator_id) and telling.perpetrator_id in {
-        t.perpetrator_id for t in attack.tellings
+        t.perpetrator_id for t in attack.first
     }
 
 
@@ -243,11 +255,11 @@ def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
     one, other = telling.weapon_type, attack.weapon_type()
     if one == other:
         return True
-    if telling.soft or all(t.soft or t.weapon_type == "unknown" for t in attack.tellings):
+    if telling.soft or all(t.soft or t.weapon_type == "unknown" for t in attack.first):
         return True
     if {one, other} == {"small_arms", "unknown"}:
         # "shot dead" and an attack by a state are hardly one
-        return not any(t.perpetrator_id for t in [telling, *attack.tellings])
+        return not any(t.perpetrator_id for t in [telling, *attack.first])
     if "unknown" in (one, other):
         types = {telling.event_type, attack.tellings[0].event_type}
         return "attack" in types or len(types) == 1 or event_types()[one] == event_types()[other]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import starting_in
 from strikelog.events.actor_roles import perpetrator, weapon_owner
 from strikelog.events.actors import Actor
 from strikelog.events.clause_context import Context, covering
@@ -58,13 +59,14 @@ def _passive_harm(span: Span) -> bool:
 
 def _weapon_owner(context: Context, head: Span, clause: tuple[int, int]) -> Actor | None:
     """Whose weapons struck or were shot down; not whose weapons shot them down."""
-    spans = [covering(context.doc, w) for w in context.weapons if w.kind == "munition"]
-    found = [(s.start, s.end) for s in spans if clause[0] <= s.start < clause[1]]
+    inside = context.doc[slice(*clause)]
+    weapons = starting_in(context.weapons, inside.start_char, inside.end_char)
+    spans = [covering(context.doc, w) for w in weapons if w.kind == "munition"]
+    found = [(s.start, s.end) for s in spans if clause[0] <= s.start]
     passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in head[0].children)
     if head._.trigger["kind"] == "intercept" and not passive:
         found = [(start, end) for start, end in found if start > head.start]
-    inside = [a for a in context.actors if clause[0] <= a.start < clause[1]]
-    return weapon_owner(context.doc, inside, found)
+    return weapon_owner(context.doc, list(starting_in(context.actors, *clause)), found)
 
 
 def _pronoun(context: Context, span: Span) -> Actor | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.coreference import Attack
+from strikelog.events.tellings import Telling
 from strikelog.events.totals import Told, Total, source_totals, total
 from strikelog.events.weapons import find_weapons
 from strikelog.lexicon import pattern
@@ -57,15 +58,19 @@ def link_figures(
     figures belong to none. ``ends`` has for a sentence with days the last one (ISO): its figures
     are not of an attack told before, if that is later. Munitions of ``negated`` sentences are none.
     """
-    spoken = {index: list(attack.sentences) for index, attack in enumerate(attacks)}
+    told: dict[int, list[tuple[int, Telling]]] = {}  # by sentence
+    for index, attack in enumerate(attacks):
+        for telling, sentence in zip(attack.tellings, attack.sentences, strict=True):
+            told.setdefault(sentence, []).append((index, telling))
+    spoken = {sentence: max(index for index, _ in there) for sentence, there in told.items()}
     homes: list[int | None] = []
     for figure in figures:
         if figure["measure"] == "munitions" and figure["sentence"] in negated:
             homes.append(None)  # "denied that a missile had been fired"
             continue
-        home = _home(figure, attacks, spoken, silent, ends)
+        home = _home(figure, attacks, told, spoken, silent, ends)
         if home is not None:  # a sentence on its figures goes on about an attack
-            spoken[home].append(figure["sentence"])
+            spoken[figure["sentence"]] = max(home, spoken.get(figure["sentence"], home))
         homes.append(home)
     return homes
 
@@ -73,18 +78,14 @@ def link_figures(
 def _home(
     figure: Figure,
     attacks: Sequence[Attack],
-    spoken: Mapping[int, Sequence[int]],
+    tellings: Mapping[int, list[tuple[int, Telling]]],
+    spoken: Mapping[int, int],
     silent: frozenset[int],
     ends: Mapping[int, str],
 ) -> int | None:
     if figure["measure"] not in OF_EVENTS:
         return None
-    told = [
-        (index, telling)
-        for index, attack in enumerate(attacks)
-        for telling, sentence in zip(attack.tellings, attack.sentences, strict=True)
-        if sentence == figure["sentence"]
-    ]
+    told = tellings.get(figure["sentence"], [])
     for index, telling in told:
         if telling.clause[0] <= figure["start"] < telling.clause[1]:
             return index
@@ -116,16 +117,10 @@ def other_causes(doc: Doc, numbers: Sequence[int]) -> frozenset[int]:
     )
 
 
-def _told_before(sentence: int, spoken: Mapping[int, Sequence[int]]) -> int | None:
+def _told_before(sentence: int, spoken: Mapping[int, int]) -> int | None:
     """The attack that the sentences before spoke of last; None if that is too far back."""
-    before = [
-        (max(s for s in sentences if s < sentence), index)
-        for index, sentences in spoken.items()
-        if any(s < sentence for s in sentences)
-    ]
-    if not before or sentence - max(before)[0] > REACH:
-        return None
-    return max(before)[1]
+    before = range(sentence - 1, sentence - 1 - REACH, -1)
+    return next((spoken[near] for near in before if near in spoken), None)
 
 
 def totals_of(figures: Sequence[Figure]) -> dict[str, Total]:

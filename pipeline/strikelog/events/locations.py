@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.entities.site_words import NAMED, site_phrase, site_types
 from strikelog.events.location_chains import chain
 from strikelog.events.location_links import with_antecedents
@@ -115,7 +116,7 @@ def _named_town(doc: Doc, word: Span, gazetteer: Gazetteer) -> Location | None:
     name = doc[start : word.start]
     if not name or name[0].is_sent_start or any(gazetteer.is_demonym(t.text) for t in name):
         return None
-    mention = next((m for m in doc.spans.get("mentions", ()) if m.start == start), None)
+    mention = next((m for m in near(doc, "mentions", start, start + 1) if m.start == start), None)
     if mention is not None and mention.label_ != "PLACE":
         return None
     whole = mention is not None and mention.end == word.start
@@ -149,7 +150,7 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
 
 def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:
     """Names that stand before a type word in its phrase: "the Abqaiq processing plant"."""
-    return [m for m in doc.spans.get("mentions", ()) if start <= m.start and m.end <= end]
+    return [m for m in near(doc, "mentions", start, end) if start <= m.start and m.end <= end]
 
 
 def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.entities.ship_names import SHIP, ship_names
 from strikelog.events.place_phrases import Location
 
@@ -35,6 +36,6 @@ def _is_other(doc: Doc, index: int) -> bool:
     return any(
         span.start <= index < span.end
         for group in ("dates", "mentions")
-        for span in doc.spans.get(group, ())
+        for span in near(doc, group, index, index + 1)
         if group == "dates" or span.kb_id_
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import near
 from strikelog.events.place_phrases import Location
 from strikelog.events.weapons import find_weapons
 
@@ -46,7 +47,7 @@ def worded(doc: Doc, first: Location, last: Location, triggers: set[int]) -> str
     if end < len(doc) and doc[end].lower_ in _REGIONS:
         end += 1  # "the Bryansk Region"
         start -= first is last and start > 0 and doc[start - 1].lower_ == "the"
-    named = any(s.end == end for s in doc.spans.get("mentions", ()))
+    named = any(s.end == end for s in near(doc, "mentions", end, end + 1))
     end = _description_end(doc, end) if first is last and named else end
     return " ".join(doc[start:end].text.split())
 
@@ -104,4 +105,4 @@ def _description_end(doc: Doc, end: int) -> int:
 
 
 def _dated(doc: Doc, index: int) -> bool:
-    return any(span.start <= index < span.end for span in doc.spans.get("dates", ()))
+    return any(span.start <= index < span.end for span in near(doc, "dates", index, index + 1))

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import starting_in
 from strikelog.entities.ship_names import SHIP
 from strikelog.events.place_phrases import Location
 from strikelog.events.site_wording import worded
@@ -72,7 +73,7 @@ def choose_sites(
         return [at_sea]
     if best.site_type == SHIP and best.name:
         return [_at_sea(doc, best, [x for _, x in inside if x.site_type != SHIP])]
-    others = [x for x in locations if start <= x.start < end]
+    others = list(starting_in(locations, start, end))
     names = _names_of(doc, best, locations)
     if names:
         return [
@@ -88,7 +89,7 @@ def scored(
 ) -> list[tuple[float | None, Location]]:
     """Every place of a clause with its score; None where it can't be what was attacked."""
     start, end = clause
-    inside = [location for location in locations if start <= location.start < end]
+    inside = starting_in(locations, start, end)
     return [(_score(doc, location, _not_harm(spans), clause), location) for location in inside]
 
 
@@ -149,7 +150,7 @@ def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Locat
     """ "two bases, A and B": the names that follow stand for the type word."""
     if best.mention or best.count < 2:
         return []
-    after = [x for x in locations if x.start >= best.text_end and x.mention]
+    after = [x for x in starting_in(locations, best.text_end, len(doc)) if x.mention]
     first = next(iter(after), None)
     if first is None or not _NAMES.fullmatch(doc[best.text_end : first.start].text.strip()):
         return []

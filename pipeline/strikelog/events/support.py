@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from strikelog.bounds import near
 from strikelog.entities.site_words import site_phrase
 from strikelog.events.actors import attacker_noun, may_attack
 from strikelog.events.weapons import find_weapons
@@ -136,7 +137,7 @@ _AIMED = re.compile(r"^ ?(?:on|at|against|towards?)\b")
 def _names_place(struck: Span) -> bool:
     return any(
         struck.start <= span.start < struck.end and span.label_ in ("BASE", "PLACE")
-        for span in struck.doc.spans.get("mentions", ())
+        for span in near(struck.doc, "mentions", struck.start, struck.end)
     )
 
 
@@ -156,7 +157,7 @@ def _can_attack(subject: Token, gazetteer: Gazetteer) -> bool:
     mention = next(
         (
             s
-            for s in subject.doc.spans.get("mentions", ())
+            for s in near(subject.doc, "mentions", subject.i, subject.i + 1)
             if s.start <= subject.i < s.end and s.label_ in ("GROUP", "PLACE")
         ),
         None,
@@ -176,7 +177,7 @@ def _of_person(token: Token) -> bool:
         return False
     return any(
         span.label_ == "PERSON" and rest.start < span.start <= rest.start + VICTIM
-        for span in token.doc.spans.get("mentions", ())
+        for span in near(token.doc, "mentions", rest.start, rest.start + VICTIM + 1)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from strikelog.bounds import starting_in
 from strikelog.events.clause_context import Context
 from strikelog.lexicon import pattern
 
@@ -26,8 +27,8 @@ def date_of(context: Context, head: Span, clause: tuple[int, int]) -> dict[str, 
     sent = head.sent
     inside = [
         s
-        for s in context.dates
-        if sent.start <= s.start < sent.end and _points(s) and not _of_other(context.doc, head, s)
+        for s in starting_in(context.dates, sent.start, sent.end)
+        if _points(s) and not _of_other(context.doc, head, s)
     ]
     own = [s for s in inside if clause[0] <= s.start < clause[1]]
     told = [s for s in own if not said_on(context.doc, s)]
@@ -54,7 +55,7 @@ def _of_other(doc: Doc, head: Span, span: Span) -> bool:
 def passed_over(context: Context, head: Span, clause: tuple[int, int]) -> list[tuple[Span, str]]:
     """The dates of the head's sentence, each with why it can't date the clause; "" if it can."""
     sent = head.sent
-    inside = [s for s in context.dates if sent.start <= s.start < sent.end]
+    inside = starting_in(context.dates, sent.start, sent.end)
     return [(s, _unfit(context.doc, head, s, clause)) for s in inside]
 
 

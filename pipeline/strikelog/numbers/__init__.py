@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from strikelog.bounds import Overlaps
 from strikelog.numbers.figure_records import Figure, token_at
 from strikelog.numbers.figures import number_figures, span_figures
 from strikelog.numbers.harmed_people import Nations, Person, people_of
@@ -108,7 +109,7 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     named = list(named_casualties(view, persons))
     numbers, named = joined_names(view, numbers, named)
     counted = [figure for figure in numbers if figure.measure not in MEASURED]
-    taken = [(figure.start, figure.end) for figure in (*counted, *named)] + stated
+    taken = Overlaps([*((f.start, f.end) for f in (*counted, *named)), *stated])
     people = [figure for figure in numbers if figure.measure in HARMED]
     first_of_name = {figure.first for figure in named}
     found = list(single_figures(view, people))
@@ -116,15 +117,11 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     singles = [
         figure
         for figure in (*found, *continued(view, harmed))
-        if not any(start < figure.end and figure.start < end for start, end in taken)
+        if not taken(figure.start, figure.end)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]
-    counted_or_dated = [*_dates(doc), *((figure.start, figure.end) for figure in numbers)]
-    spans = [
-        figure
-        for figure in span_figures(view)
-        if not any(start < figure.end and figure.start < end for start, end in counted_or_dated)
-    ]
+    counted_or_dated = Overlaps([*_dates(doc), *((f.start, f.end) for f in numbers)])
+    spans = (f for f in span_figures(view) if not counted_or_dated(f.start, f.end))
     return [*numbers, *named, *singles, *spans]
 
 

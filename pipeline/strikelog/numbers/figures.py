@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from strikelog.bounds import Overlaps
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
 from strikelog.numbers.figure_records import Candidate, Figure, is_part, token_at
@@ -25,20 +26,16 @@ UNITS = frozenset(("distance", "calibre", "duration", "other"))
 def number_figures(view: View, excluded: Iterable[tuple[int, int]]) -> Iterator[Figure]:
     """Figures of every number in the text; ``excluded`` are character spans of dates and names."""
     text = view.source
-    taken = sorted(excluded)
+    taken = Overlaps(excluded)
     previous: Figure | None = None
     for match in find_numbers(text):
-        if _covered(match, taken):
+        if taken(match.core_start, match.core_end):
             continue
         figure = _figure(text, view, match, previous)
         if figure is not None:
             yield figure
             if figure.measure not in UNITS:
                 previous = figure
-
-
-def _covered(match: NumberMatch, spans: list[tuple[int, int]]) -> bool:
-    return any(start < match.core_end and match.core_start < end for start, end in spans)
 
 
 def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) -> Figure | None:

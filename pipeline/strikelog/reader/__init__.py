@@ -12,14 +12,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from strikelog.reader.attacks import read_attacks
-from strikelog.reader.network import OnnxNetwork
 from strikelog.reader.decode import Attack
+from strikelog.reader.network import OnnxNetwork
 from strikelog.reader.reading import Reading, read
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from strikelog.transformer import Transformer
+
 
 class Reader:
     """The spaCy component.

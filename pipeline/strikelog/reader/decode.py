@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(slots=True, kw_only=True)
 class Attack:
-    """``words`` are its telling words (indices of words); ``probability`` that it is told at all."""
+    """``words`` are its telling words (indices); ``probability`` that it is told at all."""
 
     words: list[int]
     probability: float

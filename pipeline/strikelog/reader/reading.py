@@ -206,9 +206,10 @@ def pair_features(reading: Reading, lefts: Ints, rights: Ints, told: Ints) -> In
     apart = sentences[b] - sentences[a]
     found[..., 0] = np.clip(apart, -7, 7) + 7
     distance = b - a
-    found[..., 1] = np.sign(distance) * np.minimum(
-        np.log2(np.abs(distance) + 1).round().astype(np.int64), 8
-    ) + 8
+    found[..., 1] = (
+        np.sign(distance) * np.minimum(np.log2(np.abs(distance) + 1).round().astype(np.int64), 8)
+        + 8
+    )
     place_left = np.searchsorted(told, lefts)
     place_right = np.searchsorted(told, rights)
     found[..., 2] = np.minimum(np.abs(place_right[None, :] - place_left[:, None]), 7)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from strikelog import lexicon
-from strikelog.dateline.dates import FullDate, full_dates
+from strikelog.inputs.dateline.dates import FullDate, full_dates
 
 LEXICON = "lexicons/dateline.csv"
 COLUMNS = ("kind", "pattern", "example", "counterexample")

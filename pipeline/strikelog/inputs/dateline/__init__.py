@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from strikelog.dateline.lines import Told, is_caption, is_label, lone_dates, opening_date
+from strikelog.inputs.dateline.lines import Told, is_caption, is_label, lone_dates, opening_date
 from strikelog.records import Article
 
 # Near the top: what may stand above the date are headline, standfirst, byline, a long caption.

@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strikelog import articles
-from strikelog.articles import count_articles, one_line, parse_published, read_articles
+from strikelog import inputs as articles
 from strikelog.errors import InputError
+from strikelog.inputs import count_articles, one_line, read_published, read_articles
 from strikelog.records import Article, ArticleRow
 
 TEXT = "Rockets hit a base."
@@ -231,7 +231,7 @@ def test_count_articles(tmp_path: Path) -> None:
     ],
 )
 def test_published(text: str, expected: date) -> None:
-    assert parse_published(text) == expected
+    assert read_published(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -256,13 +256,13 @@ def test_published(text: str, expected: date) -> None:
 )
 def test_no_published(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date"):
-        parse_published(text)
+        read_published(text)
 
 
 @given(st.text())
 def test_any_published_is_a_date_or_a_value_error(text: str) -> None:
     try:
-        assert isinstance(parse_published(text), date)
+        assert isinstance(read_published(text), date)
     except ValueError as caught:
         assert "is not a date" in str(caught)
 

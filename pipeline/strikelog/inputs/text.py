@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 # The longest text that spaCy's parser takes by default (Language.max_length), in characters.
 LONGEST = 1_000_000
 # Control characters that no text holds; tab, line ends, form feed and escape do occur in text.
+UTF_8 = "utf-8"
+_MEND = "save it as UTF-8, or name its encoding (--encoding)"
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.02
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -24,20 +27,26 @@ class UnusableText(ValueError):
     """Why a text can't be read as an article, in one line."""
 
 
-def read_text(path: Path) -> str:
-    """The text of ``path``, no newline translated and no byte order mark cut: offsets count them.
+def whole_text(handle: BinaryIO, encoding: str) -> str:
+    """All that ``handle`` holds, no newline translated, no byte order mark cut: offsets count them.
 
-    UnusableText if the file can't be read, or holds no UTF-8 text.
+    UnusableText if it holds no text of that encoding.
     """
-    require_file(path)
-    try:
-        if path.stat().st_size > 4 * LONGEST:  # no character has more than 4 bytes
-            raise UnusableText(_too_long())
-        text = decode(path.read_bytes())
-    except OSError as error:
-        raise UnusableText(f"can't be read ({error.strerror or error})") from error
-    check(text)
-    return text
+    data = handle.read(4 * LONGEST + 1)  # no character has more than 4 bytes
+    if len(data) > 4 * LONGEST:
+        raise UnusableText(_too_long())
+    return decode(data, encoding)
+
+
+_PAGE = re.compile(
+    r"[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html\b)",
+    re.I | re.S,
+)
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the source of an HTML page."""
+    return _PAGE.match(text) is not None
 
 
 def require_file(path: Path) -> None:
@@ -47,7 +56,8 @@ def require_file(path: Path) -> None:
     except OSError as error:
         raise UnusableText(f"can't be read ({error.strerror or error})") from error
     if not regular:
-        raise UnusableText("not a regular file" if exists(path) else "no such file")
+        there = "a link in a circle, or to nothing" if path.is_symlink() else "no such file"
+        raise UnusableText("not a regular file" if exists(path) else there)
 
 
 def exists(path: Path) -> bool:
@@ -65,20 +75,22 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def decode(data: bytes) -> str:
-    """UTF-8 bytes as text. UnusableText says what else they seem to be."""
-    refuse_binary(data)
+def decode(data: bytes, encoding: str = UTF_8) -> str:
+    """Bytes as text. UnusableText says what else they seem to be."""
+    if encoding == UTF_8:
+        refuse_binary(data)
     try:
-        return data.decode("utf-8")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         at = f"byte 0x{data[error.start]:02x} at {error.start}"
-        raise UnusableText(f"is not UTF-8 text ({at}); save it as UTF-8") from error
+        name = "UTF-8" if encoding == UTF_8 else encoding
+        raise UnusableText(f"is not {name} text ({at}); {_MEND}") from error
 
 
 def refuse_binary(data: bytes) -> None:
     """UnusableText if ``data``, perhaps only the head of a file, can't be UTF-8 text."""
     if data.startswith(_UTF16):
-        raise UnusableText("is UTF-16, not UTF-8; save it as UTF-8")
+        raise UnusableText(f"is UTF-16, not UTF-8; {_MEND}")
     if b"\0" in data:
         raise UnusableText("is binary, not text (holds a zero byte)")
 

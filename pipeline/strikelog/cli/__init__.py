@@ -1,0 +1,56 @@
+"""The command line: options, one library call each, and everything that is printed.
+
+A file a command. Heavy imports stay in the commands: ``strikelog --help`` loads neither spaCy nor
+pandas.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from strikelog import __version__
+from strikelog.cli import annotate, evaluate, explain, gazetteer, run
+from strikelog.cli.progress import EVERY
+from strikelog.cli.run import EXIT_CODES
+from strikelog.cli.shared import EXIT_ERROR
+from strikelog.errors import StrikelogError
+
+__all__ = ["EVERY", "EXIT_CODES", "main"]
+
+EXIT_STOPPED = 130
+EXIT_PIPE = 141  # as the shell calls a program whose reader has gone
+COMMANDS = (run, explain, evaluate, annotate, gazetteer)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the process's exit code."""
+    options = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except StrikelogError as error:
+        print(f"strikelog: error: {error}", file=sys.stderr)
+        return EXIT_ERROR
+    except KeyboardInterrupt:
+        print("strikelog: stopped; no tables were written", file=sys.stderr)
+        return EXIT_STOPPED
+    except BrokenPipeError:  # "strikelog evaluate ... | head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PIPE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="strikelog",
+        description="Reads news articles about attacks; writes a normalized event table.",
+    )
+    parser.add_argument("--version", action="version", version=f"strikelog {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,133 @@
+"""``strikelog run``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from strikelog.cli.gazetteer import tell_doubts
+from strikelog.cli.progress import progress
+from strikelog.cli.shared import EXIT_ALL_FAILED, Commands
+
+EXIT_CODES = """exit codes:
+  0  tables were written (articles that failed are told of and marked in articles.csv)
+  1  tables were written, but every article failed
+  2  nothing was written: no input, an output folder in use, a missing model, a wrong option
+"""
+SECONDS = 300.0
+
+
+def add(commands: Commands) -> None:
+    run = commands.add_parser(
+        "run",
+        help="articles in, tables out",
+        description="Reads articles and writes six linked CSV tables, their data package "
+        "descriptor, the texts, and a record of the run.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_inputs(run)
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
+    run.add_argument(
+        "--gazetteer",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CSV",
+        help="sites, groups, people or places that add to the packaged ones or override them; may "
+        "be given several times",
+    )
+    run.add_argument("--model", metavar="NAME", help="another language model than the packaged one")
+    run.add_argument("--force", action="store_true", help="replace tables that --out holds")
+    run.add_argument(
+        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+    )
+    run.add_argument(
+        "--seconds-per-article",
+        type=float,
+        default=SECONDS,
+        metavar="S",
+        help="an article that takes longer fails (default: %(default)g; 0: none does). Interrupts "
+        "everything but one pass of the language model; what it stops depends on the machine",
+    )
+    run.add_argument(
+        "--trace",
+        action="store_true",
+        help="also write trace.jsonl: where each event cell comes from, for strikelog explain",
+    )
+    run.set_defaults(command=_run)
+
+
+def _add_inputs(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "inputs",
+        nargs="+",
+        type=Path,
+        metavar="INPUT",
+        help="a .txt or saved .html file (its stem is the id), a folder of them, a .csv, .tsv, "
+        ".jsonl, .json or .parquet table with text and, where known, article_id, published, title, "
+        "source, url, any of them as .gz, or - (standard input)",
+    )
+    run.add_argument(
+        "--recursive", action="store_true", help="also read the folders within folders"
+    )
+    run.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="CSV",
+        help="published, title, source, url by article_id; its filled cells override",
+    )
+    for name, default, what in (
+        ("--encoding", "utf-8", "the encoding of texts and tables"),
+        ("--text-column", "text", "a table's column of texts"),
+        ("--id-column", "article_id", "a table's column of ids"),
+        ("--date-column", "published", "a table's column of days of publication"),
+    ):
+        run.add_argument(name, default=default, metavar="NAME", help=f"{what} (default: {default})")
+    run.add_argument(
+        "--date-format",
+        default="",
+        metavar="FORMAT",
+        help="how days of publication are written where they are not ISO: %%d/%%m/%%Y, %%m/%%d/%%Y",
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from strikelog.inputs import Reading, count_articles, require_inputs
+    from strikelog.output import check_folder
+
+    # What can be told at once is told before the language model loads.
+    reading = Reading(
+        encoding=options.encoding,
+        text_column=options.text_column,
+        id_column=options.id_column,
+        date_column=options.date_column,
+        date_format=options.date_format,
+        recursive=options.recursive,
+    )
+    for path in require_inputs(options.inputs):
+        print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
+    check_folder(options.out, force=options.force)
+    tell_doubts(options.gazetteer)
+
+    from strikelog.batch import run
+    from strikelog.language import load
+    from strikelog.report import print_summary
+
+    nlp = load(options.model, options.gazetteer)
+    with progress(count_articles(options.inputs, reading)) as on_progress:
+        summary = run(
+            nlp,
+            options.inputs,
+            options.out,
+            metadata=options.metadata,
+            force=options.force,
+            processes=options.processes,
+            trace=options.trace,
+            reading=reading,
+            limit=options.seconds_per_article,
+            on_progress=on_progress,
+        )
+    print_summary(summary, sys.stdout)
+    return EXIT_ALL_FAILED if summary.all_failed else 0

@@ -1,0 +1,14 @@
+"""What the commands share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands = argparse.Action
+
+EXIT_ALL_FAILED = 1
+EXIT_ERROR = 2
