@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper
+from onnx import TensorProto, numpy_helper
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "strong" / "scripts"))
 from graph import Graph  # noqa: E402
@@ -67,7 +67,9 @@ class Writer:
         """The columns (last axis) of an integer input, each by itself."""
         found = []
         for at in range(count):
-            index = self.graph.constant(f"{name}.at.{at}", np.array(at, np.int64))
+            index = f"{name}.at.{at}"
+            # not by `constant`, which makes an array of a scalar
+            self.graph.constants.append(numpy_helper.from_array(np.array(at, np.int64), index))
             found.append(self.graph.add("Gather", [inputs, index], f"{name}.{at}", axis=-1))
         return found
 

@@ -21,17 +21,28 @@ def marginal(scores: Tensor, right: Tensor) -> Tensor:
 
 
 def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]]) -> dict[str, Tensor]:
+    """``scores`` has the telling words, and some words that tell of nothing: each of those stands
+    for an attack that was not told."""
     item = scores.item
     place = {int(w): at for at, w in enumerate(scores.triggers)}
     owns = [[place[w] for w in attack.triggers] for attack in targets.attacks]
-    home = np.zeros(len(scores.triggers), dtype=np.int64)
+    count = len(owns)
+    home = np.full(len(scores.triggers), -1, dtype=np.int64)
     for number, own in enumerate(owns):
         home[own] = number
+    false = np.flatnonzero(home < 0)
+    owns += [[int(at)] for at in false]
     home = torch.from_numpy(home)
+    telling = home >= 0
+    together = scores.attacks(owns)
+    wanted = torch.tensor([1] * count + [0] * len(false))
+    found = {"told": torch.nn.functional.cross_entropy(together["class:told"], wanted, reduction="sum")}
+    if not count:
+        return found
+    told = {name: values[:count] for name, values in together.items()}
     earlier = (home[:, None] == home[None]).tril(-1)
     right = torch.cat([~earlier.any(1, keepdim=True), earlier], 1)
-    found = {"same": marginal(scores.same(), right)}
-    told = scores.attacks(owns)
+    found["same"] = marginal(scores.same()[telling], right[telling])
     local = {kind: {int(i): at for at, i in enumerate(ids)} for kind, ids in item.of.items()}
     for slot in POINTERS:
         known = [n for n, attack in enumerate(targets.attacks) if attack.slots[slot] is not None]
@@ -41,6 +52,8 @@ def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]
         found[slot] = _many(told[slot][:, 1:], targets, slot, local[KIND_OF[slot]])
     events = [labels(attack.events[0]) for attack in targets.attacks]
     for name, known in classes.items():
+        if name == "told":
+            continue
         rows = [n for n, event in enumerate(events) if event[name] in known]
         if rows:
             wanted = torch.tensor([known.index(events[n][name]) for n in rows])
@@ -97,6 +110,17 @@ def weight_of(article: dict) -> float:
     """Rockets, missiles, drones and mortars are what users come for, and rare beside bombs."""
     munitions = {"rocket", "missile", "drone", "mortar"}
     return 1.5 if any(e["weapon_type"] in munitions for e in article["events"]) else 1.0
+
+
+#: Words that tell of nothing but seem to: at least so likely, at most so many an article.
+SEEMING, FALSE = 0.1, 6
+
+
+def with_false(triggers: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Telling words and the likeliest others, ascending."""
+    others = np.setdiff1d(np.flatnonzero(shares > SEEMING), triggers)
+    likely = others[np.argsort(-shares[others], kind="stable")][:FALSE]
+    return np.union1d(triggers, likely)
 
 
 def gold_triggers(targets: Targets) -> np.ndarray:

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 #: Width of the sum of a pair's feature rows.
 PAIRED = 32
-CLASSES = ("type", "outcome", "attribution", "claim", "salience")
+CLASSES = ("type", "outcome", "attribution", "claim", "salience", "told")
 
 
 class Pairs(nn.Module):
@@ -85,7 +85,7 @@ class Reader(nn.Module):
         self.figure_none = nn.Linear(h, 1)
         self.pool = nn.Linear(h, 1)
         self.classes = nn.ModuleDict({
-            f"class_{name}": nn.Sequential(nn.Linear(7 * h + 24, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, count))
+            f"class_{name}": nn.Sequential(nn.Linear(8 * h + 24, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, count))
             for name, count in classes.items()
         })
 

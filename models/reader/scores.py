@@ -72,6 +72,7 @@ class Article:
         for slot in SEEN:
             chosen = torch.softmax(found[slot], -1)[:, 1:]
             parts.append(chosen @ self.options[KIND_OF[slot]])
+        parts.append(self.words.max(0).values.expand(len(owns), -1))
         parts.append(self._extra(first, count, found))
         vectors = torch.cat(parts, -1)
         return found | {f"class:{n}": net.classes[f"class_{n}"](vectors) for n in CLASSES}

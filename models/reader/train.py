@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from batches import Item
 from evaluate import TorchNetwork, score_items
-from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of
+from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of, with_false
 from network import CLASSES, Reader
 from scores import Article
 
@@ -37,7 +37,7 @@ def class_lists(rows) -> dict[str, list[str]]:
         for event in row["article"]["events"]:
             for name, label in labels(event).items():
                 found[name][label] = found[name].get(label, 0) + 1
-    return {name: sorted(labels) for name, labels in found.items()}
+    return {name: sorted(labels) for name, labels in found.items()} | {"told": ["no", "yes"]}
 
 
 def words_of(net: Reader, items: list[Item]):
@@ -66,8 +66,9 @@ def epoch_of(net, items, classes, optimizer, schedule, rng) -> dict[str, float]:
         for item, words, size in zip(chosen, vectors, sizes):
             words = words[:size]
             targets = item.row["targets"]
-            parts = {"trigger": trigger_loss(net.trigger(words)[:, 0], targets)}
-            triggers = gold_triggers(targets)
+            logits = net.trigger(words)[:, 0]
+            parts = {"trigger": trigger_loss(logits, targets)}
+            triggers = with_false(gold_triggers(targets), torch.sigmoid(logits.detach()).numpy())
             if len(triggers):
                 parts |= article_loss(Article(net, item, words, triggers), targets, classes)
             weight = weight_of(item.row["article"])

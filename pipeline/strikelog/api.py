@@ -32,13 +32,13 @@ def extract(
     date_format: str = "",
     trace: bool = False,
 ) -> dict[str, pd.DataFrame]:
-    """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
+    """The seven tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
     An article is a text, an `Article`, or a mapping with ``text`` and, where known,
     ``article_id``, ``published`` (as `strikelog.inputs.read_published` takes it; ``date_format``
     is tried first), ``title``, ``source``, ``url``; a DataFrame has one a row. Ids default to the
     article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
-    with the rows of the CSV files ``gazetteer``). With ``trace`` a seventh DataFrame, ``trace``,
+    with the rows of the CSV files ``gazetteer``). With ``trace`` an eighth DataFrame, ``trace``,
     has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
     date that can't be read is warned of and is no date.

@@ -16,7 +16,7 @@ def descriptor() -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "strikelog-tables",
         "title": "Attacks told in news articles",
-        "description": f"Six linked tables, written by Strikelog {__version__}.",
+        "description": f"Seven linked tables, written by Strikelog {__version__}.",
         "resources": [_resource(table) for table in TABLES],
     }
 
@@ -78,7 +78,7 @@ def _foreign_key(key: ForeignKey) -> dict[str, Any]:
 
 
 def columns_markdown() -> str:
-    """The column tables of the README, one heading and table for each of the six."""
+    """The column tables of the README, one heading and table for each of the seven."""
     return "\n\n".join(_markdown(table) for table in TABLES) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The folder that a run writes: six tables, their descriptor, the texts, and what the run was.
+"""The folder that a run writes: seven tables, their descriptor, the texts, and what the run was.
 
 Everything is first written to a hidden folder inside the output folder (so on the same disk) and
 moved into place when all of it is there: a run that dies leaves no half tables. Rows are appended
@@ -29,7 +29,7 @@ TEXTS, DESCRIPTOR, RUN = "texts.jsonl", "datapackage.json", "run.json"
 # that the rest is whole.
 FILES = (*(f"{table.name}.csv" for table in schema.TABLES), TEXTS, DESCRIPTOR, RUN)
 TRACE = "trace.jsonl"  # written only where it is asked for
-_STREAMED = ("articles", "mentions", "dates", "figures")
+_STREAMED = ("articles", "mentions", "dates", "figures", "confidence")
 
 
 def check_folder(out: Path, *, force: bool = False) -> None:

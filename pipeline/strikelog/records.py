@@ -127,6 +127,13 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfidenceRow:
+    event_id: str
+    column: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
     incident_id: str
     date_start: date | None = None
@@ -197,4 +204,5 @@ class ArticleResult:
     dates: tuple[DateRow, ...] = ()
     figures: tuple[FigureRow, ...] = ()
     events: tuple[EventRow, ...] = ()
+    confidence: tuple[ConfidenceRow, ...] = ()
     trace: tuple[TraceLine, ...] = ()

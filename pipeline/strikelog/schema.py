@@ -255,7 +255,27 @@ INCIDENTS = Table(
     ("incident_id",),
 )
 
-TABLES: tuple[Table, ...] = (ARTICLES, MENTIONS, DATES, FIGURES, EVENTS, INCIDENTS)
+CONFIDENCE = Table(
+    "confidence",
+    "How likely the cells of events are right, as the learnt reader has it.",
+    (
+        _key("event_id", "The event; see events.csv."),
+        _key("column", "The column of events.csv."),
+        Column("probability", "number", "Calibrated probability, 0 to 1.", required=True),
+    ),
+    ("event_id", "column"),
+    (ForeignKey("event_id", "events", "event_id"),),
+)
+
+TABLES: tuple[Table, ...] = (
+    ARTICLES,
+    MENTIONS,
+    DATES,
+    FIGURES,
+    EVENTS,
+    INCIDENTS,
+    CONFIDENCE,
+)
 
 
 def table(name: str) -> Table:

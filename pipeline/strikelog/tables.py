@@ -1,4 +1,4 @@
-"""The six tables on disk and as DataFrames, by the one declaration in `schema`.
+"""The seven tables on disk and as DataFrames, by the one declaration in `schema`.
 
 Written plainly so that every reader reads the same: UTF-8, "\\n", true/false, integers without
 ".0", ISO dates, empty for unknown. Read with types that keep "NA" a country and "000" an id.
@@ -21,6 +21,7 @@ from strikelog.errors import InputError
 from strikelog.records import (
     ArticleResult,
     ArticleRow,
+    ConfidenceRow,
     DateRow,
     EventRow,
     FigureRow,
@@ -33,7 +34,7 @@ from strikelog.schema import table as by_name
 if TYPE_CHECKING:
     import pandas as pd
 
-Record = ArticleRow | MentionRow | DateRow | FigureRow | EventRow | IncidentRow
+Record = ArticleRow | MentionRow | DateRow | FigureRow | EventRow | IncidentRow | ConfidenceRow
 Cell = str | int | float | bool | date | None
 
 # Coordinates have at most 5 decimals (1 m), durations 4, distances 2 (codebook, figures.csv).
@@ -119,6 +120,7 @@ def records(result: ArticleResult) -> dict[str, Sequence[Record]]:
         "dates": sorted(result.dates, key=attrgetter("start", "end")),
         "figures": result.figures,
         "events": result.events,
+        "confidence": result.confidence,
     }
 
 
@@ -160,7 +162,7 @@ def frames(
 
 
 def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
-    """The six tables of a run as DataFrames.
+    """The seven tables of a run as DataFrames.
 
     Text is ``string``, whole numbers ``Int64``, other numbers ``Float64``, true/false
     ``boolean``, dates ``datetime64[s]``; empty cells are missing. Columns that the schema does

@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     run = commands.add_parser(
         "run",
         help="articles in, tables out",
-        description="Reads articles and writes six linked CSV tables, their data package "
+        description="Reads articles and writes seven linked CSV tables, their data package "
         "descriptor, the texts, and a record of the run.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -39,6 +39,11 @@ def add(commands: Commands) -> None:
         "be given several times",
     )
     run.add_argument("--model", metavar="NAME", help="another language model than the packaged one")
+    run.add_argument(
+        "--reader",
+        metavar="NAME",
+        help="what chooses attacks and their cells: learnt, rules, or the folder of a network",
+    )
     run.add_argument("--force", action="store_true", help="replace tables that --out holds")
     run.add_argument(
         "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
@@ -115,7 +120,7 @@ def _run(options: argparse.Namespace) -> int:
     from strikelog.language import load
     from strikelog.report import print_summary
 
-    nlp = load(options.model, options.gazetteer)
+    nlp = load(options.model, options.gazetteer, reader=options.reader)
     with progress(count_articles(options.inputs, reading)) as on_progress:
         summary = run(
             nlp,

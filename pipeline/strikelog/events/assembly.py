@@ -12,6 +12,7 @@ from strikelog.events.attack_rows import Source, Story, stories
 from strikelog.reader.candidates import candidates, word_numbers
 from strikelog.records import ArticleResult, ArticleRow
 from strikelog.span_rows import date_rows, figure_rows, mention_rows
+from strikelog.trace.choices import choice_lines, confidence, near_lines
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +28,8 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
     figures = [f for span in doc.spans.get("figures", ()) for f in span._.figures]
     figures.sort(key=lambda f: (f["start"], f["end"], f["measure"]))
 
+    lines = list(choice_lines(source, told))
+
     def home(number: int, figure: Figure) -> str:
         return homes.get((figure["start"], figure["end"], figure["measure"]), "")
 
@@ -37,6 +40,8 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
         dates=date_rows(doc, text, article.article_id),
         figures=figure_rows(article.article_id, text, figures, home),
         events=tuple(row for story in told for row in story.rows),
+        confidence=confidence(lines),
+        trace=(*lines, *near_lines(source, doc._.near_attacks)) if trace else (),
     )
 
 

@@ -38,6 +38,8 @@ MANY = ("sites", "damage")
 #: Slots whose chosen candidates' vectors the classes see.
 SEEN = ("who", "by", "weapon", "site")
 WEAPONS = 16
+#: The class that says whether an attack is told to have happened at all ("no", "yes").
+TOLD = "told"
 #: Words kept that tell of no attack.
 NEAREST = 5
 
@@ -67,9 +69,17 @@ class Found:
 class Network(Protocol):
     """What the choices are scored with: onnxruntime at run time, torch in training."""
 
-    classes: Mapping[str, Sequence[str]]
-    weapons: Mapping[str, int]
-    settings: Settings
+    @property
+    def classes(self) -> Mapping[str, Sequence[str]]:
+        """The labels of each class, in the order of their scores."""
+
+    @property
+    def weapons(self) -> Mapping[str, int]:
+        """The column of each sort of weapon among the features of an attack."""
+
+    @property
+    def settings(self) -> Settings:
+        """Thresholds and biases."""
 
     def words(self, states: Floats, rows: Ints) -> tuple[Floats, Floats]:
         """(words, width), (words, columns) -> vectors (words, size), scores as telling words."""
@@ -107,14 +117,18 @@ def read_attacks(
     slots = by_slot(scored["told"], reading)
     same = network.same(scored["left"], same_pairs(reading, told), agreement(slots, reading))
     owns = clusters(barred(same), settings.bias("same"))
-    owns = [own for own in owns if shares[told[own]].max() > settings.attack]
-    if not owns:
-        return Found([], nearest(shares, []))
     pools = {slot: np.stack([pooled(s[own]) for own in owns]) for slot, s in slots.items()}
-    features = attack_features(scored, pools, owns, told, reading, network.weapons)
+    article = vectors.max(0)
+    features = attack_features(scored, article, pools, owns, told, reading, network.weapons)
     classes = {name: softmax(found) for name, found in network.classify(features).items()}
+    kept = np.flatnonzero(classes[TOLD][:, 1] > settings.attack)
+    if not len(kept):
+        return Found([], nearest(shares, []))
+    owns = [owns[at] for at in kept]
+    pools = {slot: found[kept] for slot, found in pools.items()}
+    classes = {name: found[kept] for name, found in classes.items()}
     attacks = [
-        _attack(network, reading, pools, classes, number, told[own], shares, settings)
+        _attack(network, reading, pools, classes, number, told[own], settings)
         for number, own in enumerate(owns)
     ]
     figures = of_kind(reading, "figure")
@@ -140,11 +154,10 @@ def _attack(
     classes: Mapping[str, Floats],
     number: int,
     words: Ints,
-    shares: Floats,
     settings: Settings,
 ) -> Attack:
     same = [option.same for option in reading.options]
-    attack = Attack(words=words.tolist(), probability=float(shares[words].max()))
+    attack = Attack(words=words.tolist(), probability=float(classes[TOLD][number][1]))
     for slot in POINTERS:
         of_slot = of_kind(reading, KIND_OF[slot]).tolist()
         attack.slots[slot] = choose(pools[slot][number], of_slot, same, settings.bias(slot))
@@ -153,6 +166,8 @@ def _attack(
         chosen = zip(of_kind(reading, KIND_OF[slot]).tolist(), told.tolist(), strict=True)
         setattr(attack, slot, [(o, s) for o, s in chosen if s > settings.many])
     for name, found in classes.items():
+        if name == TOLD:
+            continue
         best = int(found[number].argmax())
         attack.classes[name] = (network.classes[name][best], float(found[number][best]))
     return attack
@@ -216,6 +231,7 @@ def barred(same: Floats) -> Floats:
 
 def attack_features(
     scored: Mapping[str, Floats],
+    article: Floats,
     pools: Mapping[str, Floats],
     owns: Sequence[Sequence[int]],
     told: Ints,
@@ -242,5 +258,6 @@ def attack_features(
         ]
         parts = [share @ left[list(own)], left[own[0]], left[list(own)].max(0)]
         parts += [chosen[slot][1:] @ options[KIND_OF[slot]] for slot in SEEN]
+        parts.append(article)
         rows.append(np.concatenate([*parts, chosen["weapon"][1:] @ types, more]))
     return np.stack(rows).astype(np.float32)

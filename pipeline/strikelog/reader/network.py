@@ -50,14 +50,18 @@ class OnnxNetwork:
         self, vectors: Floats, told: Ints, reading: Reading, pairs: Ints
     ) -> dict[str, Floats]:
         options = reading.options
+        heads, first, last = (
+            np.array([getattr(o, name) for o in options], dtype=np.int64)
+            for name in ("head", "first", "last")
+        )
         return self._graphs["choices"].run(
             {
                 "vectors": vectors,
                 "triggers": told,
                 "cats": reading.cats,
-                "heads": np.array([o.head for o in options], dtype=np.int64),
-                "first": np.array([o.first for o in options], dtype=np.int64),
-                "last": np.array([o.last for o in options], dtype=np.int64),
+                "heads": heads,
+                "first": first,
+                "last": last,
                 "pairs": pairs,
             }
         )
@@ -77,7 +81,8 @@ def encoder_of(nlp: Language, network: OnnxNetwork) -> Transformer | None:
     from strikelog.transformer import Transformer
 
     if nlp.has_pipe(TRANSFORMER):
-        nlp.get_pipe(TRANSFORMER).extend(network.states)
+        shared: Any = nlp.get_pipe(TRANSFORMER)
+        shared.extend(network.states)
         return None
     encoder = Transformer(nlp.vocab).from_disk(MODELS["strong"] / TRANSFORMER)
     encoder.extend(network.states)

@@ -177,7 +177,7 @@ def _depths(heads: Ints) -> Ints:
     depths = np.full(len(heads), -1, dtype=np.int64)
     above = heads.tolist()
     for at in range(len(above)):
-        path = []
+        path: list[int] = []
         while depths[at] < 0 and above[at] != at and len(path) < len(above):
             path.append(at)
             at = above[at]
