@@ -18,6 +18,7 @@ from strikelog.dateline import dated
 from strikelog.language import config, make_doc
 from strikelog.records import Article, ArticleResult, ArticleRow
 from strikelog.tables import rows_of
+from strikelog.text.english import is_english
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,6 +28,7 @@ Assemble = Callable[["Doc", ArticleRow], ArticleResult]
 Seconds = defaultdict[str, float]  # by stage
 
 BATCH = 16  # articles analysed together
+NOT_ENGLISH = "is not in English; --any-language (any_language=True) reads it all the same"
 MODEL_STAGE = "language model"  # what the components before Strikelog's own are timed as
 
 
@@ -37,14 +39,17 @@ def analyse(
     *,
     processes: int = 1,
     seconds: Seconds | None = None,
+    any_language: bool = False,
 ) -> Iterator[ArticleResult]:
     """One result per item, in their order; rows that could not be read pass through.
+
+    A text that is not English fails, unless ``any_language`` says to read it all the same.
 
     ``seconds`` is added to, by stage; with more than one process their time is the wait for all
     stages ("analysis").
     """
     clock: Seconds = defaultdict(float) if seconds is None else seconds
-    prepared = map(_prepared, items)
+    prepared = (_prepared(item, any_language=any_language) for item in items)
     if processes > 1:
         yield from _spread(nlp, prepared, assemble, processes, clock)
         return
@@ -52,11 +57,13 @@ def analyse(
         yield from _batch(nlp, batch, assemble, clock)
 
 
-def _prepared(item: Article | ArticleRow) -> Article | ArticleRow:
+def _prepared(item: Article | ArticleRow, *, any_language: bool) -> Article | ArticleRow:
     """An article with its publication date, from its own dateline where the caller gave none."""
     if isinstance(item, ArticleRow):
         return item
     try:
+        if not any_language and not is_english(item.text):
+            return article_row(item, error=NOT_ENGLISH)
         return dated(item)
     except Exception as error:
         return failed(item, error).article

@@ -29,6 +29,7 @@ def extract(
     gazetteer: Files = (),
     *,
     trace: bool = False,
+    any_language: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """The six tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
@@ -36,15 +37,18 @@ def extract(
     (ISO date or `datetime.date`), ``title``, ``source``, ``url``, or an `Article`. Ids default to
     the article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
     with the rows of the CSV files ``gazetteer``). With ``trace`` a seventh DataFrame, ``trace``,
-    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
-    mapping without text or with a bad date, for an id that occurs twice, and for ``gazetteer``
-    beside ``nlp``.
+    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. A text that is not
+    English fails, unless ``any_language`` says to read it all the same. InputError for a mapping
+    without text or with a bad date, for an id that occurs twice, and for ``gazetteer`` beside
+    ``nlp``.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
     given = [articles] if isinstance(articles, str | Article | Mapping) else articles
-    results = list(analyse(nlp, _articles(given), assembling(nlp, trace=trace)))
+    results = list(
+        analyse(nlp, _articles(given), assembling(nlp, trace=trace), any_language=any_language)
+    )
     published = {r.article.article_id: r.article.published for r in results}
     events, incidents = link([e for r in results for e in r.events], published)
     tables = frames(results, incidents)

@@ -60,12 +60,14 @@ def run(
     on_progress: Progress | None = None,
     assemble: Assemble | None = None,
     trace: bool = False,
+    any_language: bool = False,
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
     ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
     a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
-    also trace.jsonl is written, where each event cell comes from. InputError and
+    also trace.jsonl is written, where each event cell comes from. A text that is not English fails
+    unless ``any_language``. InputError and
     OutputError before any analysis where nothing can be read, or ``out`` holds tables and
     ``force`` is not given.
     """
@@ -75,7 +77,14 @@ def run(
     items = read_articles(inputs, metadata, on_warning=tally.summary.warnings.append)
     making = assemble or _assemble(nlp, trace=trace)
     with Output(out, force=force, trace=trace) as output:
-        for result in analyse(nlp, items, making, processes=processes, seconds=clock):
+        for result in analyse(
+            nlp,
+            items,
+            making,
+            processes=processes,
+            seconds=clock,
+            any_language=any_language,
+        ):
             output.add(result)
             tally.add(result)
             if on_progress:

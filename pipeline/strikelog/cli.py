@@ -100,6 +100,11 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         action="store_true",
         help="also write trace.jsonl: where each event cell comes from, for strikelog explain",
     )
+    run.add_argument(
+        "--any-language",
+        action="store_true",
+        help="read texts that are not English, too (default: they fail; the rules are English)",
+    )
     run.set_defaults(command=_run)
 
 
@@ -205,6 +210,7 @@ def _run(options: argparse.Namespace) -> int:
             force=options.force,
             processes=options.processes,
             trace=options.trace,
+            any_language=options.any_language,
             on_progress=on_progress,
         )
     print_summary(summary, sys.stdout)
