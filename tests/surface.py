@@ -27,12 +27,11 @@ class Variant:
 
 def built(pieces: Iterator[tuple[str, int]]) -> Variant:
     """A variant from pieces and the offset that each stands for."""
-    text, origins = "", []
-    parts = []
+    parts, origins = [], []
     for piece, origin in pieces:
         parts.append(piece)
         origins += [origin] * len(piece)
-    return Variant(text.join(parts), origins)
+    return Variant("".join(parts), origins)
 
 
 def swapped(text: str, swap: Callable[[str, int], str]) -> Variant:
@@ -137,13 +136,12 @@ def cells(result: ArticleResult, origins: Sequence[int] | None = None) -> dict[t
 
 def changed_cells(
     article: ArticleResult, variant: ArticleResult, origins: Sequence[int]
-) -> tuple[list[tuple], int]:
-    """The cells in which two results differ, with both values, and how many there are."""
+) -> list[tuple]:
+    """The cells in which two results differ, with both values."""
     before, after = cells(article), cells(variant, origins)
-    places = list(dict.fromkeys([*before, *after]))
     missing = object()
     return [
         (place, before.get(place), after.get(place))
-        for place in places
+        for place in dict.fromkeys([*before, *after])
         if before.get(place, missing) != after.get(place, missing)
-    ], len(places)
+    ]
