@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.language_model import load_model
-from strikelog.tokenization import Paragraphs, paragraph_starts
+from strikelog.tokenization import Paragraphs, segment_starts
 
 BLANK = spacy.blank("en")
 
@@ -22,23 +22,28 @@ PARAGRAPHS = [
     ("First.\n \nSecond.", ["Second"]),
     ("First.\r\n\r\nSecond.", ["Second"]),
     ("\n\nFirst.\n\n\n\n“Second,” he said.\n\n", ["“"]),
-    # lines longer than any wrapped text: every line is a paragraph
-    (f"Rockets hit base\nMay 6, 2021\n{LONG}\nthree were hurt", ["May", LONG[:2], "three"]),
+    # a text that was not wrapped: every line is a paragraph
+    (f"Rockets hit base\nMay 6, 2021\n{LONG}\nThree were hurt", ["May", LONG[:2], "Three"]),
     # short lines: after the end of a sentence, and after a line with room for the next word
     ("He said so.\nShe did not.", ["She"]),
     ("He said “so.”\nShe did not.", ["She"]),
     ("Baghdad\nRockets were fired at the base on Sunday, the police told us.", ["Rockets"]),
     # wrapped lines go on
     ("Rockets were fired at the base of Balad and at the\nnearby village of Taji.", []),
-    ("Rockets were fired at the base that is called\nAin al-Asad by men of a group.", []),
+    ("Rockets were fired at the\nbase that is called\nAin al-Asad by men of a group.", []),
+    ("Rockets hit Ashkelon, two killed\nShelling of Kherson wounds four", ["Shelling"]),
+    # a time, a dateline, a headline in capitals before the sentence that it was run into
+    ("20:45 GMT – Rockets fell. Two died.", ["Rockets"]),
+    ("BAGHDAD (AP) - Rockets fell. Two died.", ["Rockets"]),
+    ("ROCKETS HIT BALAD AIR BASE Two rockets fell on it.", ["Two"]),
     ("He said so.\nand more", []),
     ("No break\u00a0here.", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), PARAGRAPHS)
-def test_paragraph_starts(text, expected):
-    assert [token.text for token in paragraph_starts(BLANK.make_doc(text))] == expected
+def test_segment_starts(text, expected):
+    assert [token.text for token in segment_starts(BLANK.make_doc(text))] == expected
 
 
 def test_white_space_begins_no_sentence():

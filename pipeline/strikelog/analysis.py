@@ -19,6 +19,7 @@ from strikelog.language import config, make_doc
 from strikelog.limits import STAGE, TooLong, limited
 from strikelog.records import Article, ArticleResult, ArticleRow
 from strikelog.tables import rows_of
+from strikelog.text.english import is_english
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +29,7 @@ Assemble = Callable[["Doc", ArticleRow], ArticleResult]
 Seconds = defaultdict[str, float]  # by stage
 
 BATCH = 16  # articles analysed together
+NOT_ENGLISH = "is not in English; --any-language (any_language=True) reads it all the same"
 MODEL_STAGE = "language model"  # what the components before Strikelog's own are timed as
 
 
@@ -39,15 +41,18 @@ def analyse(
     processes: int = 1,
     seconds: Seconds | None = None,
     limit: float | None = None,
+    any_language: bool = False,
 ) -> Iterator[ArticleResult]:
     """One result per item, in their order; rows that could not be read pass through.
+
+    A text that is not English fails, unless ``any_language`` says to read it all the same.
 
     ``seconds`` is added to, by stage; with more than one process their time is the wait for all
     stages ("analysis"). An article that takes longer than ``limit`` seconds fails; what that can
     interrupt is said in `strikelog.limits`.
     """
     clock: Seconds = defaultdict(float) if seconds is None else seconds
-    prepared = (_prepared(item, limit) for item in items)
+    prepared = (_prepared(item, limit, any_language=any_language) for item in items)
     if processes > 1:
         yield from _spread(nlp, prepared, assemble, processes, clock, limit)
         return
@@ -55,12 +60,16 @@ def analyse(
         yield from _batch(nlp, batch, assemble, clock, limit)
 
 
-def _prepared(item: Article | ArticleRow, limit: float | None) -> Article | ArticleRow:
+def _prepared(
+    item: Article | ArticleRow, limit: float | None, *, any_language: bool
+) -> Article | ArticleRow:
     """An article with its publication date, from its own dateline where the caller gave none."""
     if isinstance(item, ArticleRow):
         return item
     try:
         with limited(limit):
+            if not any_language and not is_english(item.text):
+                return article_row(item, error=NOT_ENGLISH)
             return dated(item)
     except Exception as error:
         return failed(item, error).article

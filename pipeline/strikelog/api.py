@@ -31,6 +31,7 @@ def extract(
     *,
     date_format: str = "",
     trace: bool = False,
+    any_language: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """The seven tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
@@ -41,13 +42,15 @@ def extract(
     with the rows of the CSV files ``gazetteer``). With ``trace`` an eighth DataFrame, ``trace``,
     has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
-    date that can't be read is warned of and is no date.
+    date that can't be read is warned of and is no date. A text that is not English fails, unless
+    ``any_language`` says to read it all the same.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
     items = _articles(_rows(articles), date_format)
-    results = list(analyse(nlp, items, assembling(nlp, trace=trace)))
+    making = assembling(nlp, trace=trace)
+    results = list(analyse(nlp, items, making, any_language=any_language))
     published = {r.article.article_id: r.article.published for r in results}
     events, incidents = link([e for r in results for e in r.events], published)
     tables = frames(results, incidents)

@@ -65,13 +65,15 @@ def run(
     trace: bool = False,
     reading: Reading = DEFAULT,
     limit: float | None = SECONDS,
+    any_language: bool = False,
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
     ``on_progress`` is told each article's row when it is done. ``assemble`` makes the records of
     a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
     also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
-    the inputs, ``limit`` how many seconds an article may take. InputError and
+    the inputs, ``limit`` how many seconds an article may take. A text
+    that is not English fails unless ``any_language``. InputError and
     OutputError before any analysis where nothing can be read, or ``out`` holds tables and
     ``force`` is not given.
     """
@@ -82,7 +84,15 @@ def run(
     items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
     making = assemble or _assemble(nlp, trace=trace)
     with Output(out, force=force, trace=trace) as output:
-        for result in analyse(nlp, items, making, processes=processes, seconds=clock, limit=limit):
+        for result in analyse(
+            nlp,
+            items,
+            making,
+            processes=processes,
+            seconds=clock,
+            any_language=any_language,
+            limit=limit,
+        ):
             output.add(result)
             tally.add(result)
             if on_progress:

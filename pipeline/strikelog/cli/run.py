@@ -61,6 +61,11 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="also write trace.jsonl: where each event cell comes from, for strikelog explain",
     )
+    run.add_argument(
+        "--any-language",
+        action="store_true",
+        help="read texts that are not English, too (default: they fail; the rules are English)",
+    )
     run.set_defaults(command=_run)
 
 
@@ -132,6 +137,7 @@ def _run(options: argparse.Namespace) -> int:
             trace=options.trace,
             reading=reading,
             limit=options.seconds_per_article,
+            any_language=options.any_language,
             on_progress=on_progress,
         )
     print_summary(summary, sys.stdout)

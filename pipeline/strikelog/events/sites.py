@@ -69,6 +69,9 @@ def choose_sites(
     if (best.level == "object" or best.site_type == "other") and not _told_where(best):
         # "hit his convoy ... in Baghdad": the city is the site, the thing goes to damage
         best = next((x for score, x in inside if score >= CLEAR and _placed(x)), best)
+    if not _told_where(best):  # "a house in Baghdad close to the airport"
+        town = next((x for _, x in inside if x.within or x.town), best)
+        best = replace(best, within=town.within, town=town.town)
     if (at_sea := _bearing_at_sea(doc, best)) is not None:
         return [at_sea]
     if best.site_type == SHIP and best.name:

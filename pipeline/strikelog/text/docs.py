@@ -16,7 +16,7 @@ SEGMENTS = "segments"
 
 
 def put_view(doc: Doc, view: View, segments: Iterable[Segment]) -> None:
-    """Keep on a Doc of ``view.text`` its units, and where its characters stood if it differs."""
+    """Keep on a Doc of ``view.text`` its units, and the untouched text's offsets if it differs."""
     from spacy.tokens import Span
 
     starts = [token.idx for token in doc]

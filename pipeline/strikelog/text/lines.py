@@ -7,8 +7,9 @@ first word would not have fitted. Breaks of a text that was not wrapped all stay
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strikelog.text.offsets import View, replaced
@@ -17,16 +18,17 @@ from strikelog.text.offsets import View, replaced
 WRAPPED = 0.2
 #: A line that a ragged wrap left shorter than this share of the width was not full.
 RAGGED = 0.6
-#: A line so much longer than the width was not wrapped with the others.
-OVERLONG = 1.15
+#: A line by so many characters longer than the width was not wrapped with the others.
+OVERLONG = 10
 
+DASHES = "-–—"
 LOOK = 60  # characters beside a break that a word is looked for in
 
 _BREAK = re.compile(r"(?:(?<=[^\W_])--?)?\n+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 # What opens a line of its own, whatever stands before it; a row of a table.
-_OPENS = re.compile(r"[•●▪■◦‣∙·★☆*>|–—#@-]|\d{1,2}[.):] |\(?[a-z]\) |https?:|www\.")
+_OPENS = re.compile(r"[•●▪■◦‣∙·★☆*>|#@]|\d{1,2}[.):] |\(?[a-z]\) |https?:|www\.")
 _COLUMN = re.compile(r" {3,}")
 _LEADING = "\"'([ "
 _SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
@@ -57,30 +59,44 @@ class _Break:
 
 
 def joined(view: View, known: Callable[[str], bool]) -> View:
-    """The view with soft line breaks as spaces and every other as one "\\n".
+    """The view with soft line breaks as spaces and every other as one "\n".
 
     ``known`` tells common words, in lower case: a word that a hyphen parted at the end of a line
-    becomes whole where that makes one, or where what follows the hyphen is none.
+    becomes whole where that makes one, or where neither part is one.
     """
     if "\n" not in view.text:
         return view
     soft = _soft(list(_breaks(view)))
-    compounds = frozenset(_HYPHENATED.findall(view.text))
-    words = frozenset(_WORD.findall(view.text))
+    parted = _HyphenLost(view.text, known)
 
     def by(match: re.Match[str]) -> str:
         if match.start() not in soft:
             return "\n"
         hyphen = match[0].rstrip("\n")
-        if not hyphen:
-            return " "
-        left, right = _around(view.text, match)
-        if hyphen == "--" or not right.islower() or f"{left}-{right}" in compounds:
-            return hyphen
-        whole = left + right
-        return "" if whole in words or known(whole.lower()) or not known(right) else hyphen
+        return ("" if parted(match) else hyphen) if hyphen else " "
 
     return replaced(view, _BREAK, by)
+
+
+@dataclass(frozen=True)
+class _HyphenLost:
+    """Whether the hyphen at the end of a line only parts a word."""
+
+    text: str
+    known: Callable[[str], bool]
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, compounds as one and in their parts."""
+        return frozenset(_WORD.findall(self.text)) | frozenset(_HYPHENATED.findall(self.text))
+
+    def __call__(self, match: re.Match[str]) -> bool:
+        left, right = _around(self.text, match)
+        if match[0].startswith("--") or not right.islower() or f"{left}-{right}" in self.words:
+            return False
+        if left + right in self.words or self.known((left + right).lower()):
+            return True
+        return not (self.known(left.lower()) or self.known(right))
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
@@ -96,7 +112,7 @@ def _breaks(view: View) -> Iterator[_Break]:
     starts = [0, *(match.end() for match in matches)]
     ends = [*(match.end() - match[0].count("\n") for match in matches), len(text)]
     lines = [view.to_raw(start, end) for start, end in zip(starts, ends, strict=True)]
-    rows = [is_row(view.raw[start:end]) for start, end in lines]
+    rows = rows_among([view.raw[start:end] for start, end in lines])
     for number, match in enumerate(matches):
         after = text[match.end() : match.end() + LOOK]
         start, end = lines[number]
@@ -110,9 +126,23 @@ def _breaks(view: View) -> Iterator[_Break]:
         )
 
 
-def is_row(line: str) -> bool:
-    """Whether a line as it stood in the untouched text is a row of a table."""
-    return line.count("\t") > 1 or line.count("|") > 1 or len(_COLUMN.findall(line.strip())) > 1
+def rows_among(lines: Sequence[str]) -> list[bool]:
+    """Which lines, as they stood in the untouched text, are rows of a table.
+
+    Those of three columns or more that have as many as the line before or after.
+    """
+    counts = [0, *map(_columns, lines), 0]
+    return [
+        here > 1 and here in (before, after)
+        for before, here, after in zip(counts, counts[1:], counts[2:], strict=False)
+    ]
+
+
+def _columns(line: str) -> int:
+    """Marks between columns; none in a line that ends as a sentence does."""
+    if _SENTENCE_END.search(line[-LOOK:]):
+        return 0
+    return max(line.count("\t"), line.count("|"), len(_COLUMN.findall(line.strip())))
 
 
 def _soft(breaks: list[_Break]) -> frozenset[int]:
@@ -122,7 +152,7 @@ def _soft(breaks: list[_Break]) -> frozenset[int]:
     if not certain or len(certain) < WRAPPED * len(single):
         return frozenset()
     width = max(one.length for one in certain)
-    needed = max(min(one.needed for one in certain), RAGGED * width)
+    needed = max(min(width + 1, *(one.needed for one in certain)), RAGGED * width)
     spaced = len(single) < len(breaks)  # paragraphs are parted by empty lines
     return frozenset(
         one.start
@@ -131,7 +161,7 @@ def _soft(breaks: list[_Break]) -> frozenset[int]:
         or (
             not one.opens
             and needed <= one.needed
-            and one.length <= OVERLONG * width
-            and (spaced or not _SENTENCE_END.search(one.before))
+            and one.length <= width + OVERLONG
+            and not (_SENTENCE_END.search(one.before) and (one.word[0] in DASHES or not spaced))
         )
     )

@@ -8,6 +8,7 @@ import functools
 import html
 import re
 import unicodedata
+from html.entities import html5
 
 from strikelog import lexicon
 from strikelog.text.offsets import View, recased, replaced
@@ -17,7 +18,9 @@ STEPS = "lexicons/text_mending.csv"
 COLUMNS = ("pattern", "example", "mended")
 
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
-_COMPOSED = re.compile("[^\u0000-\u02ff][\u0300-\u036f]+|[A-Za-z][\u0300-\u036f]+|[\ufb00-\ufb06]")
+_SUSPECT = re.compile("[^\x00-\x7f]{2}|Ã ")
+_COMBINING = re.compile("[\u0300-\u036f\ufb00-\ufb06]")
+_COMPOSED = re.compile("[^\\W\\d_\u0300-\u036f][\u0300-\u036f]+|[\ufb00-\ufb06]")
 # What people typed one way or another: quotes, hyphens, full-width forms. One for one.
 _SAME = str.maketrans(
     dict.fromkeys("“”„‟«»＂", '"')
@@ -36,7 +39,7 @@ def mended(view: View) -> View:
 
     Lines end in one "\\n", with no space beside it; quotes and hyphens are those of ASCII.
     """
-    if not view.text.isascii():
+    if _SUSPECT.search(view.text):
         for _ in range(2):  # some text was spoilt twice
             view = replaced(view, _mojibake(), lambda match: mangled()[match[0]])
     if "&" in view.text:
@@ -45,13 +48,15 @@ def mended(view: View) -> View:
         view = replaced(view, pattern, by)
     if view.text.isascii():
         return view
-    view = replaced(view, _COMPOSED, lambda match: unicodedata.normalize("NFKC", match[0]))
+    if _COMBINING.search(view.text):
+        view = replaced(view, _COMPOSED, lambda match: unicodedata.normalize("NFKC", match[0]))
     return recased(view, view.text.translate(_SAME))
 
 
 def _entity(match: re.Match[str]) -> str:
+    """What an entity stands for, escaped once or twice; a name that is none stays."""
     found = match[0].replace("&amp;", "&", 1) if match[0] != "&amp;" else match[0]
-    return html.unescape(found)
+    return html.unescape(found) if found[1] == "#" else html5.get(found[1:], match[0])
 
 
 @functools.cache
@@ -70,6 +75,8 @@ _SIGNS = [chr(code) for code in range(0x2010, 0x2040)] + list("€™\ufeff\ufff
 _MISREAD = ("cp1252", "latin-1", "mac_roman", "cp1251")
 _QUOTES = frozenset("“”‘’‚„'\"–—…")
 
+_BREAKS = (frozenset[str](), frozenset("\xa0\xad"))  # after Ä and Å rather what they are
+
 
 @functools.cache
 def mangled() -> dict[str, str]:
@@ -78,7 +85,7 @@ def mangled() -> dict[str, str]:
     for char in (*_SIGNS, *_LETTERS):
         for encoding in _MISREAD if char in _SIGNS else _MISREAD[:2]:
             look = _misread(char.encode("utf-8"), encoding)
-            if char in _SIGNS or not _QUOTES & set(look):
+            if char in _SIGNS or not (_QUOTES | _BREAKS[char > "ÿ"]) & set(look):
                 found.setdefault(look, char)
     return found | {"â€\ufffd": "”", "â€\x9d": "”", "Ã ": "à"}
 

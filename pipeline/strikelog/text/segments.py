@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strikelog.lexicon import pattern, rows
+from strikelog import lexicon
 from strikelog.text.casing import in_capitals
-from strikelog.text.lines import is_row
+from strikelog.text.lines import rows_among
 from strikelog.text.offsets import View
 from strikelog.text.words import is_common
 
@@ -49,20 +49,21 @@ def segments_of(view: View) -> list[Segment]:
     """All units of a view in order; every character but white space is in one."""
     found: list[Segment] = []
     lines = [match.span() for match in _LINE.finditer(view.text)]
+    places = [view.to_raw(start, end) for start, end in lines]
+    rows = rows_among([view.raw[start:end] for start, end in places])
     told = False  # a paragraph came before
     for number, (start, end) in enumerate(lines):
-        units = list(_units(view, start, end, told=told, last=number + 1 == len(lines)))
+        if rows[number]:
+            found.append(Segment(start, end, "table_row"))
+            continue
+        units = list(_units(view.text, start, end, told=told, last=number + 1 == len(lines)))
         told = told or units[-1].kind == "paragraph"
         found += units
     return found
 
 
-def _units(view: View, start: int, end: int, *, told: bool, last: bool) -> Iterator[Segment]:
-    line = view.text[start:end]
-    first, past = view.to_raw(start, end)
-    if is_row(view.raw[first:past]):
-        yield Segment(start, end, "table_row")
-        return
+def _units(text: str, start: int, end: int, *, told: bool, last: bool) -> Iterator[Segment]:
+    line = text[start:end]
     whole = next((kind for kind in ("time_stamp", "dateline") if _matches(kind, line)), "")
     if whole:
         yield Segment(start, end, "heading" if whole == "dateline" and told else whole)
@@ -112,7 +113,7 @@ def _tells_where(head: str) -> bool:
 
 
 def _kind(line: str, *, told: bool, last: bool) -> str:
-    if pattern("caption").search(line):
+    if lexicon.pattern("caption").search(line):
         return "caption"
     if _matches("list_item", line):
         return "list_item"
@@ -129,5 +130,7 @@ def _matches(kind: str, line: str) -> bool:
 
 @functools.cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    table = rows("lexicons/text_lines.csv", ("kind", "pattern", "example", "counterexample"))
+    table = lexicon.rows(
+        "lexicons/text_lines.csv", ("kind", "pattern", "example", "counterexample")
+    )
     return tuple(re.compile(row["pattern"]) for row in table if row["kind"] == kind)
