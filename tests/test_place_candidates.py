@@ -17,6 +17,9 @@ CASES = [
     ("Rockets fell on the US consulate in Erbil.", "US consulate in Erbil", "named_site", "us_consulate_erbil", "embassy", "Erbil", "IQ", "site"),
     ("Shelling was heard in Anbar province.", "Anbar", "region", "", "", "Anbar", "IQ", "admin1"),
     ("Missiles were fired at Israel.", "Israel", "country", "", "", "", "IL", "country"),
+    ("A bomb hit a bridge near the Iraq-Syria border.", "Iraq-Syria border", "region", "", "", "", "IQ;SY", "country"),
+    ("Three died in Sadr City in Baghdad.", "Sadr City", "city", "sadr_city", "city", "Baghdad", "IQ", "city"),
+    ("Baghdad was calm. A bomb in the Iraqi capital killed two.", "Iraqi capital", "nameless", "baghdad", "city", "Baghdad", "IQ", "city"),
     ("A drone hit an oil tanker off Yemen.", "oil tanker", "nameless", "", "ship", "", "YE", "country"),
 ]  # fmt: skip
 

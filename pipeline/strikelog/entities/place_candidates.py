@@ -10,18 +10,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strikelog.entities.nameless_places import Nameless, find_nameless_places
-from strikelog.entities.place_chains import AREA, COUNTRY, THING, TOWN, Spot, around
+from strikelog.entities.place_chains import AREA, COUNTRY, THING, TOWN, Spot, around, stands_where
 from strikelog.entities.place_facts import Place, known
 from strikelog.entities.place_links import rank_of
 from strikelog.entities.ship_names import SHIP, ship_names
 from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer.normalization import slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_FAR = 200  # places back to which "the city" may point
 _KINDS = {TOWN: "city", AREA: "region", COUNTRY: "country", THING: "named_site"}
 
 
@@ -61,11 +64,12 @@ def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     mentions = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("BASE", "PLACE")]
     named = [_named(m, gazetteer) for m in mentions]
     spots = [Spot(c.start, c.end, _rank(c), c.place.country) for c in named]
-    found = [*named, *_ships(doc, text)]
+    telling = _telling(named, text)
+    found = [*named, *_ships(doc, text), *_borders(named, text)]
     for thing in find_nameless_places(doc, text, gazetteer):
         if (at := _covering(spots, thing)) >= 0 and spots[at].rank == THING:
             continue
-        found.append(_nameless(thing, text, named, spots))
+        found.append(_nameless(thing, text, named, spots, telling, gazetteer))
     return sorted(found, key=lambda c: (c.start, c.end))
 
 
@@ -87,12 +91,14 @@ def _named(mention: Span, gazetteer: Gazetteer) -> PlaceCandidate:
     if entry is not None:
         place = known(entry, words)
         place = replace(place, country=place.country or record["country"])
+        if kind in ("city", "named_site"):
+            place = replace(place, admin1=place.admin1 or record["admin1"])
     elif mention.label_ == "BASE":
         place = Place(site_name=words, site_type=record["type"] or "other", location_text=words,
                       admin1=record["admin1"], country=record["country"],
                       geo_precision="site")  # fmt: skip
-    elif record["entity_id"]:
-        place = Place(site_id=record["entity_id"], site_name=words, site_type="city",
+    elif record["entity_id"] or _is_town(record["reason"]):
+        place = Place(site_id=record["entity_id"] or slug(words), site_name=words, site_type="city",
                       location_text=words, admin1=record["admin1"], country=record["country"],
                       geo_precision="city")  # fmt: skip
     else:
@@ -100,6 +106,22 @@ def _named(mention: Span, gazetteer: Gazetteer) -> PlaceCandidate:
         place = Place(location_text=words, admin1=record["admin1"], country=record["country"],
                       geo_precision="admin1")  # fmt: skip
     return PlaceCandidate(record["start"], record["end"], mention.end - 1, kind, place)
+
+
+def _is_town(reason: str) -> bool:
+    """Whether a place without an id is a town, going by how it was found: no region or sea."""
+    return not reason.startswith(("region", "province"))
+
+
+def _borders(named: Sequence[PlaceCandidate], text: str) -> Iterator[PlaceCandidate]:
+    """ "the Iraq-Syria border": in both countries."""
+    for one, other in pairwise(named):
+        joined = text[one.end : other.start] in ("-", "–", "/") and one.kind == other.kind
+        if joined and one.kind == "country" and text.startswith(" border", other.end):
+            end = other.end + len(" border")
+            place = Place(location_text=text[one.start : end], geo_precision="country",
+                          country=f"{one.place.country};{other.place.country}")  # fmt: skip
+            yield PlaceCandidate(one.start, end, other.head + 1, "region", place)
 
 
 def _ships(doc: Doc, text: str) -> Iterator[PlaceCandidate]:
@@ -114,7 +136,12 @@ def _ships(doc: Doc, text: str) -> Iterator[PlaceCandidate]:
 
 
 def _nameless(
-    thing: Nameless, text: str, named: Sequence[PlaceCandidate], spots: Sequence[Spot]
+    thing: Nameless,
+    text: str,
+    named: Sequence[PlaceCandidate],
+    spots: Sequence[Spot],
+    telling: Sequence[PlaceCandidate],
+    gazetteer: Gazetteer,
 ) -> PlaceCandidate:
     """A place without a name, where its phrase puts it, else where the nearest place is."""
     after = bisect_left(spots, thing.end, key=lambda s: s.start)
@@ -125,35 +152,57 @@ def _nameless(
         first = bisect_left(spots, thing.start, key=lambda s: s.start)
         at = first if first < after else None
     before = _means(thing, named, after) if at is None and thing.definite else None
-    if before is not None:
+    outer = named[at].place if at is not None else _nearest(thing, telling)
+    if thing.country and outer.country != thing.country:
+        outer = Place(country=thing.country, geo_precision="country")
+    capital = gazetteer.get(gazetteer.capital(outer.country)) if thing.capital else None
+    if capital is not None:
+        place = known(capital, words)
+    elif before is not None:
         place = replace(before.place, location_text=words)
-    elif at is not None:
-        place = _lying_in(thing, words, named[at].place, told=True)
+    elif thing.named:
+        place = _own_name(thing, words, outer)
     else:
-        near = _nearest(thing, named, after)
-        place = _lying_in(thing, words, near.place if near else Place(), told=False)
-        if thing.country and place.country != thing.country:
-            place = replace(place, country=thing.country, admin1="", latitude=None, longitude=None)
-    return PlaceCandidate(thing.start, thing.end, thing.head, "nameless", place)
+        place = _lying_in(thing, words, outer, told=at is not None)
+    kind = "named_site" if thing.named else "nameless"
+    return PlaceCandidate(thing.start, thing.end, thing.head, kind, place)
+
+
+def _own_name(thing: Nameless, words: str, outer: Place) -> Place:
+    """A building that no gazetteer has, by its name."""
+    return Place(site_name=words, site_type=thing.site_type, location_text=words,
+                 admin1=outer.admin1, country=outer.country, geo_precision="site")  # fmt: skip
 
 
 def _lying_in(thing: Nameless, words: str, outer: Place, *, told: bool) -> Place:
     """The columns of a thing in a place: of the town itself for what is no site (rulings)."""
     if told and outer.site_type == "city" and thing.site_type in ("other", "convoy"):
         return replace(outer, location_text=words)
+    if thing.site_type == SHIP and not told:
+        outer = Place()  # at sea
     return replace(outer, site_id="", site_name="", site_type=thing.site_type, location_text=words)
 
 
 def _means(thing: Nameless, named: Sequence[PlaceCandidate], end: int) -> PlaceCandidate | None:
     """ "the city", "the base": the last one told before that it may mean."""
-    before = (named[i] for i in range(end - 1, -1, -1))
+    before = (named[i] for i in range(end - 1, max(-1, end - 1 - _FAR), -1))
     return next((c for c in before if thing.may_mean(c.place.site_type)), None)
 
 
-def _nearest(thing: Nameless, named: Sequence[PlaceCandidate], after: int) -> PlaceCandidate | None:
-    """The place told nearest to a thing: in its sentence if one is, else before."""
-    beside = [c for c in named[max(0, after - 1) : after + 1] if c.place.country]
-    inside = [c for c in beside if thing.sentence[0] <= c.start < thing.sentence[1]]
-    near = min(inside, key=lambda c: abs(c.start - thing.start), default=None)
-    before = (named[i] for i in range(after - 1, -1, -1))
-    return near or next((c for c in before if c.place.country), None) or next(iter(beside), None)
+def _telling(named: Sequence[PlaceCandidate], text: str) -> list[PlaceCandidate]:
+    """The places that say where things are: no country that acts ("Yemen said") beside others."""
+    placed = [c for c in named if c.place.country]
+    told = [c for c in placed if c.kind != "country" or stands_where(text, c.start)]
+    return told or placed
+
+
+def _nearest(thing: Nameless, telling: Sequence[PlaceCandidate]) -> Place:
+    """The place told nearest to a thing: before it in its sentence, after it there, else before."""
+    at = bisect_left(telling, thing.start, key=lambda c: c.start)
+    before = telling[at - 1] if at else None
+    after = telling[at] if at < len(telling) else None
+    if before is not None and before.start >= thing.sentence[0]:
+        return before.place
+    if after is not None and (before is None or after.start < thing.sentence[1]):
+        return after.place
+    return before.place if before is not None else Place()

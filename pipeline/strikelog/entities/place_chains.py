@@ -20,23 +20,28 @@ THING, TOWN, AREA, COUNTRY = range(4)  # ranks: what is wider has the higher one
 
 _COMMA = re.compile(r"(?:’s|'s)?\s*(?:,|\()\s*(?:the |in |in the )?")
 _LONGEST = 90  # characters between a place and the wider one
+_GAP = re.compile(r"[\w ,()'’\u00a0–—-]*")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|\d[\d.,]*|[,()–—-]")
 _CLOSES = re.compile(r"\s*(?:[,.;:)\]–—\n\"”-]|$|and\b|in\b|on\b|near\b|at\b|after\b|by\b|when\b)")
 _OPENS = re.compile(r"\b(?:In|At|Near|Outside|Over|From|Around|Inside)(?: the)? $")
 _LISTED = re.compile(r",? (?:and|or|to|as well as) (?:in |at |near )?(?:the )?$|, $")
 _POSSESSIVE = re.compile(r"(?:'s|’s|'|’) ")
+_WHERE = re.compile(
+    r"(?:\b(?:in|of|across|throughout|inside|within|near|into|from)(?: the)?|\b[a-z-]+ern|, ?) $"
+)
 _BEFORE = re.compile(r"(?:[\w'’.-]+[ \u00a0]){1,7}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place phrase: characters ``[start, end)``, its rank, and the country it is known to lie in
-    ("" if none is known or several could be)."""
+    """A place phrase: characters ``[start, end)``, its rank, the country it is known to lie in (""
+    if none is), and whether a gazetteer has it."""
 
     start: int
     end: int
     rank: int
     country: str = ""
+    listed: bool = True
 
 
 @functools.cache
@@ -44,7 +49,8 @@ def words_of(role: str) -> frozenset[str]:
     """Words of lexicons/entities_place_words.csv: ``unit`` for what a place is ("village"),
     ``bearing`` for what only says where in it ("northern"), ``within`` and ``near`` for the
     prepositions, ``filler`` for what stands between ("km", "located"), ``part`` for parts of a
-    place that stand for it ("compound") and ``blow`` for attacks named by it ("embassy bombing").
+    place that stand for it ("compound"), ``day`` for days after one and ``blow`` for attacks
+    named by it ("embassy bombing").
     """
     rows = lexicon.rows("lexicons/entities_place_words.csv", ("word", "role"))
     return frozenset(row["word"] for row in rows if row["role"] == role)
@@ -82,8 +88,9 @@ def around(text: str, thing: Spot, spots: Sequence[Spot], after: int) -> int | N
 
 def _lies_within(text: str, one: Spot, other: Spot, gap: str, after: Sequence[Spot]) -> bool:
     if _COMMA.fullmatch(gap):
-        return other.rank > one.rank and not _stops_at_comma(text, one, other, after)
-    if other.rank < one.rank or one.rank == COUNTRY or "\n" in gap:
+        wide = other.rank > one.rank or (other.rank == one.rank == TOWN and not one.listed)
+        return wide and not _stops_at_comma(text, one, other, after)
+    if other.rank < one.rank or one.rank == COUNTRY or not _GAP.fullmatch(gap):
         return False
     return _says_where(gap, country=other.rank == COUNTRY)
 
@@ -130,13 +137,19 @@ def _owns(one: Spot, other: Spot, gap: str) -> bool:
         return False
     possessive = _POSSESSIVE.match(gap)
     rest = gap[possessive.end() :] if possessive else gap
-    if "\n" in rest or "," in rest or not all(map(_only_places, _WORD.findall(rest))):
+    if not _GAP.fullmatch(rest) or "," in rest or not all(map(_only_places, _WORD.findall(rest))):
         return False
     parts = rest.split()
     called = len(parts) > 1 and parts[-1] == "of" and parts[-2].lower() in words_of("unit")
     if possessive:
         return all(part != "of" for part in parts[:-1]) and (called or "of" not in parts)
     return called and gap.startswith(" ") and one.rank > THING and parts[0] != "of"
+
+
+def stands_where(text: str, start: int) -> bool:
+    """Whether a country that starts at ``start`` stands as a place does: "in Yemen", "northern
+    Syria", not "Yemen said"."""
+    return _WHERE.search(text, max(0, start - 30), start) is not None
 
 
 def told_country(text: str, start: int, country_code: Callable[[str], str]) -> str:

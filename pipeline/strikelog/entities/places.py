@@ -57,11 +57,14 @@ def _surely_place(text: Text, index: int) -> bool:
     while before >= 0 and text.words[before].article:
         before -= 1
     told = text.words[before].text
+    tied = (
+        before < index - 1 and word.joined and told in ("in", "at", "In", "At")
+    )  # "in al-Hujaira"
     settlement = (
         before and told == "of" and text.words[before - 1].plain in prepositions("settlement")
     )
     owner = text.text[word.end : word.end + 2] in ("'s", "’s")  # "outside Smith's house"
-    return bool(settlement or (told in prepositions("beside") and not owner)) and not (
+    return bool(settlement or tied or (told in prepositions("beside") and not owner)) and not (
         word.plain in plain_english() or word.plain in words_no_name("never", "edge", "site")
     )
 

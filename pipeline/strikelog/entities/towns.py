@@ -51,13 +51,21 @@ def name_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:
     for found in mentions:
         surface = context.text.text[found.start : found.end]
         if _unlisted(found) and plain_words(found.name) not in areas:
-            found = replace(found, slug=slug(found.name))
+            found = replace(found, slug=_slug(context.gazetteer, found))
         elif _is_region(context, found) and stands_in_dateline(
             context.text.text, found.start, found.end
         ):
             found = replace(found, slug=slug(surface))
         named.append(found)
     return named
+
+
+def _slug(gazetteer: Gazetteer, found: Candidate) -> str:
+    """The slug of a town's name, with its country where a town elsewhere has the bare one."""
+    own = slug(found.name)
+    country = gazetteer.country_id(found.country)
+    taken = gazetteer.get(own)
+    return f"{own}_{country}" if taken and country and taken.country != found.country else own
 
 
 def listed_towns(context: Context, mentions: list[Candidate]) -> list[Candidate]:

@@ -84,8 +84,8 @@ class Gazetteer:
     files: tuple[tuple[str, str], ...] = ()  # a user's files and their SHA-256
 
     def get(self, entity_id: str) -> Entry | None:
-        """The entry of ``entity_id``, world cities included."""
-        return self.entries.get(entity_id) or _world().get(entity_id)
+        """The entry of ``entity_id``, world cities and provinces included."""
+        return self.entries.get(entity_id) or _world().get(entity_id) or _divisions().get(entity_id)
 
     def country_code(self, word: str) -> str:
         """ISO code of a country's name, demonym or people: "Iraqi", "Britons", "U.S."; else ""."""
@@ -130,6 +130,10 @@ class Gazetteer:
     def cities(self, name: str) -> tuple[Entry, ...]:
         """World cities of this very name (diacritics aside), the largest first."""
         return _world_by_name().get(plain_key(name), ())
+
+    def provinces(self, name: str) -> tuple[Entry, ...]:
+        """Provinces and states of all countries of this very name or abbreviation."""
+        return _divisions_by_name().get(plain_key(name), ())
 
 
 @functools.lru_cache(maxsize=65536)
@@ -182,3 +186,21 @@ def _world_by_name() -> Mapping[str, tuple[Entry, ...]]:
     from strikelog.gazetteer.rows import cities_by_name
 
     return cities_by_name(_world())
+
+
+@functools.cache
+def _divisions() -> Mapping[str, Entry]:
+    from strikelog.gazetteer.rows import read_provinces
+
+    return {entry.entity_id: entry for entry, _ in read_provinces()}
+
+
+@functools.cache
+def _divisions_by_name() -> Mapping[str, tuple[Entry, ...]]:
+    from strikelog.gazetteer.rows import read_provinces
+
+    found: dict[str, list[Entry]] = {}
+    for entry, names in read_provinces():
+        for name in names:
+            found.setdefault(plain_key(name), []).append(entry)
+    return {name: tuple(entries) for name, entries in found.items()}

@@ -5,6 +5,7 @@ Columns are documented in data/gazetteer/README.md.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -165,3 +166,17 @@ def cities_by_name(cities: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...
     for row in lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id")):
         found.setdefault(plain_key(row["alias"]), []).append(cities[row["city_id"]])
     return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
+
+
+@functools.cache
+def read_provinces() -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Provinces and states of all countries with their names."""
+    rows = lexicon.rows("gazetteer/provinces.csv", ("province_id", "name", "country"))
+    facts = {"type": "province", "linked": "no"}
+    return tuple(
+        (
+            _entry(row["province_id"], "place", {**row, **facts, "admin1": row["name"]}),
+            (row["name"], *_cells(row, "aliases")),
+        )
+        for row in rows
+    )
