@@ -25,6 +25,7 @@ _STATE_TYPES = frozenset({"state_military", "government"})
 _BACKED = "armed actor by its backing"  # reason of a mention: entities/backing.py
 # After these a country is a place ("in Iraq"), after a comma it says where a town lies.
 _LOCATIVE = frozenset({"in", "near", "across", "inside", "into", "throughout", "outside", "within"})
+_PREDICATE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
 _BY_LOOKS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
 
 
@@ -170,7 +171,7 @@ def is_place(words: Words, named: Named, places: Collection[int]) -> bool:
     following = words.tag[named.end] if named.end < len(words) else ""
     before = words.lower[named.start - 1]
     if before == ",":
-        return named.start - 1 in places and following not in {"VBD", "VBZ", "VBP"}
+        return named.start - 1 in places and following not in _PREDICATE
     if before in words_of("direction"):
         return True
     return before in _LOCATIVE and following not in _BY_LOOKS

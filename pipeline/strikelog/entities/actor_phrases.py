@@ -26,7 +26,7 @@ from strikelog.gazetteer import Gazetteer
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS = frozenset({"the", "a", "an"})
-_WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH"}
+_WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH", "CC"}
 _PHRASE = 5  # tokens within which an attack's noun follows whose attack it is
 _NEAR = 7  # tokens within which it is told what a crowd consists of
 _MODEL = re.compile(r"[A-Z]\w{0,6}-\d\w*")  # of a weapon: FP-5, SA-5, Su-25s
@@ -123,7 +123,9 @@ def _phrase(words: Words, cover: Cover, head: int, least: int) -> Actor | None:
         return None  # "the militant group Hamas" is Hamas
     role = _heads()[words.lower[head]]
     first = _first(words, cover, head, least)
-    owner = _owner(words, cover, first, head)
+    if role == "armed" and any(map(_MODEL.fullmatch, words.text[first:head])):
+        role = "craft"  # "B-2 bombers"
+    owner = _owner(words, cover, (first, head), role)
     start = _trimmed(words, first, head)
     suspected = is_suspected(words, start)
     member = _member_of(words, cover, head, role) if owner is None else None
@@ -149,13 +151,18 @@ def _first(words: Words, cover: Cover, head: int, least: int) -> int:
     return words.first_adjective(owner.start, least)
 
 
-def _owner(words: Words, cover: Cover, first: int, head: int) -> Named | None:
+def _owner(words: Words, cover: Cover, span: tuple[int, int], role: str) -> Named | None:
     """Whose people or forces they are: the last group named in a phrase, else its last state;
-    not one that is only a friend ("Iran-backed", "IS-linked")."""
-    inside = {cover[i] for i in range(first, head)} - {None}
-    tied = [n for n in inside if n is not None and not words.glued(n.end)]
-    tied.sort(key=lambda named: (named.kind in {GROUP, FORCE}, named.start))
-    return tied[-1] if tied else None
+    not one that is only a friend ("Iran-backed", "IS-linked") or a maker ("Baykar drones")."""
+    inside = {cover[index] for index in range(*span)}
+    tied = [named for named in inside if named is not None and not words.glued(named.end)]
+
+    def rank(named: Named) -> tuple[bool, bool, int]:
+        linked = bool(named.entity_id)
+        group = named.kind in {GROUP, FORCE} and (linked or role != "craft")
+        return group, linked, named.start
+
+    return max(tied, key=rank, default=None)
 
 
 def _trimmed(words: Words, first: int, head: int) -> int:
