@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc
 from strikelog.assemble import assemble
 from strikelog.language import load, make_doc
 from strikelog.records import Article, ArticleResult, ArticleRow
@@ -15,6 +16,21 @@ from strikelog.records import Article, ArticleResult, ArticleRow
 def nlp():
     """The whole pipeline over the packaged default model."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def read_entities(nlp) -> Callable[[str], Doc]:
+    """``read_entities(text)``: the Doc after the stage `entities`."""
+
+    def read_text(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        for name, stage in nlp.pipeline:
+            doc = stage(doc)
+            if name == "strikelog_entities":
+                break
+        return doc
+
+    return read_text
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@ nearest, by itself or by one of its places."""
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from strikelog.entities.actor_names import FORCE, STATE, words_of
-from strikelog.entities.actor_phrases import Actor
+from strikelog.entities.actor_names import FORCE, STATE, Actor, words_of
 from strikelog.entities.doc_words import Words
 from strikelog.gazetteer import Gazetteer
 
@@ -39,7 +39,13 @@ def _is_homes(words: Words, actor: Actor) -> bool:
     """Whether a phrase says no more than that a state's forces are meant."""
     if actor.kind != FORCE or actor.entity_id:
         return False
-    return words_of("home").issuperset(words.lower[actor.start : actor.end])
+    said = words.lower[actor.start : actor.end]
+    return not words_of("home").isdisjoint(said) and _idle().issuperset(said)
+
+
+@functools.cache
+def _idle() -> frozenset[str]:
+    return words_of("home") | words_of("craft") | {"fighter"}
 
 
 def _countries(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> dict[int, str]:

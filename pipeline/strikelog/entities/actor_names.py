@@ -7,13 +7,15 @@ offices only speak.
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.entities.backing import BACKED_IDS
 from strikelog.entities.doc_words import Words
 from strikelog.gazetteer import Gazetteer
+from strikelog.gazetteer.normalization import name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -23,6 +25,7 @@ _STATE_TYPES = frozenset({"state_military", "government"})
 _BACKED = "armed actor by its backing"  # reason of a mention: entities/backing.py
 # After these a country is a place ("in Iraq"), after a comma it says where a town lies.
 _LOCATIVE = frozenset({"in", "near", "across", "inside", "into", "throughout", "outside", "within"})
+_PREDICATE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
 _BY_LOOKS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
 
 
@@ -35,6 +38,22 @@ class Named:
     kind: str
     entity_id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A possible doer: tokens ``[start, end)``, ``head`` the token that heads its phrase."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    entity_id: str
+    name: str
+    suspected: bool = False
+
+
+Cover = Sequence[Named | None]  # of each token, and one beyond the last
 
 
 @functools.cache
@@ -68,7 +87,7 @@ def _mention(span: Span, words: Words, gazetteer: Gazetteer) -> Named | None:
         return None
     if owner := _owner(span.kb_id_, gazetteer):
         return _of_state(span.start, span.end, owner, gazetteer, FORCE)
-    if span._.mention["reason"].startswith(_BACKED):
+    if span._.mention["reason"].startswith(_BACKED) or span.kb_id_ in BACKED_IDS:
         return Named(span.start, span.end, GENERIC, span.kb_id_, span._.mention["name"] or name)
     named = span._.mention["name"] if span.kb_id_ else name
     return _national(span, words, gazetteer) or Named(
@@ -113,6 +132,15 @@ def may_attack(span: Span, words: Words, gazetteer: Gazetteer) -> bool:
     return words_of("speaks").isdisjoint(words.lower[span.start : span.end])
 
 
+def listed_group(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Id and name of the armed group that a name in any case is: "boko haram"; else "", ""."""
+    for alias in gazetteer.index.get(name_key(name), ()):
+        entry = gazetteer.entries[alias.entity_id]
+        if alias.rule == "name" and entry.type == "armed_group":
+            return entry.entity_id, entry.name
+    return "", ""
+
+
 def _nationalities(words: Words, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Named]:
     """Adjectives and peoples of states: "Israeli", "Sri Lankan", "Russians"."""
     skip = 0
@@ -122,8 +150,7 @@ def _nationalities(words: Words, gazetteer: Gazetteer, taken: set[int]) -> Itera
         if words.tag[index] not in _BY_LOOKS or words.lower[index] in words_of("people"):
             continue
         for size in (2, 1):
-            found = " ".join(words.text[index : index + size]).replace(". ", ".")  # "U. S."
-            code = gazetteer.country_code(found)
+            code = gazetteer.country_code(" ".join(words.text[index : index + size]))
             if code and not _compounded(words, index + size):
                 skip = index + size
                 country = gazetteer.country_id(code)
@@ -137,12 +164,14 @@ def _compounded(words: Words, end: int) -> bool:
 
 
 def is_place(words: Words, named: Named, places: Collection[int]) -> bool:
-    """Whether a state is only where something is: "in Iraq", "Balad, Iraq"; ``places`` are the
-    ends of the places named."""
+    """Whether a state is only where something is: "in Iraq", "southern Iraq", "Balad, Iraq";
+    ``places`` are the ends of the places named."""
     if words.tag[named.start] == "JJ" or not named.start:
         return False
     following = words.tag[named.end] if named.end < len(words) else ""
     before = words.lower[named.start - 1]
     if before == ",":
-        return named.start - 1 in places and following not in {"VBD", "VBZ", "VBP"}
+        return named.start - 1 in places and following not in _PREDICATE
+    if before in words_of("direction"):
+        return True
     return before in _LOCATIVE and following not in _BY_LOOKS

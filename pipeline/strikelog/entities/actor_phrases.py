@@ -4,31 +4,32 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from strikelog import lexicon
-from strikelog.entities.actor_names import FORCE, GENERIC, GROUP, PERSON, STATE, Named, words_of
+from strikelog.entities.actor_names import (
+    FORCE,
+    GENERIC,
+    GROUP,
+    STATE,
+    Actor,
+    Cover,
+    Named,
+    listed_group,
+    words_of,
+)
 from strikelog.entities.doc_words import Words
+from strikelog.entities.told_groups import is_called, name_after
+from strikelog.gazetteer import Gazetteer
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS = frozenset({"the", "a", "an"})
+_WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH", "CC"}
+_PHRASE = 5  # tokens within which an attack's noun follows whose attack it is
 _NEAR = 7  # tokens within which it is told what a crowd consists of
-
-Cover = Sequence[Named | None]  # of each token, and one beyond the last
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A possible doer: tokens ``[start, end)``, ``head`` the token that heads its phrase."""
-
-    start: int
-    end: int
-    head: int
-    kind: str
-    entity_id: str
-    name: str
-    suspected: bool = False
+_MODEL = re.compile(r"[A-Z]\w{0,6}-\d\w*")  # of a weapon: FP-5, SA-5, Su-25s
 
 
 @functools.cache
@@ -49,7 +50,12 @@ def _attacks() -> frozenset[str]:
     return frozenset(named - _heads().keys())
 
 
-def find_phrases(words: Words, named: Sequence[Named]) -> list[Actor]:
+def is_actor_noun(words: Words, index: int) -> bool:
+    """Whether a token is a noun that can head an actor's phrase."""
+    return index < len(words) and words.lower[index] in _heads() and words.tag[index] in _NOUNS
+
+
+def find_phrases(words: Words, named: Sequence[Named], gazetteer: Gazetteer) -> list[Actor]:
     """Every actor told by a noun, in order, given the names of the text."""
     cover: list[Named | None] = [None] * (len(words) + 1)
     for one in named:
@@ -59,8 +65,16 @@ def find_phrases(words: Words, named: Sequence[Named]) -> list[Actor]:
         least = found[-1].end if found else 0
         actor = _phrase(words, cover, head, least) if head >= least else None
         if actor is not None:
-            found.append(actor)
+            found.append(_linked(words, actor, gazetteer))
     return found
+
+
+def _linked(words: Words, actor: Actor, gazetteer: Gazetteer) -> Actor:
+    """ "boko haram militants": a listed group whose name is not written as one."""
+    if actor.kind != GENERIC or actor.start == actor.head:
+        return actor
+    entity_id, name = listed_group(words.worded(actor.start, actor.head), gazetteer)
+    return replace(actor, kind=GROUP, entity_id=entity_id, name=name) if entity_id else actor
 
 
 def _head_positions(words: Words, cover: Cover) -> Iterator[int]:
@@ -79,31 +93,39 @@ def _is_head(words: Words, index: int) -> bool:
         return tag != "JJ"
     if words.glued(index + 1):
         return False
-    if not _attacks().isdisjoint(words.lower[index + 1 : _noun_run(words, index + 1)]):
-        return True
+    if before_attack(words, index + 1):
+        return words.lower[index] not in words_of("craft")  # "an Israeli drone strike" is Israel's
     if words.tag[index + 1] in _NOUNS and words.text[index + 1][0].islower():
         return tag in {"NNS", "NNPS"} and words.lower[index + 1] not in _heads()
     person = words.lower[index] in words_of("people") and index > 0
     return tag != "JJ" or (person and words.lower[index - 1] in _DETERMINERS)
 
 
-def _noun_run(words: Words, start: int) -> int:
-    """End of the nouns from token ``start`` on, three at most: "air strikes", "air-strikes"."""
-    end = start
-    while end < min(start + 3, len(words)) and (words.tag[end] in _NOUNS or words.glued(end)):
-        if words.lower[end] in _heads():
-            break
-        end += 1
-    return end
+def before_attack(words: Words, start: int) -> bool:
+    """Whether the noun phrase that begins or goes on at token ``start`` is an attack or a weapon:
+    "air strikes", "heavy artillery fire", "FP-5 missiles"."""
+    for index in range(start, min(start + _PHRASE, len(words))):
+        word, tag = words.lower[index], words.tag[index]
+        if word in _attacks() or _MODEL.fullmatch(words.text[index]):
+            return True
+        craft = word in words_of("craft")  # "army helicopter attack"
+        if (word in _heads() and not craft) or not (tag in _WITHIN or words.glued(index)):
+            return False
+    return False
 
 
 def _phrase(words: Words, cover: Cover, head: int, least: int) -> Actor | None:
     """The actor headed by token ``head``; None where that is but a crowd of others."""
-    if named := _name_after(words, cover, head):
+    if named := name_after(words, cover, head):
         return named
+    after = cover[head + 1]
+    if is_called(words, head) and after is not None and after.kind in {GROUP, FORCE}:
+        return None  # "the militant group Hamas" is Hamas
     role = _heads()[words.lower[head]]
     first = _first(words, cover, head, least)
-    owner = _owner(words, cover, first, head)
+    if role == "armed" and any(map(_MODEL.fullmatch, words.text[first:head])):
+        role = "craft"  # "B-2 bombers"
+    owner = _owner(words, cover, (first, head), role)
     start = _trimmed(words, first, head)
     suspected = is_suspected(words, start)
     member = _member_of(words, cover, head, role) if owner is None else None
@@ -129,13 +151,18 @@ def _first(words: Words, cover: Cover, head: int, least: int) -> int:
     return words.first_adjective(owner.start, least)
 
 
-def _owner(words: Words, cover: Cover, first: int, head: int) -> Named | None:
+def _owner(words: Words, cover: Cover, span: tuple[int, int], role: str) -> Named | None:
     """Whose people or forces they are: the last group named in a phrase, else its last state;
-    not one that is only a friend ("Iran-backed", "IS-linked")."""
-    inside = {cover[i] for i in range(first, head)} - {None}
-    tied = [n for n in inside if n is not None and not words.glued(n.end)]
-    tied.sort(key=lambda named: (named.kind in {GROUP, FORCE}, named.start))
-    return tied[-1] if tied else None
+    not one that is only a friend ("Iran-backed", "IS-linked") or a maker ("Baykar drones")."""
+    inside = {cover[index] for index in range(*span)}
+    tied = [named for named in inside if named is not None and not words.glued(named.end)]
+
+    def rank(named: Named) -> tuple[bool, bool, int]:
+        linked = bool(named.entity_id)
+        group = named.kind in {GROUP, FORCE} and (linked or role != "craft")
+        return group, linked, named.start
+
+    return max(tied, key=rank, default=None)
 
 
 def _trimmed(words: Words, first: int, head: int) -> int:
@@ -149,22 +176,22 @@ def _trimmed(words: Words, first: int, head: int) -> int:
 def is_suspected(words: Words, start: int) -> bool:
     """Whether an actor at token ``start`` is only suspected: "alleged X", "believed to be X"."""
     before = [word for word in words.lower[max(0, start - 4) : start] if word not in _DETERMINERS]
-    if before[-1:] and before[-1] in words_of("suspected"):
+    if before and before[-1] in words_of("suspected"):
         return True
-    return before[-2:] == ["to", "be"] and before[-3:-2] != []
+    return before[-2:] == ["to", "be"] and not words_of("thought").isdisjoint(before)
 
 
 def _member_of(words: Words, cover: Cover, head: int, role: str) -> Named | None:
     """The group after "members of", "fighters from", "soldiers of": their name."""
     at = head + 1
-    if at + 1 >= len(words) or words.lower[at] not in {"of", "from"}:
+    if at + 2 >= len(words) or words.lower[at] not in {"of", "from"}:
         return None
     at += 1
     while at < len(words) - 1 and words.lower[at] in _DETERMINERS:
         at += 1
     named = cover[at]
-    if named is None or named.start != at:
-        return None
+    if named is None or named.start != at or is_actor_noun(words, named.end):
+        return None  # "a group of ELN guerrillas"
     if named.kind in {GROUP, FORCE}:
         return named
     state = named.kind == STATE and words.lower[head + 1] == "of" and words.tag[at] != "JJ"
@@ -183,41 +210,8 @@ def _identity(
     words: Words, owner: Named | None, role: str, span: tuple[int, int]
 ) -> tuple[str, str, str]:
     """Kind, id and name of a phrase of tokens ``span``."""
-    worded = _text(words, *span)
     if owner is not None and owner.kind in {GROUP, FORCE}:
         return owner.kind, owner.entity_id, owner.name
     if owner is not None and owner.kind == STATE and role in {"force", "craft"}:
         return FORCE, owner.entity_id, owner.name
-    return FORCE if role == "force" else GENERIC, "", worded
-
-
-def _text(words: Words, start: int, end: int) -> str:
-    pieces = (words.text[i] + " " * words.spaced[i] for i in range(start, end))
-    return " ".join("".join(pieces).split())
-
-
-def _name_after(words: Words, cover: Cover, head: int) -> Actor | None:
-    """A name that no list has, told as a group's: M of "the Freedonian group M"."""
-    start = head + 1
-    if words.lower[head] not in words_of("named") or start >= len(words):
-        return None
-    named = cover[start]
-    if named is not None and named.kind != PERSON:
-        return None
-    end = named.end if named is not None else _name_end(words, cover, start)
-    if end == start:
-        return None
-    return Actor(start, end, end - 1, GROUP, "", _text(words, start, end))
-
-
-def _name_end(words: Words, cover: Cover, start: int) -> int:
-    """End of the run of capitalised words from token ``start`` on."""
-    end = start
-    while end < len(words) and cover[end] is None:
-        name = words.text[end][0].isupper() and words.tag[end] in {"NNP", "NNPS"}
-        if not name and not (end > start and words.glued(end)):
-            break
-        if words.lower[end] in words_of("calendar"):
-            break
-        end += 1
-    return end
+    return FORCE if role in {"force", "craft"} else GENERIC, "", words.worded(*span)

@@ -11,14 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from strikelog.entities.actor_homes import with_homes
-from strikelog.entities.actor_names import STATE, Named, find_named, is_place
-from strikelog.entities.actor_phrases import Actor, find_phrases, is_suspected
+from strikelog.entities.actor_names import GENERIC, STATE, Actor, Named, find_named, is_place
+from strikelog.entities.actor_phrases import (
+    before_attack,
+    find_phrases,
+    is_actor_noun,
+    is_suspected,
+)
 from strikelog.entities.doc_words import Words
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 _PLACES = frozenset({"PLACE", "BASE"})
 
 
@@ -48,25 +54,40 @@ def _record(span: Span, actor: Actor) -> dict[str, Any]:
 def find_actors(doc: Doc, words: Words, gazetteer: Gazetteer) -> list[Actor]:
     """Every actor of a Doc with mentions, in order; no two share a token."""
     named = find_named(doc, words, gazetteer)
-    found = find_phrases(words, named)
+    found = find_phrases(words, named, gazetteer)
     inside = {index for actor in found for index in range(actor.start, actor.end)}
     places = {span.end for span in doc.spans["mentions"] if span.label_ in _PLACES}
     found.extend(
         _alone(words, one)
         for one in named
         if inside.isdisjoint(range(one.start, one.end))
-        and not (one.kind == STATE and is_place(words, one, places))
+        and not (one.kind == STATE and (is_place(words, one, places) or _owns(words, one)))
     )
     found.sort(key=lambda actor: actor.start)
     return with_homes(doc, words, found, gazetteer)
 
 
+def _owns(words: Words, state: Named) -> bool:
+    """Whether a state only says whose something is that is no attack: "Israeli officials",
+    "Yemen's Houthis"."""
+    if state.end == len(words):
+        return False
+    following = words.tag[state.end]
+    if before_attack(words, state.end + (following == "POS")):
+        return False
+    if following == "POS":
+        return True
+    return following in _NOUNS if words.tag[state.start] == "JJ" else following in {"NN", "NNP"}
+
+
 def _alone(words: Words, named: Named) -> Actor:
     """A name with no noun of ours after it."""
+    last = named.end - 1
+    heads = [i for i in range(named.start, named.end) if is_actor_noun(words, i)]
     return Actor(
         named.start,
         named.end,
-        named.end - 1,
+        last if last in heads or named.kind != GENERIC else min(heads, default=last),
         named.kind,
         named.entity_id,
         named.name,

@@ -21,6 +21,7 @@ from strikelog.gazetteer import Gazetteer
 
 # The one generic actor that has an id (codebook): country code of the backer -> id.
 _IDS = {"IR": "iran_backed_militias"}
+BACKED_IDS = frozenset(_IDS.values())
 _LONGEST = 5  # words between the backing and its head: "militant", "armed", "Iraqi", "Shiite"
 
 

@@ -35,6 +35,11 @@ class Words:
             return False
         return not (self.spaced[index - 1] or self.spaced[index])
 
+    def worded(self, start: int, end: int) -> str:
+        """The words of tokens ``[start, end)`` with single spaces."""
+        pieces = (self.text[i] + " " * self.spaced[i] for i in range(start, end))
+        return " ".join("".join(pieces).split())
+
     def first_modifier(self, head: int, least: int = 0) -> int:
         """First token, not before ``least``, of the unbroken run of modifiers before ``head``.
 

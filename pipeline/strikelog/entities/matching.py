@@ -82,11 +82,17 @@ def _counts(text: Text, alias: Alias, first: int, last: int) -> bool:
     if alias.rule == "exact":
         same = surface.replace(".", "") == alias.text.replace(".", "")
         return same and not (_is_word(alias.text) and text.in_capitals(first))
-    if not (surface[0].isupper() or surface[0].isdigit()):
+    if not (surface[0].isupper() or surface[0].isdigit() or _lower_case(text, alias, first)):
         return False
     exactly = alias.rule == "plain" or (first == last and len(alias.key[0]) <= _UNFOLDED)
     spelled = tuple(standard(word.text) for word in found if not word.article)
     return not exactly or spelled == alias.spelled
+
+
+def _lower_case(text: Text, alias: Alias, first: int) -> bool:
+    """ "Al shabaab": only the article of a name that needs it is capitalised."""
+    before = text.words[first - 1] if first else None
+    return alias.article and before is not None and before.article and before.text[0].isupper()
 
 
 def _is_word(abbreviation: str) -> bool:

@@ -111,7 +111,7 @@ def _phrases() -> Mapping[Key, tuple[str, str]]:
     types = {row["weapon_type"]: row["event_type"] for row in table}
     found: dict[Key, tuple[str, str]] = {}
     for row in lexicon.rows("lexicons/attack_words.csv", ("forms", "pos")):
-        if row["weapon_type"]:
+        if row["weapon_type"] not in {"", "unknown"}:
             event_type = row["event_type"] or types[row["weapon_type"]]
             found |= {
                 (_stem(form),): (row["weapon_type"], event_type) for form in row["forms"].split()
