@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from strikelog.numbers.continued import continued
 from strikelog.numbers.figure_records import Figure, token_at
 from strikelog.numbers.figures import number_figures, span_figures
 from strikelog.numbers.harmed_people import Nations, Person, people_of
+from strikelog.numbers.named_casualties import joined_names, named_casualties
 from strikelog.numbers.named_people import Named, NamedPeople
 from strikelog.numbers.phrases import View, view_of
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters
-from strikelog.numbers.single_casualties import (
-    continued,
-    joined_names,
-    named_casualties,
-    single_figures,
-)
+from strikelog.numbers.single_casualties import single_figures
 from strikelog.numbers.words import NumberValue, parse_number
 from strikelog.numbers.zero_casualties import Zero, find_zeros
 

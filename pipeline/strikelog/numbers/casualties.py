@@ -23,6 +23,7 @@ WHOLE = word_set("whole_determiner")
 WHOLE_OF = word_set("whole_quantifier")
 TAKEN_OUT = (("took", "out"), ("taken", "out"), ("taking", "out"), ("brought", "down"))
 BEFORE_OBJECT = word_set("before_object")
+SPARED = word_set("spared")
 NOT_ONE = word_set("no_single_victim")
 FATE = frozenset(("kill", "wound", "die"))
 
@@ -31,6 +32,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
         return _inside(view, first, end) or bare(view, end, HARM) or told
+    if view.lower[end : end + 1] and view.lower[end] in SPARED:  # "with five miners missing"
+        return None
     if "neither" in view.lower[max(view.first[first], first - 2) : first]:
         return None
     if is_total(view, first):
@@ -79,8 +82,8 @@ def harm_of_one(view: View, first: int, head: int) -> str | None:
 
 def intercepted(view: View, first: int, end: int) -> bool:
     """Whether the munitions of the phrase are told to have been stopped."""
-    if is_total(view, first):
-        return False
+    if is_total(view, first) or view.lower[first - 1] in ("with", "by", "using", "from"):
+        return False  # "shot down the aircraft with a missile"
     if view.lower[first - 1] == "of" and view.lower[first - 2] in DEBRIS:
         return True
     if view.lower[max(0, first - 2) : first] in TAKEN_OUT:

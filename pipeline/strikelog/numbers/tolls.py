@@ -12,6 +12,7 @@ INCLUDES = word_set("includes")
 COUNTS = word_set("count_of_people")
 TOLL_VERBS = word_set("toll_verbs")
 LISTED = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "ADP", "PRON"))
+JOINERS = (("along", "with"), ("together", "with"), ("well", "as"))
 LIST_REACH = 24  # tokens behind a label in which its people are listed
 
 
@@ -59,7 +60,7 @@ def _along_with(view: View, first: int) -> str | None:
         name = class_of(view.lower[first - 2], HARM)  # "was killed with three bodyguards"
         if name is not None and participle(view.lower[first - 2]):
             return MEASURES[name]
-    if view.lower[max(0, first - 2) : first] not in (("along", "with"), ("together", "with")):
+    if view.lower[max(0, first - 2) : first] not in JOINERS:
         return None
     for index in range(first - 3, max(view.first[first], first - 12) - 1, -1):
         name = class_of(view.lower[index], HARM)
