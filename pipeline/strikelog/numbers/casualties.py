@@ -12,7 +12,7 @@ from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, measure_at
 from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
-from strikelog.numbers.tolls import labelled, told_in_a_list
+from strikelog.numbers.tolls import labelled, told_in_a_list, toll
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
@@ -42,7 +42,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
         return "killed"
     return (
         _inside(view, first, end)
-        or _beside(view, first, end)
+        or beside(view, first, end)
+        or toll(view, first, head)
         or verb_of_subject(view, first, end, HARM)
         or verb_of_object(view, first, end, HARM)
         or treated(view, first, end)
@@ -62,7 +63,7 @@ def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     """The same for a noun that the word list does not know: only by a verb of harm itself."""
     if is_total(view, first):
         return None
-    told = _beside(view, first, end)
+    told = beside(view, first, end)
     if told is None and view.pos[first - 1] != "ADP":  # "starring in several musicals, has died"
         told = verb_of_subject(view, first, end, ("kill", "wound", "die"))
     return told
@@ -76,7 +77,7 @@ def harm_of_one(view: View, first: int, head: int) -> str | None:
     if view.lower[first - 1].startswith("execut") and not noun_class(word)[0]:
         return None
     if not suffers(view, head + 1, FATE):
-        return _beside(view, first, head + 1)
+        return beside(view, first, head + 1)
     return harm_of_unknown(view, first, head + 1)
 
 
@@ -137,7 +138,7 @@ def _inside(view: View, first: int, end: int) -> str | None:
     return None
 
 
-def _beside(view: View, first: int, end: int) -> str | None:
+def beside(view: View, first: int, end: int) -> str | None:
     """The word right behind or before: "12 dead", "two people killed in", "wounding three"."""
     measure = bare(view, end, HARM)
     if measure:

@@ -179,4 +179,5 @@ def _passive_before(view: View, position: int) -> bool:
         "around",
         "about",
         "down",
+        "between",
     )

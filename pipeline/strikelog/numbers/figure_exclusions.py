@@ -25,7 +25,7 @@ _SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
 _COORDINATE = re.compile(
     r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b"
 )
-_PAIR = re.compile(r"(?:(?<=\D)|^)\d{1,2}[-–]\d{1,2}(?![\d-])")
+_PAIR = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 CONTESTS = word_set("contests")
 EMPTY_NOUNS = word_set("empty_nouns")
 BEFORE_HALF = word_set("before_half")
@@ -99,8 +99,8 @@ def _coordinate(text: str, match: NumberMatch) -> bool:
 
 def _score(text: str, view: View, match: NumberMatch) -> bool:
     """ "won 3-1", "a 2-0 victory": the two sides of a contest."""
-    pair = _PAIR.match(text, max(0, match.core_start - 3)) or _PAIR.match(text, match.core_start)
-    if pair is None or not pair.start() <= match.core_start < pair.end():
+    pairs = (_PAIR.match(text, match.core_start - back) for back in (0, 2, 3))
+    if not any(pair is not None and match.core_start < pair.end() for pair in pairs):
         return False
     token = token_at(view, match.core_start)
     near = view.lower[max(view.first[token], token - 6) : min(token + 7, view.last[token])]
@@ -177,7 +177,7 @@ def _calendar(text: str, view: View, match: NumberMatch) -> bool:
         near = near[1:] if _is_day(surface) else near  # "On 5 May 14 soldiers were killed"
     if (
         surface.isdigit()
-        and len(surface) <= 2
+        and int(surface) < 32
         and any(
             word in MONTHS and view.text[index][:1].isupper()
             for word, index in zip(near, (token - 1, token + 1), strict=False)

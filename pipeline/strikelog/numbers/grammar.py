@@ -115,7 +115,8 @@ class Grammar:
         return None if len(surface) > LONGEST else self._value(surface)
 
     def _read(self, surface: str) -> Number | None:
-        text = re.sub(r"[\s-]+", " ", surface.strip().lower())
+        text = re.sub(r"(?<=\d), (?=\d{3})", ",", surface.strip().lower())
+        text = re.sub(r"[\s-]+", " ", text)
         if (scientific := _scientific(surface)) is not None:
             return exact(scientific)
         text = re.sub(r"(?<=\d)(?=[a-z])", " ", text)

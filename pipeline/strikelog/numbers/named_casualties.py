@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_subjects import verb_of_subject
-from strikelog.numbers.casualty_words import HARM
+from strikelog.numbers.casualty_words import BE, HARM
 from strikelog.numbers.figure_records import Figure, is_part
 from strikelog.numbers.named_people import Named
 from strikelog.numbers.phrases import POSSESSIVE, View
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import word_set
+from strikelog.numbers.vocabulary import verb_classes, word_set
 from strikelog.numbers.words import NumberValue
 
 THE_DEAD = word_set("the_dead") | {"killed"}
 IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
+REACH = 28  # tokens from a name over its apposition to the verb
+ALIASES = word_set("aliases")
 ONE = NumberValue(1, 1, "exact")
 
 
@@ -26,7 +28,7 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
         after = name.last + 1
         if after < len(view) and (view.lower[after] in POSSESSIVE or view.pos[after] == "NOUN"):
             continue
-        if speaks(view, name.first, after):
+        if speaks(view, name.first, after) or view.lower[name.first - 1] in ALIASES:
             continue
         measure = _named_harm(view, name)
         if measure in ("killed", "wounded") and casualties.violent(view, name.first):
@@ -49,9 +51,24 @@ def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
 def _named_harm(view: View, name: Named) -> str | None:
     """What befell a named person: told of the name, behind "who", or by naming the dead."""
     told = casualties.harm(view, name.first, name.last, name.last + 1)
+    told = told or _beyond_apposition(view, name.last + 1)
     if told is None and (relative := _relative(view, name.last + 1)) is not None:
         told = verb_of_subject(view, name.first, relative, HARM)
     return told or _identified(view, name.first)
+
+
+def _beyond_apposition(view: View, after: int) -> str | None:
+    """ "Ali, the governor of Mosul, who was also known as Abu T, was killed": the verb at last."""
+    if view.lower[after : after + 1] != (",",):
+        return None
+    for index in range(after + 1, min(after + REACH, view.last[after] - 1)):
+        if view.lower[index] in ("and", "but", ";", "said") or "say" in verb_classes(
+            view.lower[index]
+        ):
+            return None
+        if view.lower[index] in BE and view.lower[index - 1] == ",":
+            return verb_of_subject(view, after - 1, index, HARM)
+    return None
 
 
 def _relative(view: View, after: int) -> int | None:

@@ -40,7 +40,8 @@ NOT_SCORES = r"(?!\s+(?:between|a|an|the|his|her|its|\d)\b)"
 
 def number_pattern(kinds: Kinds) -> str:
     """One alternative a kind, named by it: vague, exact, times, mixed, fraction, digits, words."""
-    sign = r"(?:(?<![\w])|(?<=\$US)|(?<=\$AU))(?:(?:minus|negative)[\s-]+|(?:(?<=[^\n]\s)|(?<![\s\S]))[-−+])?"
+    opens = r"(?:(?<![\w])|(?<=\$US)|(?<=\$AU))"
+    sign = rf"{opens}(?:(?:minus|negative)[\s-]+|(?:(?<=[^\n]\s)|(?<![\s\S]))[-−+])?"
     return (
         rf"\b(?P<vague>{_vague(kinds)})\b"
         rf"|\b(?P<exact>{_phrases(kinds['exact'])})"

@@ -20,6 +20,7 @@ WHOLES = frozenset(("both", "half", "all", "twice", "double"))
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
+HARMED_ADJECTIVES = frozenset(("dead", "killed", "wounded", "injured"))
 PLURAL_MODIFIERS = word_set("plural_modifiers")  # "a police officer", "a crew member"
 
 
@@ -203,6 +204,8 @@ def _modifies(view: View, position: int, stop: int, head: int | None) -> bool:
     word, pos = view.lower[position], view.pos[position]
     if word in NOT_NOUNS and _hyphen(view, position - 1):  # "air-to-ground"
         return True
+    if word in HARMED_ADJECTIVES and view.lower[position + 1 : position + 2] in (("and",), ("or",)):
+        return False  # "25 dead and dozens injured"
     if word == "would" and view.lower[position + 1 : position + 3] == ("-", "be"):
         return True
     if word in NOT_NOUNS:

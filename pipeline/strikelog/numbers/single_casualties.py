@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
-from strikelog.numbers.figure_context import FLIGHT, SEVERITY
+from strikelog.numbers.figure_context import SEVERITY
 from strikelog.numbers.figure_measures import head_class
 from strikelog.numbers.figure_records import Figure, is_part, listed_part
-from strikelog.numbers.munition_use import trial
 from strikelog.numbers.phrases import POSSESSIVE, View, counted
+from strikelog.numbers.single_weapons import weapon
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
 from strikelog.numbers.words import NumberValue
 
 INDEFINITE = frozenset(("a", "an", "another"))
@@ -23,12 +23,12 @@ DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
 HARMS = ("killed", "wounded")
 CONTINUING = word_set("continuing")
-FIRINGS = word_set("firings")
-UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
 ASSAILANTS = word_set("assailants")
 LISTING = word_set("part_words") | {",", "and"}
 BESIDE = word_set("beside_definite")
 ONE = NumberValue(1, 1, "exact")
+TWO = NumberValue(2, 2, "exact")
+PAIRS = frozenset(("couple", "pair", "duo", "parents"))
 
 
 def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]:
@@ -41,7 +41,9 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
         phrase = counted(view, index + 1)
-        if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
+        if phrase.head is None or phrase.partitive or _many(view.lower[phrase.head]):
+            continue
+        if view.lower[phrase.head] in PAIRS and view.lower[phrase.end : phrase.end + 1] == ("of",):
             continue
         kind = head_class(view, index, phrase.head)
         figure = None
@@ -50,12 +52,17 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         elif kind == "person" or (kind == "" and word != "the"):
             figure = _person(view, index, phrase.head, told)
         elif kind == "munition" and (word in INDEFINITE or _one_of_several(view, index)):
-            figure = _weapon(view, index, phrase.head)
+            used = weapon(view, index, phrase.head)
+            figure = None if used is None else one(view, index, phrase.head, used)
         if figure is not None:
             yield figure
             if figure.measure in HARMS:
                 told.append(figure)
                 told.sort(key=lambda person: person.first)
+
+
+def _many(word: str) -> bool:
+    return is_plural(word) and word not in PAIRS
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
@@ -132,38 +139,13 @@ def _one_of_several(view: View, index: int) -> bool:
     return view.lower[index] == "the" and view.lower[index + 1] in CONTINUING
 
 
-def _weapon(view: View, first: int, head: int) -> Figure | None:
-    if trial(view, first):
-        return one(view, first, head, "other")
-    if casualties.intercepted(view, first, head + 1):
-        return one(view, first, head, "intercepted")
-    left = view.lower[max(view.first[first], first - 8) : first]
-    if UNUSED_LEFT & set(left):  # "a plot to detonate a bomb", "seized a man with a bomb"
-        return None
-    before = left[-1] if left else ""
-    near = (
-        *range(max(view.first[first], first - 3), first),
-        *range(head + 1, min(head + 6, view.last[head])),
-    )
-    used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
-    listed = any(noun_class(word)[0] == "munition" for word in left[-3:-1])
-    used = used or (before == "and" and listed)  # "hit by two missiles and a drone"
-    used = used or (before == "of" and view.lower[first - 2] in FIRINGS)
-    return one(view, first, head, "munitions") if used else None
-
-
-def _strikes(view: View, index: int) -> bool:
-    known = "strike" in verb_classes(view.lower[index]) or view.lower[index] in FLIGHT
-    return view.pos[index] in ("VERB", "") and known
-
-
 def one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:
     end = view.offsets[head] + len(view.text[head])
     return Figure(
         start=view.offsets[first],
         end=end,
         measure=measure,
-        value=ONE,
+        value=TWO if view.lower[head] in PAIRS else ONE,
         first=first,
         core=head,
         head=head,

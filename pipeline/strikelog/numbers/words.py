@@ -25,7 +25,7 @@ _CHANGE = re.compile(
 _SHARED_UNIT = re.compile(
     r"\s?(%|per\s?cent|km|kilomet(?:er|re)s|miles|mm|m|met(?:er|re)s|kg|tons?|feet)(?=\W)"
 )
-_GLUED = re.compile(r"(?<!\$US)(?<!\$AU)(?:\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$)")
+_GLUED = re.compile(r"\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$")
 _SPACED = re.compile(r"\d{1,3},? \d{3}$")
 _BEFORE_SPACED = re.compile(r"(?<=[\w,] )(\w+)\.?\s$")
 _ATTACHED = re.compile(r"[A-Za-zµμ°]+")
@@ -93,7 +93,7 @@ def _single(
 def _inside_word(text: str, start: int, end: int, *, second: bool) -> bool:
     """Digits that are part of a name: F-16, T72, 45th, 7e7, 3D, 1980s."""
     before = text[max(0, start - 3) : start]
-    if not second and _GLUED.search(before):
+    if not second and _GLUED.search(before) and not before.endswith(("$US", "$AU")):
         return True
     after = _ATTACHED.match(text, end)
     if after is None:
