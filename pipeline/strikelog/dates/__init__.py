@@ -35,7 +35,8 @@ RULES: Mapping[str, Rule] = {
     for module, names in (
         (date_absolute, ("day", "day_number", "days", "iso", "month", "nine_eleven", "numeric",
                          "year")),
-        (date_periods, ("century", "decade", "holiday", "season", "short_year", "years")),
+        (date_periods, ("century", "decade", "holiday", "holiday_day", "season", "short_year",
+                        "years")),
         (date_weekdays, ("weekday", "weekday_ago", "weekday_ahead", "weekday_beyond",
                          "weekday_day",
                          "weekday_week")),
@@ -105,6 +106,8 @@ def _value(expression: Expression, context: Context) -> DateValue:
         return date_apposition.value(left, right, context, _value)
     if expression.rule == "offset":
         return date_relative.offset(left, _value(right, context), expression.name)
+    if expression.rule == "ending":
+        return date_ranges.ending(left, _value(right, context))
     first = _value(date_ranges.with_year(left, right), context)
     last = _value(right, date_ranges.end_context(context, first))
     if date_ranges.is_dated_weekday(left, right):  # "between Oct. 17 and Thursday"

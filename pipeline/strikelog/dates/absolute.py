@@ -101,6 +101,10 @@ def _stretch(year: int, month: int, first: int, last: int) -> Interval | None:
 
 def day_number(expression: Expression, context: Context) -> DateValue:
     """ "on the 21st": the latest day so numbered, in a clause about the future the next."""
+    if context.carried is not None:
+        first = context.carried
+        there = cal.day(first.year, first.month, whole(expression.fields["day"]))
+        return known("date", (there, there) if there else None, "day", "day/chronology")
     base = context.published
     if base is None:
         return unresolved("date", "day", "day/none")

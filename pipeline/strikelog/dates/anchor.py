@@ -19,6 +19,7 @@ OPEN_ENDED = {"SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "FROM"}
 FULL_DATES = {"day", "iso", "numeric", "days", "month"}
 DATED = {"day", "days", "holiday"}
 REACH = 2  # paragraphs over which a told event or a chronology still holds
+HEADING = 24  # characters beside the date on the line of a heading
 REACH_BACK = 300  # characters of a sentence that are searched for its tense
 BIRTH = re.compile(r"\b[Bb]orn\b(?:(?! and )[^.;])*$")  # nothing is told on from a birthday
 RECORD = re.compile(
@@ -33,7 +34,9 @@ BEEN = re.compile(
     r"|fire|incidents?|killings?|massacre|raids?|shelling|shootings?|violence)\b"
 )
 ANNIVERSARY = re.compile(r"\b(?:anniversary|memory) of (?:the )?$")
-DEADLINE = re.compile(r"(?:['’]s?)?\s+deadline\b")
+DEADLINE = re.compile(r"(?:['’]s?|\s+is\s+(?:the|a))?\s+deadline\b")
+# "ahead of the trip to Cairo on Sunday issued": its verb tells of the past
+TOLD = re.compile(r"\s+(?:issued|released|called|urged|warned|rejected|denied|accused)\b")
 # The day of a statement: events are told on from their own day (codebook).
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|posted|claimed"
@@ -71,7 +74,7 @@ def is_ahead(text: str, start: int, end: int) -> bool | None:
     for match in SENTENCE_END.finditer(before):
         cut = match.end()
     tenses = [match.lastgroup for match in _cues().finditer(before, cut)]
-    if tenses:
+    if tenses and not (tenses[-1] == "ahead" and TOLD.match(text, end)):
         return tenses[-1] != "past"
     after = text[end : end + REACH_BACK]
     stop = SENTENCE_END.search(after)
@@ -95,6 +98,7 @@ class Telling:
     carried: date | None = None
     carried_in: int = 0
     carried_to: int | None = None
+    headed: bool = False  # carried by a heading, for all that stands under it
 
     def context(self, expression: Expression) -> Context:
         """The context of the next expression; call in the order of the text."""
@@ -122,7 +126,7 @@ class Telling:
             between = self.text[self.carried_to : expression.start]
             since = self._before(expression) == "SINCE"
             return not since and SENTENCE_END.search(between) is None
-        return self.paragraph - self.carried_in <= 1
+        return self.headed or self.paragraph - self.carried_in <= 1
 
     def _record(self, expression: Expression) -> bool:
         """ "the third attack in three days", "the worst in ten years": lengths in any tense."""
@@ -156,15 +160,28 @@ class Telling:
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
             self.carried, self.carried_in, self.carried_to = value.start, self.paragraph, None
+            self.headed = self._heads(expression) or (
+                self.headed and value.method.endswith("/chronology")
+            )
+        elif self.headed:
+            return
         elif value.precision == "day" and value.method.endswith("/told"):
             self.carried_in = self.paragraph
         elif value.precision == "day" or "rel" in expression.fields:
             self.carried = None  # "last April" tells on from the publication
 
+    def _heads(self, expression: Expression) -> bool:
+        """A line that is little more than the date: "Events in March 2015"."""
+        start = self.text.rfind("\n", 0, expression.start) + 1
+        stop = self.text.find("\n", expression.end)
+        rest = self.text[start : expression.start] + self.text[expression.end : max(stop, 0)]
+        return stop >= 0 and len(rest) <= HEADING and not rest.rstrip().endswith((".", ",", ";"))
+
     def _take_year(self, expression: Expression, first: date) -> None:
         """A year that heads a chronology, or opens a sentence: "In 2018 it burned in May"."""
         if self._alone(expression):
             self.carried, self.carried_in, self.carried_to = first, self.paragraph, None
+            self.headed = self._heads(expression)
         elif self._before(expression) == "IN":
             self.carried, self.carried_to = first, expression.end
 

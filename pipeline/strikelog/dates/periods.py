@@ -79,5 +79,19 @@ def holiday(expression: Expression, context: Context) -> DateValue:
         interval, anchor = related(fields["rel"], in_year, context)
     else:
         interval, anchor = put(fields, context, in_year)
+    return _held(interval, anchor)
+
+
+def holiday_day(expression: Expression, context: Context) -> DateValue:
+    """ "the third day of Eid al-Adha", "the last day of Ramadan"."""
+    feast = holiday(expression, context)
+    if feast.start is None or feast.end is None:
+        return unresolved("date", "day", "holiday_day/none")
+    nth = expression.fields["nth"]
+    found = feast.end if nth in ("last", "final") else feast.start + cal.days(whole(nth) - 1)
+    return known("date", (found, found), "day", feast.method.replace("holiday", "holiday_day"))
+
+
+def _held(interval: Interval | None, anchor: str) -> DateValue:
     one = interval is None or interval[0] == interval[1]
     return known("date" if one else "range", interval, "day", f"holiday/{anchor}")

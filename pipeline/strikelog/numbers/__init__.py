@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from strikelog.bounds import Overlaps
+from strikelog.numbers.continued import continued, joined
 from strikelog.numbers.figure_records import Figure, token_at
 from strikelog.numbers.figures import number_figures, span_figures
 from strikelog.numbers.harmed_people import Nations, Person, people_of
+from strikelog.numbers.named_casualties import joined_names, named_casualties
 from strikelog.numbers.named_people import Named, NamedPeople
 from strikelog.numbers.phrases import View, view_of
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters
-from strikelog.numbers.single_casualties import (
-    continued,
-    joined_names,
-    named_casualties,
-    single_figures,
-)
+from strikelog.numbers.single_casualties import single_figures
+from strikelog.numbers.vocabulary import is_plural, noun_class
 from strikelog.numbers.words import NumberValue, parse_number
 from strikelog.numbers.zero_casualties import Zero, find_zeros
 
@@ -103,7 +101,7 @@ def _rows(doc: Doc, nations: Nations) -> Iterator[tuple[tuple[int, int], dict[st
 
 def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list[Figure]:
     """Figures with a number, then named people, then single people and weapons beside them."""
-    names = [(start, end) for _, start, end in _spans(doc, "mentions")]
+    names = [_without_count(view, start, end) for _, start, end in _spans(doc, "mentions")]
     stated = [(zero.start, zero.end) for zero in zeros]
     numbers = list(number_figures(view, [*_dates(doc), *names, *stated]))
     named = list(named_casualties(view, persons))
@@ -116,13 +114,22 @@ def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list
     harmed = people + [figure for figure in found if figure.measure in HARMED]
     singles = [
         figure
-        for figure in (*found, *continued(view, harmed))
+        for figure in (*found, *joined(view, found), *continued(view, harmed))
         if not taken(figure.start, figure.end)
         and not (figure.last + 1 in first_of_name and view.lower[figure.last] == ",")
     ]
     counted_or_dated = Overlaps([*_dates(doc), *((f.start, f.end) for f in numbers)])
     spans = (f for f in span_figures(view) if not counted_or_dated(f.start, f.end))
     return [*numbers, *named, *singles, *spans]
+
+
+def _without_count(view: View, start: int, end: int) -> tuple[int, int]:
+    """A name without the number it was read with: "Six Syrian Democratic Forces members"."""
+    first, last = token_at(view, start), token_at(view, end - 1)
+    head = view.lower[last + 1 : last + 2] if view.pos[first] == "NUM" and first < last else ()
+    if head and is_plural(head[0]) and noun_class(head[0])[0] == "person":
+        return view.offsets[first + 1], end
+    return start, end
 
 
 def _spans(doc: Doc, key: str) -> list[tuple[Any, int, int]]:

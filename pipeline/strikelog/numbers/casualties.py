@@ -12,7 +12,7 @@ from strikelog.numbers.casualty_subjects import verb_of_subject
 from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, measure_at
 from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
-from strikelog.numbers.tolls import labelled, told_in_a_list
+from strikelog.numbers.tolls import labelled, told_in_a_list, toll
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
@@ -23,6 +23,7 @@ WHOLE = word_set("whole_determiner")
 WHOLE_OF = word_set("whole_quantifier")
 TAKEN_OUT = (("took", "out"), ("taken", "out"), ("taking", "out"), ("brought", "down"))
 BEFORE_OBJECT = word_set("before_object")
+SPARED = word_set("spared")
 NOT_ONE = word_set("no_single_victim")
 FATE = frozenset(("kill", "wound", "die"))
 
@@ -31,6 +32,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
     """``killed``, ``wounded`` or ``casualties`` for the phrase [first, end), or None."""
     if view.lower[first - 1] == ":" and (told := labelled(view, first)):  # "Killed: 3"
         return _inside(view, first, end) or bare(view, end, HARM) or told
+    if view.lower[end : end + 1] and view.lower[end] in SPARED:  # "with five miners missing"
+        return None
     if "neither" in view.lower[max(view.first[first], first - 2) : first]:
         return None
     if is_total(view, first):
@@ -39,7 +42,8 @@ def harm(view: View, first: int, head: int, end: int) -> str | None:
         return "killed"
     return (
         _inside(view, first, end)
-        or _beside(view, first, end)
+        or beside(view, first, end)
+        or toll(view, first, head)
         or verb_of_subject(view, first, end, HARM)
         or verb_of_object(view, first, end, HARM)
         or treated(view, first, end)
@@ -59,7 +63,7 @@ def harm_of_unknown(view: View, first: int, end: int) -> str | None:
     """The same for a noun that the word list does not know: only by a verb of harm itself."""
     if is_total(view, first):
         return None
-    told = _beside(view, first, end)
+    told = beside(view, first, end)
     if told is None and view.pos[first - 1] != "ADP":  # "starring in several musicals, has died"
         told = verb_of_subject(view, first, end, ("kill", "wound", "die"))
     return told
@@ -73,14 +77,14 @@ def harm_of_one(view: View, first: int, head: int) -> str | None:
     if view.lower[first - 1].startswith("execut") and not noun_class(word)[0]:
         return None
     if not suffers(view, head + 1, FATE):
-        return _beside(view, first, head + 1)
+        return beside(view, first, head + 1)
     return harm_of_unknown(view, first, head + 1)
 
 
 def intercepted(view: View, first: int, end: int) -> bool:
     """Whether the munitions of the phrase are told to have been stopped."""
-    if is_total(view, first):
-        return False
+    if is_total(view, first) or view.lower[first - 1] in ("with", "by", "using", "from"):
+        return False  # "shot down the aircraft with a missile"
     if view.lower[first - 1] == "of" and view.lower[first - 2] in DEBRIS:
         return True
     if view.lower[max(0, first - 2) : first] in TAKEN_OUT:
@@ -134,7 +138,7 @@ def _inside(view: View, first: int, end: int) -> str | None:
     return None
 
 
-def _beside(view: View, first: int, end: int) -> str | None:
+def beside(view: View, first: int, end: int) -> str | None:
     """The word right behind or before: "12 dead", "two people killed in", "wounding three"."""
     measure = bare(view, end, HARM)
     if measure:

@@ -37,6 +37,12 @@ GOVERNING_NOUNS = {
     "execution": "killed",
     "slaying": "killed",
     "martyrdom": "killed",
+    "murders": "killed",
+    "assassinations": "killed",
+    "executions": "killed",
+    "lynching": "killed",
+    "corpse": "killed",
+    "corpses": "killed",
 }
 BLOWS = frozenset(BLOW)
 MOURNED = word_set("mourned")
@@ -173,4 +179,5 @@ def _passive_before(view: View, position: int) -> bool:
         "around",
         "about",
         "down",
+        "between",
     )

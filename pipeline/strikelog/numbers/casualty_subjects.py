@@ -7,6 +7,7 @@ from strikelog.numbers.casualty_words import (
     BREAKS,
     HARM,
     MEASURES,
+    STOPPED,
     bare,
     class_of,
     opens_object,
@@ -70,8 +71,8 @@ def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> st
         if _opens_aside(view, position, stop):
             position = _aside_end(view, position + 1, stop)
             continue
-        if word == "by" and view.lower[position - 1] == "-":  # "passers-by"
-            position += 1
+        if word == "by" and (view.lower[position - 1] == "-" or _described(view, position - 1)):
+            position += 1  # "passers-by"; "a missile launched by rebels was shot down"
             continue
         if "survive" in view.lower[position : position + 3] and "kill" in classes:
             return "killed" if {"not", "n't"} & set(view.lower[position : position + 2]) else None
@@ -85,6 +86,12 @@ def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> st
             return found or None
         position += 1
     return None
+
+
+def _described(view: View, participle: int) -> bool:
+    """A participle that only describes the noun before it, with no "be": "rockets fired (by)"."""
+    before = view.pos[participle - 1]
+    return view.tag[participle] == "VBN" and before in ("NOUN", "PROPN") and participle > 0
 
 
 def _others_relative(view: View, end: int, position: int) -> bool:
@@ -206,6 +213,8 @@ def _other_verb(view: View, position: int, *, helped: bool) -> bool:
         return False
     if view.lower[position + 1 : position + 2] == ("and",) and _harm_at(view, position + 2):
         return False  # "was shot and killed", "were ambushed and wounded"
+    if view.lower[position - 1] == "to" and not helped:  # "civilians trying to flee were killed"
+        return False
     describing = view.tag[position] in ("VBN", "VBG") or view.lower[position].endswith("ing")
     return helped or not describing
 
@@ -218,7 +227,7 @@ def _opens_aside(view: View, position: int, stop: int) -> bool:
 
 
 def _harm_at(view: View, position: int) -> bool:
-    return position < len(view) and class_of(view.lower[position], HARM) is not None
+    return position < len(view) and class_of(view.lower[position], (*HARM, *STOPPED)) is not None
 
 
 def _aside(view: View, position: int) -> bool:

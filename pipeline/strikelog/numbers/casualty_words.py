@@ -83,7 +83,8 @@ def with_other(view: View, position: int, found: str) -> str:
 
 def opens_object(view: View, position: int) -> bool:
     word = view.lower[position]
-    if word in WEEKDAYS or word in NO_OBJECT:
+    than = view.lower[position + 1 : position + 2] == ("than",)  # "killed more than 160"
+    if (word in WEEKDAYS or word in NO_OBJECT) and not than:
         return False
     if word in BOUND_WORDS and _number_within(view, position, 4):
         return True

@@ -22,12 +22,15 @@ _CLOCK = re.compile(
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
+_COORDINATE = re.compile(
+    r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b"
+)
+_PAIR = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
+CONTESTS = word_set("contests")
 EMPTY_NOUNS = word_set("empty_nouns")
 BEFORE_HALF = word_set("before_half")
 BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
-LOWER_DESIGNATORS = frozenset(
-    ("number", "no.", "page", "pages", "article", "section", "sections", "paragraph", "paragraphs")
-)
+LOWER_DESIGNATORS = word_set("lower_designator")
 STREETS = word_set("streets")
 
 
@@ -37,7 +40,7 @@ def no_figure(text: str, view: View, match: NumberMatch) -> bool:
         return True
     if _pronoun(view, match) or _military_time(text, match) or _label(text, match):
         return True
-    if _hour(view, match):
+    if _hour(view, match) or _coordinate(text, match) or _score(text, view, match):
         return True
     after = text[match.core_end : match.core_end + 14]
     if _CLOCK.match(after) and (match.kind == "digits" or "clock" in after):
@@ -84,6 +87,24 @@ def _label(text: str, match: NumberMatch) -> bool:
     if re.fullmatch(r"[.)]\s", after) and before[-1:] in ("", "\n") and surface.isdigit():
         return True
     return (after[:1] == "]" and before.endswith("[")) or (after[:1] == ")" and "(" not in before)
+
+
+def _coordinate(text: str, match: NumberMatch) -> bool:
+    """ "33° 56'N, 35.2°E": degrees and minutes of a place on the map."""
+    return any(
+        found.start() <= match.core_start < found.end()
+        for found in _COORDINATE.finditer(text, max(0, match.core_start - 12), match.core_end + 16)
+    )
+
+
+def _score(text: str, view: View, match: NumberMatch) -> bool:
+    """ "won 3-1", "a 2-0 victory": the two sides of a contest."""
+    pairs = (_PAIR.match(text, match.core_start - back) for back in (0, 2, 3))
+    if not any(pair is not None and match.core_start < pair.end() for pair in pairs):
+        return False
+    token = token_at(view, match.core_start)
+    near = view.lower[max(view.first[token], token - 6) : min(token + 7, view.last[token])]
+    return bool(CONTESTS & set(near))
 
 
 def _military_time(text: str, match: NumberMatch) -> bool:
@@ -152,9 +173,11 @@ def _calendar(text: str, view: View, match: NumberMatch) -> bool:
     token = token_at(view, match.core_start)
     near = [view.lower[index] for index in (token - 1, token + 1) if 0 <= index < len(view)]
     surface = text[match.core_start : match.core_end]
+    if token > 1 and view.lower[token - 1] in MONTHS and _is_day(view.lower[token - 2]):
+        near = near[1:] if _is_day(surface) else near  # "On 5 May 14 soldiers were killed"
     if (
         surface.isdigit()
-        and len(surface) <= 2
+        and int(surface) < 32
         and any(
             word in MONTHS and view.text[index][:1].isupper()
             for word, index in zip(near, (token - 1, token + 1), strict=False)
@@ -171,6 +194,10 @@ def _calendar(text: str, view: View, match: NumberMatch) -> bool:
     )
 
 
+def _is_day(word: str) -> bool:
+    return word.isdigit() and 0 < int(word) < 32
+
+
 def _designation(text: str, view: View, match: NumberMatch) -> bool:
     """ "Flight 752", "Resolution 2231", "Shahed 136"; not "No 12" of a sentence of its own."""
     token = token_at(view, match.core_start)
@@ -181,9 +208,9 @@ def _designation(text: str, view: View, match: NumberMatch) -> bool:
         return True
     if before.lower() == "number" and view.pos[token - 2] in ("NOUN", "PROPN"):
         return view.lower[token - 2] not in THE_DEAD  # "suspect number 1"
-    return before.lower() in DESIGNATORS and (
-        before[:1].isupper() or before.lower() in LOWER_DESIGNATORS
-    )
+    if before.lower() in LOWER_DESIGNATORS:
+        return True
+    return before.lower() in DESIGNATORS and before[:1].isupper()
 
 
 def _closes_name(view: View, token: int) -> bool:

@@ -24,6 +24,7 @@ FLYING = word_set("flying")
 PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
 BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
 ARMED = ("military", "contractor", "militia", "police")
+MINERALS = word_set("minerals")
 DETAINED = word_set("detained")
 
 
@@ -87,6 +88,8 @@ def _attributive(view: View, core: int) -> bool:
 def head_class(view: View, first: int, head: int) -> str:
     """Class of a counted noun; "rounds", "devices", "charges" are munitions by their kind."""
     kind = noun_class(view.lower[head])[0]
+    if view.lower[head].startswith("mine") and MINERALS & set(view.lower[max(0, head - 1) : head]):
+        return ""  # "a gold mine"
     if view.lower[head] in FLYING and AERIAL & set(view.lower[first:head]):
         return "munition"
     if view.lower[head : head + 3] in (("means", "of", "air"), ("means", "of", "aerial")):

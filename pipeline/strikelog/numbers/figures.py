@@ -11,7 +11,7 @@ from dataclasses import replace
 from strikelog.bounds import Overlaps
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
-from strikelog.numbers.figure_records import Candidate, Figure, is_part, token_at
+from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
@@ -61,9 +61,13 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         return None
     if phrase.head is not None and view.lower[phrase.head] == "family":  # "members of one family"
         return None
+    if view.lower[candidate.core] == "twin" and measure != "munitions":
+        return None
     if rule in ("inherited", "part") and view.lower[candidate.core] == "both":
         return None
     head = candidate.core if phrase.head is None else phrase.head
+    if view.lower[candidate.core] == "couple" and phrase.head is None and measure in PEOPLE:
+        match = replace(match, value=NumberValue(2, 2, "exact"))  # "a couple and their child"
     return Figure(
         start=match.start,
         end=match.end,

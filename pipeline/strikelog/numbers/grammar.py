@@ -115,14 +115,15 @@ class Grammar:
         return None if len(surface) > LONGEST else self._value(surface)
 
     def _read(self, surface: str) -> Number | None:
-        text = re.sub(r"[\s-]+", " ", surface.strip().lower())
+        text = re.sub(r"(?<=\d), (?=\d{3})", ",", surface.strip().lower())
+        text = re.sub(r"[\s-]+", " ", text)
         if (scientific := _scientific(surface)) is not None:
             return exact(scientific)
         text = re.sub(r"(?<=\d)(?=[a-z])", " ", text)
         for kind in ("vague", "exact", "times"):
             if text in self._kinds[kind]:
                 return exact(self._kinds[kind][text])
-        sign = -1 if re.match(r"minus |negative |[-−]", surface.strip().lower()) else 1
+        sign = -1 if re.match(r"(?:minus|negative)[\s-]|[-−]", surface.strip().lower()) else 1
         found = self._sum(re.sub(r"^(?:minus|negative) |^[-−+ ]", "", text).split())
         return None if found is None else exact(sign * found)
 
@@ -235,7 +236,7 @@ def _digits(word: str) -> Fraction | None:
         return Fraction(match.group(1)) + GLYPHS[match.group(2)]
     if match := re.fullmatch(r"(\d+)/(\d+)", plain):
         return Fraction(int(match.group(1)), int(match.group(2))) if int(match.group(2)) else None
-    if re.fullmatch(r"\d{1,3}(?:[.’']\d{3}){2,}", plain):
+    if re.fullmatch(r"\d{1,3}(?:[.’']\d{3}){2,}|\d{1,3}\.000", plain):
         return Fraction(re.sub(r"[.’']", "", plain))
     short = 0 < len(plain) <= 30
     return Fraction(plain) if short and re.fullmatch(r"\d*(?:\.\d+)?", plain) else None

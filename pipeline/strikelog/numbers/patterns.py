@@ -7,13 +7,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from strikelog.lexicon import Row
+from strikelog.numbers.vocabulary import word_set
 
+MILLIONS = f"(?:{'|'.join(sorted(word_set('counted_in_millions')))})\\b"  # "1.2m tons"
 Kinds = dict[str, dict[str, Fraction]]
 
 DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d])"  # Indian grouping
-    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:,? 000)+(?!\d)|\d{1,3}(?: \d{3}){2,}(?!\d)"
+    r"|\d{1,3} \d{3}(?=\s[a-z])"  # "1 500 shells": what stands before it decides (words.py)
+    r"|(?:(?<=than )|(?<=least )|(?<=nearly )|(?<=about ))\d{1,3}, \d{3}(?!\d)"
+    r"|\d{1,3}\.000(?=\s[a-z]{4})"
     r"|\d{1,3}(?:[.’']\d{3}){2,}(?!\d)"
     r"|\d+(?:\.\d+)?(?:e[+-]?\d+(?!\w)|\s?[×x*]\s?10\s?\^?\s?[-−+]?\d+|\^[-−+]?\d+)?|(?<![\w.])\.\d+"
 )
@@ -35,7 +40,8 @@ NOT_SCORES = r"(?!\s+(?:between|a|an|the|his|her|its|\d)\b)"
 
 def number_pattern(kinds: Kinds) -> str:
     """One alternative a kind, named by it: vague, exact, times, mixed, fraction, digits, words."""
-    sign = r"(?<![\w])(?:(?:minus|negative)\s+|(?:(?<=[^\n]\s)|(?<![\s\S]))[-−+])?"
+    opens = r"(?:(?<![\w])|(?<=\$US)|(?<=\$AU))"
+    sign = rf"{opens}(?:(?:minus|negative)[\s-]+|(?:(?<=[^\n]\s)|(?<![\s\S]))[-−+])?"
     return (
         rf"\b(?P<vague>{_vague(kinds)})\b"
         rf"|\b(?P<exact>{_phrases(kinds['exact'])})"
@@ -75,7 +81,7 @@ def _digits(kinds: Kinds) -> str:
     half = r"(?:\s+and\s+a\s+half)"
     return (
         rf"(?:{DIGITS})(?:{half}[\s-]+{scale}\b"
-        rf"|[\s-]?(?:(?:hundred[\s-]+)?{scale}\b{half}?|{dozen}\b|hundred\b|k\b|mn\b|(?-i:[MB])\b)"
+        rf"|[\s-]?(?:(?:hundred[\s-]+)?{scale}\b{half}?|{dozen}\b|hundred\b|k\b|mn\b|(?-i:[MB])\b|m\b(?=\s{MILLIONS}))"
         rf"|(?<=\d\d)(?-i:[GT])\b)?"
     )
 

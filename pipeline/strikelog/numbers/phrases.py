@@ -20,6 +20,7 @@ WHOLES = frozenset(("both", "half", "all", "twice", "double"))
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
+HARMED_ADJECTIVES = frozenset(("dead", "killed", "wounded", "injured"))
 PLURAL_MODIFIERS = word_set("plural_modifiers")  # "a police officer", "a crew member"
 
 
@@ -203,6 +204,10 @@ def _modifies(view: View, position: int, stop: int, head: int | None) -> bool:
     word, pos = view.lower[position], view.pos[position]
     if word in NOT_NOUNS and _hyphen(view, position - 1):  # "air-to-ground"
         return True
+    if word in HARMED_ADJECTIVES and view.lower[position + 1 : position + 2] in (("and",), ("or",)):
+        return False  # "25 dead and dozens injured"
+    if word == "would" and view.lower[position + 1 : position + 3] == ("-", "be"):
+        return True
     if word in NOT_NOUNS:
         return word in ("and", "or") and _plural_ahead(view, position + 1, stop)
     if word in POSSESSIVE or _hyphen(view, position):
@@ -211,6 +216,8 @@ def _modifies(view: View, position: int, stop: int, head: int | None) -> bool:
         return position + 1 < stop and head is None
     if pos in ("ADJ", "NUM", "DET", "NOUN", "PROPN", "SYM", ""):
         return pos != "" or word.isalpha()
+    if view.tag[position] == "VBG" and view.pos[position + 1 : position + 2] == ("PROPN",):
+        return False  # "two targeting Jizan"
     if pos in ("VERB", "ADV"):
         return _noun_follows(view, position + 1, stop) and not _object_follows(view, position, stop)
     return False

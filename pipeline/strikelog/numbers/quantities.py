@@ -23,8 +23,9 @@ TARGETS = {
     "duration": ("day", "days", 4),
 }
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
-_MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$|[€£₪₴₽])\s?$")
+_MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
 _MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
+MOST_PLACES = 6
 _GUN = re.compile(
     r"\W*(?:(?:naval|field|heavy|artillery)\s+)?"
     r"(?:guns?|shells?|rockets?|howitzers?|mortars?|artillery|cannons?|rounds?)\b",
@@ -207,7 +208,11 @@ def convert(value: Number | None, unit: str, measure: str) -> Number | None:
         return value
     if unit == target[0]:
         return value
-    result = round(float(_registry().Quantity(value, unit).to(target[0]).magnitude), target[2])
+    exact = float(_registry().Quantity(value, unit).to(target[0]).magnitude)
+    places = target[2]
+    while 0 < abs(exact) < 10.0 ** (1 - places) and places < MOST_PLACES:  # 3 m are 0.003 km
+        places += 1
+    result = round(exact, places)
     return int(result) if result.is_integer() else result
 
 

@@ -6,37 +6,29 @@ Codebook, figures.csv ("Span"): from the determiner to the head noun, or the nam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from strikelog.numbers import casualties
 from strikelog.numbers.casualty_objects import GOVERNING_NOUNS
-from strikelog.numbers.casualty_subjects import verb_of_subject
-from strikelog.numbers.casualty_words import HARM
-from strikelog.numbers.figure_context import FLIGHT, SEVERITY, munitions_meant
+from strikelog.numbers.figure_context import SEVERITY
 from strikelog.numbers.figure_measures import head_class
-from strikelog.numbers.figure_records import Candidate, Figure, is_part, listed_part
-from strikelog.numbers.munition_use import trial
-from strikelog.numbers.named_people import Named
-from strikelog.numbers.phrases import POSSESSIVE, Phrase, View, counted
+from strikelog.numbers.figure_records import Figure, is_part, listed_part
+from strikelog.numbers.phrases import POSSESSIVE, View, counted
+from strikelog.numbers.single_weapons import weapon
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
-from strikelog.numbers.words import NumberMatch, NumberValue
+from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
+from strikelog.numbers.words import NumberValue
 
 INDEFINITE = frozenset(("a", "an", "another"))
 DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
 HARMED = frozenset(("dead", "wounded", "injured", "killed"))
 HARMS = ("killed", "wounded")
-ENDS = ("VERB", "AUX", "ADP", "PUNCT")
-REACH_OF_PEOPLE = 40  # tokens between the harmed and the next sentence that counts on
-THE_DEAD = word_set("the_dead") | {"killed"}
-IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
 CONTINUING = word_set("continuing")
-FIRINGS = word_set("firings")
-UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
 ASSAILANTS = word_set("assailants")
 LISTING = word_set("part_words") | {",", "and"}
 BESIDE = word_set("beside_definite")
 ONE = NumberValue(1, 1, "exact")
+TWO = NumberValue(2, 2, "exact")
+PAIRS = frozenset(("couple", "pair", "duo", "parents"))
 
 
 def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]:
@@ -49,7 +41,9 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         if word not in DETERMINERS or index + 1 >= len(view):
             continue
         phrase = counted(view, index + 1)
-        if phrase.head is None or phrase.partitive or is_plural(view.lower[phrase.head]):
+        if phrase.head is None or phrase.partitive or _many(view.lower[phrase.head]):
+            continue
+        if view.lower[phrase.head] in PAIRS and view.lower[phrase.end : phrase.end + 1] == ("of",):
             continue
         kind = head_class(view, index, phrase.head)
         figure = None
@@ -58,7 +52,8 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
         elif kind == "person" or (kind == "" and word != "the"):
             figure = _person(view, index, phrase.head, told)
         elif kind == "munition" and (word in INDEFINITE or _one_of_several(view, index)):
-            figure = _weapon(view, index, phrase.head)
+            used = weapon(view, index, phrase.head)
+            figure = None if used is None else one(view, index, phrase.head, used)
         if figure is not None:
             yield figure
             if figure.measure in HARMS:
@@ -66,43 +61,8 @@ def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]
                 told.sort(key=lambda person: person.first)
 
 
-def continued(view: View, people: list[Figure]) -> Iterator[Figure]:
-    """Pronouns that count one more: "a third was shot down", "two died on the spot, a third later".
-
-    ``people`` are the harmed told before.
-    """
-    people = sorted(people, key=lambda figure: figure.first)
-    for behind, word in enumerate(view.lower[:-1]):
-        if word != "another" and word not in CONTINUING:
-            continue
-        index = behind if word == "another" else behind - 1
-        if index != behind and (not behind or view.lower[index] not in ("a", "the")):
-            continue
-        if view.pos[behind + 1] not in ENDS:
-            continue
-        measure = _continued_harm(view, index, behind, people)
-        measure = measure or _continued_munition(view, index, behind)
-        if measure is not None:
-            yield _one(view, index, behind, measure)
-
-
-def _continued_munition(view: View, index: int, behind: int) -> str | None:
-    if view.lower[behind + 1] == "," or (view.pos[behind + 1] == "PUNCT" and index == 0):
-        return None
-    number = NumberMatch(0, 0, 0, 0, ONE, "words")
-    return munitions_meant(view, Candidate(number, index, behind, Phrase(None, behind + 1)))
-
-
-def _continued_harm(view: View, index: int, behind: int, people: list[Figure]) -> str | None:
-    """What befell "a third" where the people before it in the text are the harmed."""
-    before = [figure for figure in people if figure.first < index]
-    if not before or view.first[index] - before[-1].first > REACH_OF_PEOPLE:
-        return None
-    same = view.first[before[-1].first] == view.first[index]
-    if same and view.pos[behind + 1] == "ADP":
-        return before[-1].measure  # "two died on the spot and a third in hospital"
-    told = casualties.harm(view, index, behind, behind + 1)
-    return told if told in HARMS else None
+def _many(word: str) -> bool:
+    return is_plural(word) and word not in PAIRS
 
 
 def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure | None:
@@ -122,7 +82,7 @@ def _person(view: View, first: int, head: int, people: list[Figure]) -> Figure |
         return None
     if not casualties.violent(view, first):
         return None
-    return _one(view, first, head, measure, part=told is None)
+    return one(view, first, head, measure, part=told is None)
 
 
 def _told_of(view: View, first: int, head: int) -> Figure | None:
@@ -131,7 +91,7 @@ def _told_of(view: View, first: int, head: int) -> Figure | None:
     told = None if seen else casualties.harm_of_one(view, first, head)
     if told not in HARMS or speaks(view, first, head + 1) or not casualties.violent(view, first):
         return None
-    return _one(view, first, head, told, part=True)
+    return one(view, first, head, told, part=True)
 
 
 def _inherited(view: View, first: int, head: int, people: list[Figure]) -> str | None:
@@ -179,38 +139,13 @@ def _one_of_several(view: View, index: int) -> bool:
     return view.lower[index] == "the" and view.lower[index + 1] in CONTINUING
 
 
-def _weapon(view: View, first: int, head: int) -> Figure | None:
-    if trial(view, first):
-        return _one(view, first, head, "other")
-    if casualties.intercepted(view, first, head + 1):
-        return _one(view, first, head, "intercepted")
-    left = view.lower[max(view.first[first], first - 8) : first]
-    if UNUSED_LEFT & set(left):  # "a plot to detonate a bomb", "seized a man with a bomb"
-        return None
-    before = left[-1] if left else ""
-    near = (
-        *range(max(view.first[first], first - 3), first),
-        *range(head + 1, min(head + 6, view.last[head])),
-    )
-    used = before in ("by", "with", "using") or any(_strikes(view, index) for index in near)
-    listed = any(noun_class(word)[0] == "munition" for word in left[-3:-1])
-    used = used or (before == "and" and listed)  # "hit by two missiles and a drone"
-    used = used or (before == "of" and view.lower[first - 2] in FIRINGS)
-    return _one(view, first, head, "munitions") if used else None
-
-
-def _strikes(view: View, index: int) -> bool:
-    known = "strike" in verb_classes(view.lower[index]) or view.lower[index] in FLIGHT
-    return view.pos[index] in ("VERB", "") and known
-
-
-def _one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:
+def one(view: View, first: int, head: int, measure: str, *, part: bool = False) -> Figure:
     end = view.offsets[head] + len(view.text[head])
     return Figure(
         start=view.offsets[first],
         end=end,
         measure=measure,
-        value=ONE,
+        value=TWO if view.lower[head] in PAIRS else ONE,
         first=first,
         core=head,
         head=head,
@@ -219,82 +154,3 @@ def _one(view: View, first: int, head: int, measure: str, *, part: bool = False)
         additional=view.lower[first] == "another",
         rule="single",
     )
-
-
-def named_casualties(view: View, people: list[Named]) -> Iterator[Figure]:
-    """Named people who are told to be killed or wounded."""
-    for name in people:
-        after = name.last + 1
-        if after < len(view) and (view.lower[after] in POSSESSIVE or view.pos[after] == "NOUN"):
-            continue
-        if speaks(view, name.first, after):
-            continue
-        measure = _named_harm(view, name)
-        if measure in ("killed", "wounded") and casualties.violent(view, name.first):
-            yield Figure(
-                start=name.start,
-                end=name.end,
-                measure=measure,
-                value=ONE,
-                first=name.first,
-                core=name.last,
-                head=name.last,
-                last=after,
-                part=is_part(view, name.first),
-                rule="name",
-                entity_id=name.entity_id,
-                name=name.key,
-            )
-
-
-def _named_harm(view: View, name: Named) -> str | None:
-    """What befell a named person: told of the name, behind "who", or by naming the dead."""
-    told = casualties.harm(view, name.first, name.last, name.last + 1)
-    if told is None and (relative := _relative(view, name.last + 1)) is not None:
-        told = verb_of_subject(view, name.first, relative, HARM)
-    return told or _identified(view, name.first)
-
-
-def _relative(view: View, after: int) -> int | None:
-    """The "who" behind age and trade: "Ali Hasan, 34, a driver from Basra, who was killed"."""
-    if view.lower[after : after + 1] != (",",):
-        return None
-    for index in range(after, min(after + 16, view.last[after])):
-        if view.lower[index] == "who":
-            return index
-        if view.pos[index] in ("VERB", "AUX", "CCONJ"):
-            return None
-    return None
-
-
-def _identified(view: View, first: int) -> str | None:
-    """ "The dead were named as A, 31, and B, 22"; "the man killed was A"."""
-    for index in range(first - 1, view.first[first] - 1, -1):
-        word = view.lower[index]
-        if word in IDENTIFYING or word == ":":
-            before = view.lower[max(view.first[first], index - 10) : index]
-            return "killed" if THE_DEAD & set(before) and _no_clause(view, index, first) else None
-        if view.pos[index] in ("VERB", "SCONJ") or word in (";", "who", "by"):
-            return None
-    return None
-
-
-def _no_clause(view: View, start: int, first: int) -> bool:
-    return not any(view.pos[index] in ("VERB", "ADP", "SCONJ") for index in range(start + 1, first))
-
-
-def joined_names(
-    view: View, numbers: list[Figure], named: list[Figure]
-) -> tuple[list[Figure], list[Figure]]:
-    """Numbers with the names that stand beside them: "one of its generals, Abbas Nilforoushan"."""
-    by_first = {figure.first: figure for figure in named}
-    joined, used = [], set()
-    for figure in numbers:
-        beside = figure.last < len(view) and view.lower[figure.last] == ","
-        name = by_first.get(figure.last + 1) if beside and figure.value == ONE else None
-        if name is None or name.measure != figure.measure:
-            joined.append(figure)
-            continue
-        used.add(name.first)
-        joined.append(replace(figure, entity_id=name.entity_id, name=name.name))
-    return joined, [figure for figure in named if figure.first not in used]

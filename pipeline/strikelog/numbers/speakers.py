@@ -23,7 +23,10 @@ def speaks(view: View, first: int, end: int) -> bool:
         if view.pos[index] == "PRON" and word not in ("who", "which", "that", "themselves"):
             return False  # "officers it accused"
         if "say" in verb_classes(word) and view.pos[index] in ("VERB", ""):
-            nearest = view.lower[index - 1]
+            told = index - 1
+            while told > end and view.pos[told] == "ADV":  # "are also reported to have died"
+                told -= 1
+            nearest = view.lower[told]
             aside = "," in view.lower[end : index - 1]
             return nearest not in BE and nearest not in QUOTES and (nearest != "," or aside)
         joined = "and" in view.lower[end:index] or view.lower[index - 1] in ("of", "the")

@@ -12,6 +12,9 @@ INCLUDES = word_set("includes")
 COUNTS = word_set("count_of_people")
 TOLL_VERBS = word_set("toll_verbs")
 LISTED = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "ADP", "PRON"))
+JOINERS = (("along", "with"), ("together", "with"), ("well", "as"))
+TOLL_REACH = 34  # tokens between a toll and its number
+HARMABLE = ("person", "dead", "hurt")
 LIST_REACH = 24  # tokens behind a label in which its people are listed
 
 
@@ -59,7 +62,7 @@ def _along_with(view: View, first: int) -> str | None:
         name = class_of(view.lower[first - 2], HARM)  # "was killed with three bodyguards"
         if name is not None and participle(view.lower[first - 2]):
             return MEASURES[name]
-    if view.lower[max(0, first - 2) : first] not in (("along", "with"), ("together", "with")):
+    if view.lower[max(0, first - 2) : first] not in JOINERS:
         return None
     for index in range(first - 3, max(view.first[first], first - 12) - 1, -1):
         name = class_of(view.lower[index], HARM)
@@ -89,25 +92,30 @@ def _among_the_harmed(view: View, first: int) -> str | None:
 
 def _toll(view: View, first: int, head: int) -> str | None:
     """ "the death toll rose to 12", "the number of wounded climbed to 45"."""
-    floor = max(view.first[first], first - 16)
-    left = view.lower[floor:first]
-    if view.pos[head] == "NOUN" and noun_class(view.lower[head])[0] not in (
-        "person",
-        "dead",
-        "hurt",
-    ):
+    if view.pos[head] == "NOUN" and noun_class(view.lower[head])[0] not in HARMABLE:
         return None
-    if left[-1:] == ("at",) and any(word.startswith("put") for word in left):
+    floor = max(view.first[first], first - TOLL_REACH)
+    left = view.lower[floor:first]
+    if left[-1:] == ("at",) and any(word.startswith("put") for word in left[-16:]):
         told = next((word for word in reversed(left) if word in HARMED), None)
         if told is not None:
             return MEASURES[class_of(told, HARM) or noun_class(told)[0]]
-    at = max(
-        (index for index, word in enumerate(left) if word in COUNTS),
-        default=None,
-    )
-    if at is None or not TOLL_VERBS & set(left[at:]):
+    at = max((index for index, word in enumerate(left) if word in COUNTS), default=None)
+    if at is None or "NUM" not in view.pos[first : head + 1]:
         return None
+    rose = [
+        index for index in range(max(at, len(left) - 15), len(left)) if left[index] in TOLL_VERBS
+    ]
+    if not rose or "NUM" in view.pos[floor + rose[-1] : first]:
+        return None
+    if len(left) - at > 16 and left[-1] not in ("to", "at", "from", "than", "least"):
+        return None  # further away only what it rose to
     words = left[max(0, at - 1) : at + 5]
     kinds = [class_of(word, HARM) or noun_class(word)[0] for word in words]
     told = next((MEASURES[kind] for kind in kinds if kind in MEASURES), None)
     return told or ("killed" if left[at] == "toll" else None)
+
+
+def toll(view: View, first: int, head: int) -> str | None:
+    """What a toll right before counts: "has risen to six, with 26 others wounded"."""
+    return _toll(view, first, head) if view.lower[first - 1] in ("to", "at", "from") else None

@@ -26,6 +26,8 @@ _SHARED_UNIT = re.compile(
     r"\s?(%|per\s?cent|km|kilomet(?:er|re)s|miles|mm|m|met(?:er|re)s|kg|tons?|feet)(?=\W)"
 )
 _GLUED = re.compile(r"\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$")
+_SPACED = re.compile(r"\d{1,3},? \d{3}$")
+_BEFORE_SPACED = re.compile(r"(?<=[\w,] )(\w+)\.?\s$")
 _ATTACHED = re.compile(r"[A-Za-zµμ°]+")
 
 
@@ -58,10 +60,20 @@ def _cores(text: str) -> Iterator[NumberMatch]:
     for start in rules.starts(text):
         if start < position or (match := rules.number.match(text, start)) is None:
             continue
+        if _two_numbers(text, match):
+            match = rules.number.match(text, start, text.index(" ", start)) or match
         core = _ranged(text, match) or _single(text, match.start(), match.end(), match.lastgroup)
         position = match.end() if core is None else core.end
         if core is not None:
             yield core
+
+
+def _two_numbers(text: str, match: re.Match[str]) -> bool:
+    """Two numbers that look like one with a space: "on May 1 500 shells", "Flight 12 300 of"."""
+    if not _SPACED.match(match.group()):
+        return False
+    before = _BEFORE_SPACED.search(text, max(0, match.start() - WINDOW), match.start())
+    return before is not None and (before.group(1)[:1].isupper() and before.start() > 0)
 
 
 def _single(
@@ -80,8 +92,8 @@ def _single(
 
 def _inside_word(text: str, start: int, end: int, *, second: bool) -> bool:
     """Digits that are part of a name: F-16, T72, 45th, 7e7, 3D, 1980s."""
-    before = text[max(0, start - 2) : start]
-    if not second and _GLUED.search(before):
+    before = text[max(0, start - 3) : start]
+    if not second and _GLUED.search(before) and not before.endswith(("$US", "$AU")):
         return True
     after = _ATTACHED.match(text, end)
     if after is None:
@@ -155,6 +167,8 @@ def _shared_scale(
         text[second.start : second.end],
         re.IGNORECASE,
     )
-    if low is not None and high is not None and scale and low < 1000 <= high:
-        return grammar().value_of(scale.group(1).lower()) * low, high
+    if low is not None and high is not None and scale:
+        times = grammar().value_of(scale.group(1).lower())
+        if low < times <= high and low * times < high:
+            return times * low, high
     return low, high
