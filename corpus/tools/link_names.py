@@ -5,8 +5,8 @@ usage: link_names.py GOLD.jsonl TABLES [TABLES ...] --out IDS.csv
 
 GOLD is what reports.py writes, TABLES are runs of its texts. A name (of a site with its country)
 gets the id that most mentions at its labelled words have, if they are worded alike and it is a
-site, town, group or country of the gazetteer as the label has it, in that country. IDS.csv is then looked through: a row taken
-out there is not proposed again while the file stays (rows with an empty id are kept).
+site, town, group or country of the gazetteer as the label has it, in that country. IDS.csv is then
+looked through: a name whose id is emptied there is not proposed again.
 """
 
 from __future__ import annotations
