@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,11 +102,11 @@ def test_attributions_and_figures_keep_the_codebook(golds: list[dict[str, Any]])
     assert not faults, faults[:20]
 
 
-def test_the_agreement_of_the_page_can_be_made_again(tmp_path: Any) -> None:
-    files = []
-    for name, parts in (("first", PARTS), ("second", (reports.SECOND,))):
-        file = tmp_path / f"{name}.jsonl"
-        lines = (json.dumps(gold) + "\n" for gold in reports.golds(REPORTS, parts))
-        file.write_text("".join(lines))
-        files.append(file)
+def test_the_agreement_of_the_page_can_be_made_again(
+    golds: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    second = list(reports.golds(REPORTS, (reports.SECOND,)))
+    files = [tmp_path / "first.jsonl", tmp_path / "second.jsonl"]
+    for file, coded in zip(files, (golds, second), strict=True):
+        file.write_text("".join(json.dumps(gold) + "\n" for gold in coded))
     assert agreement.table(*files, []) in (REPORTS / "README.md").read_text(encoding="utf-8")
