@@ -1,12 +1,19 @@
 """Gold as JSON lines: what is read of it, and that only what it has is scored."""
 
+import csv
 import gzip
 import json
+from pathlib import Path
 
 import pytest
+import strikelog
+from gold_tables import gold_as_tables, write_tables
 from strikelog.errors import InputError
 from strikelog.evaluate import evaluate
+from strikelog.schema import TABLES
 from strikelog.scoring.inputs import gold_texts, load_gold
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 TEXT = "Two rockets hit the port and four drones fell."
 EVENT = {
@@ -63,6 +70,22 @@ def test_figures_of_other_measures_than_those_labelled_are_not_scored(tmp_path):
     assert tallies(tmp_path, gold, figures=given)["tables", "figures"].predicted == 2
     gold["measures"] = ["killed", "munitions"]
     assert tallies(tmp_path, gold, figures=given)["tables", "figures"].predicted == 1
+
+
+def test_a_run_and_its_data_frames_have_the_same_score(tmp_path):
+    folder = write_tables(tmp_path / "run", gold_as_tables(CORPUS / "gold"), {})
+    for table in TABLES[:5]:  # gold lacks what the program adds by rule
+        file = folder / f"{table.name}.csv"
+        rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+        with file.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, table.column_names, extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(rows)
+    (folder / "incidents.csv").write_text(",".join(TABLES[5].column_names) + "\n")
+    from_folder = strikelog.score(folder, CORPUS / "gold")
+    assert from_folder["measures"]["headline"]["core slots"]["f"] == 1
+    assert 0 < from_folder["measures"]["headline"]["events"]["trivial"] < 1
+    assert strikelog.score(strikelog.read_tables(folder), CORPUS / "gold") == from_folder
 
 
 @pytest.mark.parametrize(

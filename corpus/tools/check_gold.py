@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,16 @@ def corpus_faults(articles: Sequence[Article], gazetteer: Gazetteer) -> Iterator
             members.setdefault(row["incident_id"], []).append(row)
     for incident_id, rows in sorted(members.items()):
         yield from rules.incident_faults(incident_id, rows)
+
+
+def label_faults(gold: Mapping[str, Any]) -> Iterator[str]:
+    """What breaks the codebook in gold of events and figures only (compile_labels.py)."""
+    for row in gold["events"]:
+        for fault in rules.attribution_faults(row):
+            yield f"{row['event_id']}: {fault}"
+    for row in gold["figures"]:
+        for fault in rules.figure_faults(row):
+            yield f"{row['figure_id']}: {fault}"
 
 
 def faults(folders: Sequence[Path]) -> list[str]:

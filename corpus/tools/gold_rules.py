@@ -146,6 +146,10 @@ def perpetrator_faults(row: Row, gazetteer: Gazetteer) -> Iterator[str]:
     entry = gazetteer.get(row["perpetrator_id"]) if row["perpetrator_id"] else None
     if row["perpetrator_id"] and (entry is None or entry.kind not in {"group", "country"}):
         yield f"perpetrator {row['perpetrator_id']} is no group or country of the gazetteer"
+    yield from attribution_faults(row)
+
+
+def attribution_faults(row: Row) -> Iterator[str]:
     if bool(row["perpetrator"]) != bool(row["attribution"]):
         yield f"perpetrator {row['perpetrator']!r} with attribution {row['attribution']!r}"
     if (row["attribution"] in ("claimed", "blamed")) != bool(row["attributed_by"]):

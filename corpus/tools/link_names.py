@@ -4,9 +4,9 @@
 usage: link_names.py GOLD.jsonl TABLES [TABLES ...] --out IDS.csv
 
 GOLD is what reports.py writes, TABLES are runs of its texts. A name (of a site with its country)
-gets the id that most mentions at its labelled words have, if that is a site, town, group or country
-of the gazetteer as the label has it, in that country. IDS.csv is then looked through: a row taken
-out there is not proposed again while the file stays (rows with an empty id are kept).
+gets the id that most mentions at its labelled words have, if they are worded alike and it is a
+site, town, group or country of the gazetteer as the label has it, in that country. IDS.csv is then
+looked through: a name whose id is emptied there is not proposed again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from typing import Any
 from reports import Names, read_names
 from split_reports import read_jsonl
 from strikelog.gazetteer import Gazetteer, load_gazetteer
+from strikelog.gazetteer.normalization import plain
 from strikelog.scoring.inputs import load_tables
-from strikelog.scoring.slots import Row
+from strikelog.scoring.slots import Row, overlapping, tokens
 
 Name = tuple[str, str, str]  # slot, name, country
 
@@ -57,9 +58,17 @@ def proposals(
                     entry = gazetteer.get(row["entity_id"])
                     if entry is None or entry.kind not in kinds or not within(row, at):
                         continue
+                    if not alike(row["text"], name[1]) or "province" in entry.entity_id:
+                        continue
                     if not name[2] or entry.country == name[2]:
                         votes[name][entry.entity_id] += 1
     return {name: found.most_common(1)[0][0] for name, found in votes.items()}
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names share half of their words, articles and hyphens set aside."""
+    words = [tokens(plain(name)) for name in (one, other)]
+    return None not in words and overlapping(*words)
 
 
 def within(mention: Row, span: Sequence[int]) -> bool:

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Compile the labelled reports into one file of gold, texts included.
 
-usage: reports.py REPORTS [--part train|dev|test ...] [--withheld-texts TEXTS.jsonl[.gz]]
+usage: reports.py REPORTS [--part train|dev|test|second ...] [--withheld-texts TEXTS.jsonl[.gz]]
                   --out GOLD.jsonl
 
 REPORTS is corpus/reports. GOLD (compile_labels.py has its form) is for ``strikelog evaluate
 --gold`` and, as a run's input, ``strikelog run``; each article has its ``part`` too. The texts of
 withheld/ are left out unless they are given. Ids of sites and perpetrators come from ids.csv, and
-those that coders gave stay where the gazetteer has them.
+those that coders gave stay where the gazetteer has them. ``second`` are the labels of the second
+reader, of articles of all parts.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from withheld_labels import revealed
 
 Names = Mapping[tuple[str, str, str], str]  # slot, name, country -> id of the gazetteer
 
+SECOND = "second"
 SLOTS = {"site": ("site_id", "site_name"), "perpetrator": ("perpetrator_id", "perpetrator")}
 
 
@@ -61,10 +63,8 @@ def golds(
 
 def _given(reports: Path, part: str) -> Iterator[dict[str, Any]]:
     for folder in LICENCES:
-        texts = {
-            row["article_id"]: row
-            for row in read_jsonl(reports / folder / "texts" / f"{part}.jsonl.gz")
-        }
+        given = (read_jsonl(reports / folder / "texts" / f"{each}.jsonl.gz") for each in SHARES)
+        texts = {row["article_id"]: row for rows in given for row in rows}
         for file in sorted((reports / folder / "labels" / part).glob("*.txt")):
             found, faults = compiled(file.read_text(encoding="utf-8").split("\n"), texts, str(file))
             if faults:
@@ -82,7 +82,7 @@ def _withheld(reports: Path, part: str, texts: Path | None) -> Iterator[dict[str
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Compile the labelled reports into gold.")
     parser.add_argument("reports", type=Path)
-    parser.add_argument("--part", nargs="+", choices=tuple(SHARES), default=list(SHARES))
+    parser.add_argument("--part", nargs="+", choices=(*SHARES, SECOND), default=list(SHARES))
     parser.add_argument("--withheld-texts", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "explain", "extract", "load", "read_tables"]
+__all__ = ["__version__", "explain", "extract", "load", "read_tables", "score"]
 
 if TYPE_CHECKING:
     from strikelog.api import extract
+    from strikelog.evaluate import score
     from strikelog.explain import explain
     from strikelog.language import load
     from strikelog.tables import read_tables
@@ -32,6 +33,10 @@ def __getattr__(name: str) -> Any:
         from strikelog.tables import read_tables
 
         return read_tables
+    if name == "score":
+        from strikelog.evaluate import score
+
+        return score
     raise AttributeError(f"module 'strikelog' has no attribute {name!r}")
 
 

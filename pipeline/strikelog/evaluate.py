@@ -16,7 +16,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import OutputError
 from strikelog.scoring import ArticleScore, score_article, scored_slots
@@ -24,10 +24,21 @@ from strikelog.scoring import report as scoring_report
 from strikelog.scoring.counts import Key, Tally
 from strikelog.scoring.errors import COLUMNS, errors
 from strikelog.scoring.incidents import KEY, b_cubed, units
-from strikelog.scoring.inputs import Tables, check_text, load_gold, load_tables, load_texts
+from strikelog.scoring.inputs import (
+    Tables,
+    check_text,
+    frame_rows,
+    gold_texts,
+    load_gold,
+    load_tables,
+    load_texts,
+)
 from strikelog.scoring.mention_errors import error_table, shown
 from strikelog.scoring.slots import Slot
 from strikelog.scoring.trivial import trivial_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,23 @@ def trivial(gold: Mapping[str, Tables], texts: Mapping[str, str]) -> Evaluation:
 def evaluate_folder(tables: Path, gold: Path) -> Evaluation:
     """Score a folder of tables, with the texts beside them, against gold (`load_gold`)."""
     return evaluate(load_gold(gold), load_tables(tables), load_texts(tables, gold))
+
+
+def score(tables: Path | str | Mapping[str, pd.DataFrame], gold: Path | str) -> dict[str, Any]:
+    """The scores of a run against gold, as metrics.json has them.
+
+    ``tables`` is a folder that a run wrote, or the DataFrames of `strikelog.extract`; ``gold`` a
+    folder of ``*.gold.json`` or a ``.jsonl`` or ``.jsonl.gz`` file. Under ``measures``, by section
+    (``headline``, ``tables``, ``events`` ...) and name: precision, recall and f with their 95 %
+    intervals, counts, and ``trivial``, the F of what reads nothing. Raises `InputError`.
+    """
+    if isinstance(tables, Mapping):
+        found, texts = frame_rows(tables), gold_texts(Path(gold))
+    else:
+        found, texts = load_tables(Path(tables)), load_texts(Path(tables), Path(gold))
+    golds = load_gold(Path(gold))
+    own, nothing = evaluate(golds, found, texts), trivial(golds, texts)
+    return scoring_report.metrics(own.tallies(), trivial=nothing.tallies())
 
 
 def evaluate_command(tables: Path, gold: Path, baseline: Path | None, out: Path | None) -> str:

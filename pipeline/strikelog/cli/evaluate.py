@@ -15,7 +15,13 @@ def add(commands: Commands) -> None:
         description="Scores the tables of a run against hand-labelled gold.",
     )
     evaluate.add_argument("tables", type=Path, metavar="TABLES", help="a folder that run wrote")
-    evaluate.add_argument("--gold", type=Path, required=True, metavar="DIR")
+    evaluate.add_argument(
+        "--gold",
+        type=Path,
+        required=True,
+        metavar="GOLD",
+        help="a folder of *.gold.json files, or a .jsonl[.gz] file with an object an article",
+    )
     evaluate.add_argument(
         "--baseline", type=Path, metavar="TABLES", help="tables to compare with, scored likewise"
     )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
 from strikelog.scoring import gold_lines
 from strikelog.scoring.slots import Row
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Tables = Mapping[str, Sequence[Row]]  # table name -> rows of one article
 
@@ -90,9 +93,24 @@ def cell(value: Any) -> str:
 
 def load_tables(folder: Path) -> dict[str, Tables]:
     """The rows of the five scored tables by article id; failed articles are left out."""
+    return _by_article({name: _csv_rows(folder / f"{name}.csv", name) for name in TABLES})
+
+
+def frame_rows(frames: Mapping[str, pd.DataFrame]) -> dict[str, Tables]:
+    """The same of DataFrames as `strikelog.extract` gives them."""
+    rows: dict[str, Iterable[Row]] = {}
+    for name in TABLES:
+        words = frames[name].astype("string").fillna("")
+        for column in frames[name].select_dtypes("boolean"):
+            words[column] = words[column].str.lower()
+        rows[name] = [{str(k): v for k, v in row.items()} for row in words.to_dict("records")]
+    return _by_article(rows)
+
+
+def _by_article(rows: Mapping[str, Iterable[Row]]) -> dict[str, Tables]:
     by_article: dict[str, dict[str, list[Row]]] = {}
     for name in TABLES:
-        for row in _csv_rows(folder / f"{name}.csv", name):
+        for row in rows[name]:
             tables = by_article.setdefault(row["article_id"], {table: [] for table in TABLES})
             tables[name].append(row)
     return {
