@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 from strikelog.bounds import (
@@ -62,6 +62,7 @@ def test_an_ordinary_text_is_cut_as_ever(text: str) -> None:
 RUNS = st.sampled_from(["🚀", "—", '"', "(", "a", "1,", ".", " ", "\n", "U.S.", "don't", "a/b"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(RUNS, st.integers(1, 3 * LONGEST_RUN)), max_size=4))
 def test_any_run_keeps_its_text(parts: list[tuple[str, int]]) -> None:
     text = "".join(unit * times for unit, times in parts)
