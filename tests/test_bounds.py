@@ -7,15 +7,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
-from strikelog.bounds import (
-    LONGEST_RUN,
-    LONGEST_SENTENCE,
-    Overlaps,
-    bounded,
-    near,
-    sentence_cuts,
-    starting_in,
-)
+from strikelog.bounded_tokenizer import LONGEST_RUN, bounded
+from strikelog.bounds import LONGEST_SENTENCE, Overlaps, near, sentence_cuts, starting_in
 
 NLP = spacy.blank("en")
 TOKENIZER = bounded(NLP.tokenizer)
