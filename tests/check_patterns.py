@@ -17,11 +17,11 @@ from types import FrameType
 import strikelog
 
 PACKAGE = str(Path(strikelog.__file__).parent)
-LENGTH = 2_000  # characters: an exponential or a cubic pattern never ends on them
+LENGTH = 1_000  # characters: an exponential pattern never ends on them, nor does n**4
 SECONDS = 2  # of this process: a quadratic pattern takes hundredths
 RUNS = ("X", "x", "Xx ", "x ", "X ", "a.", "a-", "A/", "1", "1,", "1 ", " ", "\u00a0", "\n", "\t", "-",
         "— ", '"', "“", "'", "(", ")", "[", ".", ",", "/", "🚀", "é", "of ", "and ", "the ", "_", ":")  # fmt: skip
-ENDS = ("", "!", "\n", " x", "(")
+ENDS = ("", "!")
 
 
 def compiled() -> dict[str, re.Pattern[str]]:
@@ -79,10 +79,10 @@ def hostile(pattern: str) -> Iterator[str]:
     """Runs of one kind of character, and of the pattern's own words, each with several ends."""
     words = re.findall(r"[A-Za-z]{2,}|\d+|[^\w\s]", re.sub(r"\\.", " ", pattern))
     own = [joint.join(words) + joint for joint in (" ", "", ", ", "-")] if words else []
-    own += [word + " " for word in dict.fromkeys(words[:60]) if word.isalpha()]
+    own += [word + " " for word in dict.fromkeys(words[:12]) if word.isalpha()]
     for unit in (*RUNS, *own):
         run = (unit * (LENGTH // len(unit) + 1))[:LENGTH]
-        for end in ENDS if unit in RUNS else ENDS[:2]:
+        for end in ENDS:
             yield run + end
 
 

@@ -25,6 +25,11 @@ TEXT = "On Tuesday two rockets hit Balad air base."
             None,
         ),
         ([], [], None),
+        (pd.DataFrame({"text": [TEXT, TEXT]}), ["1", "2"], None),
+        (pd.DataFrame({"text": [TEXT, TEXT], "article_id": [7, None], "title": [None, "T"],
+                       "published": [pd.Timestamp("2021-07-08"), pd.NaT]}), ["7", "2"], "2021-07-06"),
+        (pd.DataFrame({"text": [TEXT], "published": [1625702400000]}), ["1"], "2021-07-06"),
+        (pd.DataFrame({"text": []}), [], None),
     ],
 )
 def test_what_extract_takes(nlp, given, ids, day):
@@ -41,13 +46,31 @@ def test_what_extract_takes(nlp, given, ids, day):
     ("given", "told"),
     [
         ([{"article_id": "a"}], "article 1: no text"),
-        ([{"text": TEXT, "published": "yesterday"}], "article 1: .*not a date"),
         ([{"text": TEXT, "article_id": "a"}] * 2, "article 2: the id 'a' occurs twice"),
     ],
 )
 def test_bad_articles_are_told_of(nlp, given, told):
     with pytest.raises(InputError, match=told):
         strikelog.extract(given, nlp)
+
+
+def test_a_bad_date_is_warned_of(nlp):
+    with pytest.warns(UserWarning, match="article 1: .*not a date"):
+        tables = strikelog.extract([{"text": TEXT, "published": "08/07/2021"}], nlp)
+    assert list(tables["articles"].published_basis) == [""]
+    tables = strikelog.extract([{"text": TEXT, "published": "08/07/2021"}], nlp, date_format="%d/%m/%Y")
+    assert tables["events"].date_start.iloc[0] == pd.Timestamp("2021-07-06")
+
+
+def test_empty_cells_of_a_dataframe_are_empty(nlp):
+    frame = pd.DataFrame({"text": [TEXT, TEXT], "title": ["NA", None], "url": [float("nan"), "u"]})
+    articles = strikelog.extract(frame, nlp)["articles"]
+    assert list(articles.title) == ["NA", ""]
+    assert list(articles.url) == ["", "u"]
+
+
+def test_what_the_package_shows():
+    assert {"load", "extract", "read_tables", "explain"} <= set(dir(strikelog))
 
 
 def test_an_unknown_name_is_no_attribute():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,38 @@ def test_tables_are_replaced_only_by_force(
     assert small_pipeline == [None, None]  # refused before a model was loaded
 
 
+def test_inputs_as_people_have_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], small_pipeline: list[str | None]
+) -> None:
+    (tmp_path / "t.csv").write_bytes("Body;When\nRockets in Orléans.;06/05/2021\n".encode("cp1252"))
+    (tmp_path / "in" / "x").mkdir(parents=True)
+    (tmp_path / "in" / "x" / "a.txt").write_text("Rockets.")
+    options = ["--text-column", "Body", "--date-column", "When", "--date-format", "%d/%m/%Y"]
+    options += ["--encoding", "cp1252", "--recursive", "--seconds-per-article", "60"]
+    inputs = [f"{tmp_path}/t.csv", f"{tmp_path}/in", f"{tmp_path}/none.txt"]
+    assert cli.main(["run", *inputs, "--out", f"{tmp_path}/out", *options]) == 0
+    articles = read_tables(tmp_path / "out")["articles"]
+    assert list(articles["article_id"]) == ["2", "a", "none"]
+    assert list(articles["status"]) == ["ok", "ok", "failed"]
+    assert str(articles["published"][0].date()) == "2021-05-06"
+    told = f"strikelog: warning: {tmp_path}/none.txt: no such file or folder\n"
+    assert capsys.readouterr().err.startswith(told)
+
+
+def test_a_reader_that_leaves_ends_it_quietly(tmp_path: Path) -> None:
+    code = (
+        "import sys, strikelog.evaluate as e, strikelog.cli as c\n"
+        "e.evaluate_command = lambda *_: 'line\\n' * 100_000\n"
+        "sys.exit(c.main(['evaluate', 't', '--gold', 'g']))\n"
+    )
+    command = f'"{sys.executable}" -c "$CODE" | head -n 1; echo ${{PIPESTATUS[0]}}'
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False,
+        env=os.environ | {"CODE": code},
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("line\n141\n", "")
+
+
 REFUSED = {
     "no such input": (["run", "{}/missing", "--out", "{}/out"], "no such file or folder: "),
     "an empty folder": (["run", "{}/empty", "--out", "{}/out"], "no article found in "),
@@ -91,6 +124,9 @@ REFUSED = {
         "none.csv: metadata: no such file",
     ),
     "a file for --out": (["run", "{}/a.txt", "--out", "{}/a.txt"], "is a file"),
+    "no encoding": (
+        ["run", "{}/a.txt", "--out", "{}/out", "--encoding", "latin-9000"], "no such encoding",
+    ),
     "no process": (["run", "{}/a.txt", "--out", "{}/out", "--processes", "0"], "0 processes"),
     "no such model": (["run", "{}/a.txt", "--out", "{}/out", "--model", "none"], "none: no such"),
     "nothing to explain": (["explain", "{}/none", "a-e1"], "{}/none: no such folder"),

@@ -1,30 +1,23 @@
-"""What keeps the time of any text linear: bounds on a sentence and on an unbroken run, and
-questions about spans that cost no more in a longer text.
+"""What keeps the time of any text linear: a bound on a sentence, and questions about spans that
+cost no more in a longer text.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
-
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 #: Tokens of the longest sentence: what looks through a sentence for each of its words stays cheap.
 LONGEST_SENTENCE = 250
-#: Characters without white space that the tokenizer takes at once; its time grows as the square.
-LONGEST_RUN = 200
 #: Tokens of the longest name, date, figure or attack word that `near` is sure to find.
 LONGEST_SPAN = 64
 _TERMINAL = frozenset(".!?…;")
 _CLOSING = frozenset("\"'”’)]»")
-_RUNS = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
 def sentence_cuts(doc: Doc) -> list[int]:
@@ -57,48 +50,6 @@ def _ends_sentence(doc: Doc, at: int) -> bool:
         return False
     last = doc[at - 2] if doc[at - 1].text in _CLOSING and at > 1 else doc[at - 1]
     return last.text in _TERMINAL or "\n" in last.text
-
-
-class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
-    """spaCy's tokenizer; a run without white space longer than `LONGEST_RUN` is cut in pieces."""
-
-    def __call__(self, text: str) -> Doc:
-        if not _RUNS.search(text):
-            return super().__call__(text)
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _pieces(text):
-            for token in super().__call__(piece):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
-def bounded(tokenizer: Tokenizer) -> BoundedTokenizer:
-    """The same tokenizer, bounded."""
-    return BoundedTokenizer(
-        tokenizer.vocab,
-        rules=tokenizer.rules,
-        prefix_search=tokenizer.prefix_search,
-        suffix_search=tokenizer.suffix_search,
-        infix_finditer=tokenizer.infix_finditer,
-        token_match=tokenizer.token_match,
-        url_match=tokenizer.url_match,
-        faster_heuristics=tokenizer.faster_heuristics,
-    )
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The text in order: long runs in pieces, what stands between them whole."""
-    done = 0
-    for run in _RUNS.finditer(text):
-        if run.start() > done:
-            yield text[done : run.start()]
-        for start in range(run.start(), run.end(), LONGEST_RUN):
-            yield text[start : min(start + LONGEST_RUN, run.end())]
-        done = run.end()
-    if done < len(text):
-        yield text[done:]
 
 
 class Overlaps:

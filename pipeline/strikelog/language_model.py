@@ -56,7 +56,7 @@ def load_model(name: str) -> Language:
     import spacy
     from spacy.tokenizer import Tokenizer
 
-    from strikelog.bounds import bounded
+    from strikelog.bounded_tokenizer import bounded
     from strikelog.matmul import use_blocks
 
     source = _source(name)

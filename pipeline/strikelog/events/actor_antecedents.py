@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from strikelog.bounds import starting_in
 from strikelog.events.actors import Actor
 from strikelog.events.word_index import positions
 from strikelog.gazetteer import Gazetteer
@@ -37,33 +39,42 @@ _ARMED = frozenset({"armed_group", "coalition"})
 def with_antecedents(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> list[Actor]:
     """``actors`` and the common nouns that mean one of those before them, in order."""
     taken = {i for a in actors if a.named for i in range(a.start, a.end)}
+    enemy = functools.cache(lambda: _enemy(doc, actors, gazetteer))
+    state = functools.cache(lambda: _main_state(actors, gazetteer))
     found = [
         actor
         for index in positions(doc, _MEANT)
-        if index not in taken and (actor := _meant(doc, doc[index], actors, gazetteer))
+        if index not in taken
+        and (actor := _meant(doc, doc[index], actors, gazetteer, enemy, state))
     ]
     replaced = {a.end for a in found}
     kept = [a for a in actors if a.entity_id or a.end not in replaced]
     return sorted([*kept, *found], key=lambda a: (a.start, -a.end))
 
 
-def _meant(doc: Doc, token: Token, actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
+def _meant(
+    doc: Doc,
+    token: Token,
+    actors: Sequence[Actor],
+    gazetteer: Gazetteer,
+    enemy: Callable[[], Actor | None],
+    state: Callable[[], Actor | None],
+) -> Actor | None:
     form = token.lower_
     if form in _ENEMIES:
-        return _as(token, _enemy(doc, actors, gazetteer))
+        return _as(token, enemy())
     start = _determiner(doc, token)
     if form in _FORCES and _modifies(doc, token) and _attacks(doc[token.i + 1]):
         start = token.i  # "an army drone", "government artillery"
     if start is None:
         return None
-    before = [a for a in actors if a.end <= start and a.entity_id]
+    near = starting_in(actors, 0, start)[-LOOKED_BACK:]
+    before = [a for a in near if a.end <= start and a.entity_id]
     if form in _GROUPS:
         return _as(token, next((a for a in reversed(before) if _is_armed(a, gazetteer)), None))
     if form in _FORCES and (start == token.i or not _modifies(doc, token)):
         force = next((a for a in reversed(before) if _is_force(doc, a, gazetteer)), None)
-        return _as(
-            token, force or _heading(doc, before, gazetteer) or _main_state(actors, gazetteer)
-        )
+        return _as(token, force or _heading(doc, before, gazetteer) or state())
     return None
 
 
@@ -111,14 +122,18 @@ def _is_force(doc: Doc, actor: Actor, gazetteer: Gazetteer) -> bool:
 
 def _heading(doc: Doc, before: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:
     """The last country that stands on a line of its own, as in round-ups."""
-    text = doc.text
     for actor in reversed(before):
-        start = doc[actor.start].idx
-        end = doc[actor.end - 1].idx + len(doc[actor.end - 1])
-        line = text[text.rfind("\n", 0, start) + 1 : start] + text[end:].split("\n", 1)[0]
-        if _is_state(actor, gazetteer) and actor.named and not line.strip(" :•*-–—"):
+        left = doc[max(0, actor.start - BESIDE) : actor.start].text_with_ws.rsplit("\n", 1)[-1]
+        right = doc[actor.end : actor.end + BESIDE].text.split("\n", 1)[0]
+        if not (left + right).strip(" :•*-–—") and actor.named and _is_state(actor, gazetteer):
             return actor
     return None
+
+
+# Actors before a word that are tried as what it means, and tokens beside one that tell whether it
+# stands alone on its line.
+LOOKED_BACK = 200
+BESIDE = 12
 
 
 def _main_state(actors: Sequence[Actor], gazetteer: Gazetteer) -> Actor | None:

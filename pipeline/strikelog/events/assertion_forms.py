@@ -88,9 +88,14 @@ def _named_place(clause: Span, gazetteer: Gazetteer) -> bool:
 
 def _headline(token: Token) -> bool:
     """Headlines tell in the present: a line of its own with no full stop."""
-    text = token.doc.text
-    line, rest = text[: token.idx].rsplit("\n", 1)[-1], text[token.idx :].split("\n", 1)[0]
-    return not re.search(r"[.!?”\"]\s*$", line + rest) and len(line + rest) < 200
+    around = token.doc[max(0, token.i - HEADLINE) : token.i + HEADLINE]
+    text, at = around.text, token.idx - around.start_char
+    line = text[:at].rsplit("\n", 1)[-1] + text[at:].split("\n", 1)[0]
+    return len(line) < HEADLINE and not re.search(r"[.!?”\"]\s*$", line)
+
+
+# Characters that a headline is shorter than.
+HEADLINE = 200
 
 
 def _town(span: Span, gazetteer: Gazetteer) -> bool:

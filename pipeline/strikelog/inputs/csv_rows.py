@@ -41,10 +41,12 @@ class _Lines:
         """A row begins with the next line."""
         self._row, self._size = [], 0
 
-    def back(self) -> None:
-        """The row that was begun ends with its first line."""
+    def back(self) -> str:
+        """End the row that was begun with its first line, which is returned."""
+        first = self._row[0]
         self._again.extendleft(reversed(self._row[1:]))
         self.begin()
+        return first
 
 
 def csv_rows(
@@ -67,9 +69,9 @@ def csv_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            source.back()
+            first = source.back()
             reader = csv_files.reader(source, delimiter)
-            if not broken:
+            if not broken or first.count(delimiter) >= len(names) - 1:  # a row's beginning
                 row += 1
                 yield row, {}, f"not valid CSV ({_plain(error)})"
             broken = True
