@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from strikelog.analysis import analyse
 from strikelog.assemble import assembling
@@ -63,10 +63,11 @@ def extract(
 def _rows(articles: Iterable[Given] | Given | pd.DataFrame) -> Iterable[Given]:
     if isinstance(articles, str | Article | Mapping):
         return [articles]
-    if hasattr(articles, "columns") and hasattr(articles, "to_dict"):  # a DataFrame: a row each
-        records: list[Given] = articles.to_dict("records")
-        return records
-    return cast("Iterable[Given]", articles)
+    given: Any = articles
+    if hasattr(given, "columns") and hasattr(given, "to_dict"):  # a DataFrame: a row each
+        given = given.to_dict("records")
+    found: Iterable[Given] = given
+    return found
 
 
 def _articles(given: Iterable[Given], date_format: str) -> Iterator[Article]:

@@ -52,9 +52,10 @@ class Source:
     @cached_property
     def _stdin(self) -> BinaryIO:
         """Standard input, kept on disk: it can be read from its start again."""
-        kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
+        kept: Any = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
         shutil.copyfileobj(sys.stdin.buffer, kept)
-        return kept  # type: ignore[return-value]
+        found: BinaryIO = kept
+        return found
 
     def _kind_of_stdin(self) -> str:
         with self.open() as handle:

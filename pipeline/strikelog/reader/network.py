@@ -42,7 +42,10 @@ class OnnxNetwork:
         self._graphs = {n: OnnxGraph((folder / f"{n}.onnx").read_bytes()) for n in graphs}
 
     def words(self, states: Floats, rows: Ints) -> tuple[Floats, Floats]:
-        inputs = {"states": np.ascontiguousarray(states, np.float32), "rows": rows}
+        inputs: dict[str, NDArray[Any]] = {
+            "states": np.ascontiguousarray(states, np.float32),
+            "rows": rows,
+        }
         found = self._graphs["words"].run(inputs)
         return found["vectors"], found["trigger"]
 
@@ -67,7 +70,7 @@ class OnnxNetwork:
         )
 
     def same(self, left: Floats, pairs: Ints, agreement: Floats) -> Floats:
-        inputs = {"left": left, "pairs": pairs, "agreement": agreement}
+        inputs: dict[str, NDArray[Any]] = {"left": left, "pairs": pairs, "agreement": agreement}
         found: Floats = self._graphs["same"].run(inputs)["same"]
         return found
 

@@ -123,9 +123,7 @@ def _further(source: Source, story: Story, row: EventRow) -> tuple[int, float]:
     )
 
 
-def _total_line(
-    source: Source, story: Story, row: EventRow, measure: str
-) -> Iterator[TraceLine]:
+def _total_line(source: Source, story: Story, row: EventRow, measure: str) -> Iterator[TraceLine]:
     columns = (f"{measure}_low", f"{measure}_high")
     shares = dict(story.attack["figures"])
     own = [at for at in story.figures if source.options[at].facts["measure"] == measure]
@@ -174,7 +172,10 @@ def _runners_up(source: Source, choice: dict[str, Any]) -> tuple[Considered, ...
         value = "" if option is None else source.text[start:end]
         found.append(
             Considered(
-                value=value or "nothing", start=start, end=end, why="less likely",
+                value=value or "nothing",
+                start=start,
+                end=end,
+                why="less likely",
                 score=_rounded(share),
             )
         )
