@@ -30,7 +30,7 @@ PARAGRAPHS = [
     ("Baghdad\nRockets were fired at the base on Sunday, the police told us.", ["Rockets"]),
     # wrapped lines go on
     ("Rockets were fired at the base of Balad and at the\nnearby village of Taji.", []),
-    ("Rockets were fired at the\nbase that is called\nAin al-Asad by men of a group.", []),
+    ("Rockets were fired at the\nlarge base that is called\nAin al-Asad by men of a group.", []),
     ("Rockets hit Ashkelon, two killed\nShelling of Kherson wounds four", ["Shelling"]),
     # a time, a dateline, a headline in capitals before the sentence that it was run into
     ("20:45 GMT – Rockets fell. Two died.", ["Rockets"]),

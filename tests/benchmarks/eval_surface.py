@@ -21,6 +21,11 @@ from strikelog.text.view import analysed
 from surface import VARIANTS, cells, changed_cells
 
 
+def _analysed(raw: str) -> tuple:
+    view, segments = analysed(raw)
+    return view.text, segments
+
+
 def main(folders: list[str], *, verbose: bool) -> None:
     nlp = load()
     making = assembling(nlp)
@@ -35,7 +40,7 @@ def main(folders: list[str], *, verbose: bool) -> None:
         for article, before in zip(articles, plain, strict=True):
             variant = make(article.text)
             count += len(cells(before))
-            if analysed(variant.text)[0].text == analysed(article.text)[0].text:
+            if _analysed(variant.text) == _analysed(article.text):
                 continue  # what is analysed is the same
             (after,) = analyse(nlp, [replace(article, text=variant.text)], making)
             changed = changed_cells(before, after, variant.origins)

@@ -17,7 +17,8 @@ from datetime import date
 
 from strikelog.inputs.dateline.lines import Told, is_caption, is_label, lone_dates, opening_date
 from strikelog.records import Article
-from strikelog.text.view import view_of
+from strikelog.text.mending import mended
+from strikelog.text.offsets import plain
 
 # Near the top: what may stand above the date are headline, standfirst, byline, a long caption.
 TOP_LINES = 12
@@ -31,7 +32,7 @@ def dated(article: Article) -> Article:
     """The article with its publication date: the caller's, else its dateline's, else none."""
     if article.published:
         return article
-    day = find_dateline(view_of(article.text).text)
+    day = find_dateline(mended(plain(article.text)).text)
     return replace(article, published=day, published_basis="dateline") if day else article
 
 
