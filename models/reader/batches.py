@@ -12,7 +12,7 @@ class Item:
     """One article as tensors. ``of`` has for each kind the indices of its candidates."""
 
     row: dict
-    states: torch.Tensor
+    states: np.ndarray
     words: torch.Tensor
     cats: torch.Tensor
     heads: torch.Tensor
@@ -41,6 +41,6 @@ class Item:
         types = torch.zeros(len(sorts), WEAPONS)
         types[torch.arange(len(sorts)), torch.tensor(sorts, dtype=torch.long)] = 1
         ints = lambda values: torch.tensor(values, dtype=torch.long)
-        return cls(row, torch.from_numpy(row["states"]), torch.from_numpy(reading.words),
+        return cls(row, row["states"], torch.from_numpy(reading.words),
                    torch.from_numpy(reading.cats), ints([o.head for o in options]),
                    ints([o.first for o in options]), ints([o.last for o in options]), of, groups, types)

@@ -54,7 +54,7 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
     pipes = [pipe for name, pipe in nlp.pipeline if name not in (
         "strikelog_triggers", "strikelog_assertion", "strikelog_arguments", "doc_cleaner")]
-    rows = []
+    rows, states, done = [], [], 0
     for line in Path(source).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         published = article.get("published") or None
@@ -67,12 +67,15 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
         if not len(reading.words):
             continue
         article = on_view(article, view_on(doc))
+        states.append(doc.tensor.astype(np.float16))
         rows.append({
             "article": article,
-            "states": doc.tensor.astype(np.float16),
+            "words": (done, done + len(doc.tensor)),
             "reading": reading,
             "targets": targets(article, reading.options, word_at(reading)),
         })
+        done += len(doc.tensor)
+    np.save(Path(out).with_suffix(".npy"), np.concatenate(states))
     pickle.dump({"rows": rows, "vocabulary": vocabulary}, Path(out).open("wb"))
     Path(out).with_suffix(".vocabulary.json").write_text(json.dumps(vocabulary))
     print(len(rows), "articles", sum(len(r["reading"].words) for r in rows), "words")

@@ -3,14 +3,14 @@
 usage: errors.py DUMP BEST.pt SLOT [COUNT]
 """
 
-import pickle
 import sys
 from pathlib import Path
 
 import torch
 from evaluate import TorchNetwork, agrees, compare, rows_of
 from network import Reader
-from strikelog.reader.attacks import read_attacks, Settings
+from strikelog.reader.attacks import Settings, read_attacks
+from train import load
 
 
 def main(dump, best, slot, count="40"):
@@ -19,7 +19,7 @@ def main(dump, best, slot, count="40"):
     net.load_state_dict(saved["net"])
     net.eval()
     network = TorchNetwork(net, saved["classes"], saved["sorts"])
-    rows = pickle.load(Path(dump).open("rb"))["rows"]
+    rows = load(Path(dump))[0]
     for each in slot.split(","):
         print("\n#####", each)
         listed(rows, network, each, int(count))

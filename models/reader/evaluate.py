@@ -18,7 +18,7 @@ class TorchNetwork:
         self.net, self.classes, self.weapons = net, classes, weapons
 
     def words(self, states, rows):
-        states, rows = torch.from_numpy(states).float()[None], torch.from_numpy(rows)[None]
+        states, rows = torch.from_numpy(states.astype(np.float32))[None], torch.from_numpy(rows)[None]
         words = self.net.words(states, rows, [rows.shape[1]])[0]
         return words.numpy(), self.net.trigger(words)[:, 0].numpy()
 

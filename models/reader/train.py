@@ -25,7 +25,9 @@ BATCH = 12
 def load(dump: Path):
     content = pickle.load(dump.open("rb"))
     sorts: dict[str, int] = {}
+    states = np.load(dump.with_suffix(".npy"), mmap_mode="r")
     for row in content["rows"]:
+        row["states"] = states[slice(*row["words"])]
         options = row["reading"].options
         row["weapon_sorts"] = [min(sorts.setdefault(o.sort, len(sorts)), 15) for o in options if o.kind == "weapon"]
     return content["rows"], content["vocabulary"], sorts
@@ -45,7 +47,7 @@ def words_of(net: Reader, items: list[Item]):
     states = torch.zeros(len(items), max(sizes), items[0].states.shape[1])
     rows = torch.zeros(len(items), max(sizes), items[0].words.shape[1], dtype=torch.long)
     for at, item in enumerate(items):
-        states[at, : sizes[at]] = item.states.float()
+        states[at, : sizes[at]] = torch.from_numpy(item.states.astype(np.float32))
         rows[at, : sizes[at]] = item.words
     return net.words(states, rows, sizes), sizes
 

@@ -30,17 +30,35 @@ class Imported:
     uncorrected: tuple[str, ...]
 
 
-def export(source: Path, out: Path) -> int:
+def export(source: Path, out: Path, *, least_certain: int | None = None) -> int:
     """Write the articles of a folder of tables (or of gold) to a file of tasks; how many.
 
-    Articles that failed have no task. Raises `InputError` and `OutputError`.
+    Articles that failed have no task. With ``least_certain`` only so many, those on which the
+    reader is least sure, the most doubtful first (`doubtful`). Raises `InputError` and
+    `OutputError`.
     """
     is_gold = source.is_dir() and any(source.glob("*.gold.json"))
     by_article = load_gold(source) if is_gold else load_tables(source)
     texts = load_texts(source, source)
+    if least_certain is not None:
+        chosen = doubtful(source)[:least_certain]
+        by_article = {key: by_article[key] for key in chosen if key in by_article}
     tasks = [task(tables, _text(key, texts, tables)) for key, tables in by_article.items()]
     _write(out, json.dumps(tasks, ensure_ascii=False, indent=1) + "\n")
     return len(tasks)
+
+
+def doubtful(tables: Path) -> list[str]:
+    """Articles with events of a run, those first whose cells are least likely to be all right.
+
+    By the mean probability of their cells (confidence.csv), which long articles don't lower.
+    """
+    from strikelog.tables import read_tables
+
+    found = read_tables(tables)
+    cells = found["confidence"].merge(found["events"][["event_id", "article_id"]], on="event_id")
+    means = cells.groupby("article_id")["probability"].mean()
+    return [str(key) for key in means.sort_values(kind="stable").index]
 
 
 def _text(article_id: str, texts: Mapping[str, str], tables: Tables) -> str:

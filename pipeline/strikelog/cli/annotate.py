@@ -23,6 +23,12 @@ def add(commands: Commands) -> None:
         "tables", type=Path, metavar="TABLES", help="a folder that run wrote, or a folder of gold"
     )
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="JSON, to import")
+    export.add_argument(
+        "--least-certain",
+        type=int,
+        metavar="N",
+        help="only the N articles on which the reader is least sure, the most doubtful first",
+    )
     export.set_defaults(command=_annotate_export)
     importing = steps.add_parser("import", help="corrected tasks to gold files")
     importing.add_argument("file", type=Path, metavar="FILE", help="Label Studio's export as JSON")
@@ -46,7 +52,8 @@ def _annotate_config(options: argparse.Namespace) -> int:
 def _annotate_export(options: argparse.Namespace) -> int:
     from strikelog.annotation import export
 
-    print(f"{export(options.tables, options.out):,} tasks written to {options.out}")
+    count = export(options.tables, options.out, least_certain=options.least_certain)
+    print(f"{count:,} tasks written to {options.out}")
     return 0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from strikelog.lexicon import Row, rows
@@ -25,6 +25,8 @@ TARGETS = {
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
 _MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
 _MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
+# units of length and time that no row of the list names: only quantulum3 knows what they are
+_CONVERTED = re.compile(r"(?i)met(?:er|re)|second|hours?$|fathom|furlong|parsec")
 MOST_PLACES = 6
 _GUN = re.compile(
     r"\W*(?:(?:naval|field|heavy|artillery)\s+)?"
@@ -57,6 +59,7 @@ class Unit:
     name: str
     measure: str
     factor: Number = 1
+    surface: str = ""  # of a unit that only quantulum3 has a name for
 
 
 def parse_quantity(text: str) -> QuantityValue | None:
@@ -76,7 +79,8 @@ def parse_quantity(text: str) -> QuantityValue | None:
         return _feet_and_inches(text, matches) if len(matches) == 2 else None
     if (text[: unit.start] + text[unit.end :]).strip(" \t\n.\u00a0"):
         return None
-    return quantity(match, unit)
+    named = _quantulum_unit(unit.surface) if unit.surface else None
+    return quantity(match, replace(unit, name=named[0]) if named else unit)
 
 
 def _feet_and_inches(text: str, matches: list[NumberMatch]) -> QuantityValue | None:
@@ -233,7 +237,12 @@ def _registry() -> Any:
 
 
 def _from_quantulum(text: str, match: NumberMatch, end: int) -> Unit | None:
-    named = _quantulum_unit(text[match.end : end].strip(" -\u00a0"))
+    surface = text[match.end : end].strip(" -\u00a0")
+    if not _CONVERTED.search(
+        surface
+    ):  # its name changes no figure: quantulum3 takes seconds to load
+        return Unit(match.start, end, surface, "other", surface=surface)
+    named = _quantulum_unit(surface)
     if named is None:
         return None
     name, entity = named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -47,12 +47,25 @@ NEAREST = 5
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Thresholds and biases, set on dev: `trigger` (a word is looked at), `attack` (an attack is
-    kept) are probabilities; a bias is added to the score of "none", or of a new attack."""
+    kept) are probabilities; a bias is added to the score of "none", or of a new attack.
+
+    ``calibration`` has for a slot or class (a, b): the probability told is the logistic function
+    of a * logit + b of the network's own, which is what chooses.
+    """
 
     trigger: float = 0.4
     attack: float = 0.5
     many: float = 0.5
     biases: Mapping[str, float] = field(default_factory=dict)
+
+    calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def calibrated(self, name: str, share: float) -> float:
+        """The probability that is told for what has ``share`` in the network."""
+        scale, shift = self.calibration.get(name, (1.0, 0.0))
+        clipped = min(max(share, 1e-4), 1 - 1e-4)
+        logit = float(np.log(clipped / (1 - clipped)))
+        return float(1 / (1 + np.exp(-(scale * logit + shift))))
 
     def bias(self, name: str) -> float:
         return self.biases.get(name, 0.0)
@@ -135,7 +148,7 @@ def read_attacks(
     places = homes(pools["figure"][:, 1:], scored["none"][figures], settings.bias("figure"))
     for option, (home, share) in zip(figures.tolist(), places, strict=True):
         if home is not None:
-            attacks[home].figures.append((option, share))
+            attacks[home].figures.append((option, settings.calibrated("figure", share)))
     words = [word for attack in attacks for word in attack.words]
     return Found(sorted(attacks, key=lambda attack: attack.words[0]), nearest(shares, words))
 
@@ -157,10 +170,13 @@ def _attack(
     settings: Settings,
 ) -> Attack:
     same = [option.same for option in reading.options]
-    attack = Attack(words=words.tolist(), probability=float(classes[TOLD][number][1]))
+    share = settings.calibrated(TOLD, float(classes[TOLD][number][1]))
+    attack = Attack(words=words.tolist(), probability=share)
     for slot in POINTERS:
         of_slot = of_kind(reading, KIND_OF[slot]).tolist()
-        attack.slots[slot] = choose(pools[slot][number], of_slot, same, settings.bias(slot))
+        choice = choose(pools[slot][number], of_slot, same, settings.bias(slot))
+        share = settings.calibrated(slot, choice.probability)
+        attack.slots[slot] = replace(choice, probability=share)
     for slot in MANY:
         told = sigmoid(pools[slot][number][1:])
         chosen = zip(of_kind(reading, KIND_OF[slot]).tolist(), told.tolist(), strict=True)
@@ -169,7 +185,8 @@ def _attack(
         if name == TOLD:
             continue
         best = int(found[number].argmax())
-        attack.classes[name] = (network.classes[name][best], float(found[number][best]))
+        share = settings.calibrated(name, float(found[number][best]))
+        attack.classes[name] = (network.classes[name][best], share)
     return attack
 
 

@@ -1,0 +1,160 @@
+"""Thresholds, biases and calibration of a trained network, set on dev.
+
+usage: calibrate.py DUMP BEST.pt SETTINGS.json
+
+Thresholds and biases one after the other by core F on dev, negatives kept to few false events; then
+for every slot a logistic map from the network's probability to how often it is right, and the
+reliability table (printed as markdown).
+"""
+
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from evaluate import TorchNetwork, agrees, compare, rows_of, score_items
+from network import Reader
+from batches import Item
+from strikelog.reader.attacks import Settings, read_attacks
+from strikelog.trace.choices import CLASSES, SLOTS
+from train import load
+
+GRID = {
+    "attack": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "trigger": (0.2, 0.3, 0.4, 0.5),
+    "same": (-1.0, -0.5, 0.0, 0.5, 1.0),
+    "figure": (-1.0, -0.5, 0.0, 0.5),
+    "date": (-0.8, -0.4, 0.0, 0.4),
+    "site": (-0.8, -0.4, 0.0, 0.4),
+    "who": (-0.8, -0.4, 0.0, 0.4),
+    "area": (-0.6, 0.0),
+    "weapon": (-0.6, 0.0, 0.4),
+    "by": (-0.6, 0.0),
+}
+#: Share of negatives with an event that is taken for one point of core F.
+NEGATIVES = 0.15
+
+
+class Cached(TorchNetwork):
+    """Reads each article's words once."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.known = {}
+
+    def words(self, states, rows):
+        key = rows.ctypes.data
+        if key not in self.known:
+            self.known[key] = super().words(states, rows)
+        return self.known[key]
+
+
+def value(report):
+    negatives = report["count"].get("false_in_negatives", 0) / max(report["count"].get("negatives", 0), 1)
+    return report["core"] + 0.2 * report["events"] - NEGATIVES * negatives
+
+
+def with_value(settings, name, setting):
+    if name in ("attack", "trigger"):
+        return replace(settings, **{name: setting})
+    return replace(settings, biases={**settings.biases, name: setting})
+
+
+def search(network, items):
+    settings, best = Settings(), -1.0
+    for name, grid in (*GRID.items(), ("attack", GRID["attack"])):
+        tried = {each: score_items(network, items, with_value(settings, name, each)) for each in grid}
+        chosen = max(grid, key=lambda each: value(tried[each]))
+        settings, best = with_value(settings, name, chosen), value(tried[chosen])
+        print(name, chosen, round(best, 4), tried[chosen]["line"][:110], flush=True)
+    return settings
+
+
+def told(network, items, settings):
+    """(slot, probability, right) of every decision on events that gold has."""
+    found = []
+    for item in items:
+        attacks = read_attacks(network, item.row["reading"], item.row["states"], settings).attacks
+        rows = rows_of(attacks, item.row)
+        slots, gold, own, pairs = compare(item.row["article"]["events"], rows)
+        by_name = {slot.name: slot for slot in slots}
+        home = {trigger: attack for attack in attacks
+                for trigger in [int(item.row["reading"].starts[attack.words[0]])]}
+        paired = {b: a for a, b in pairs}
+        for b, row in enumerate(own):
+            attack = home[int(row["trigger_start"])]
+            found.append(("told", attack.probability, b in paired))
+            if b not in paired:
+                continue
+            right = lambda name: _right(by_name[name], gold[paired[b]], row)
+            checks = {"date": "date", "weapon": "weapon", "who": "perpetrator", "by": "attributed_by"}
+            for slot, name in checks.items():
+                found.append((slot, attack.slots[slot].probability, right(name)))
+            site = "site" if attack.slots["site"].option is not None else "area"
+            name = "site" if site == "site" else "country"
+            found.append((site, attack.slots[site].probability, right(name)))
+            names = {"type": "weapon_type", "salience": "salience", "outcome": "outcome",
+                     "attribution": "attribution", "claim": "claim"}
+            for slot, name in names.items():
+                found.append((slot, attack.classes[slot][1], right(name)))
+    return found
+
+
+def _right(slot, gold, own):
+    if slot.value(gold) is None and slot.value(own) is None:
+        return True
+    return agrees(slot, gold, own)
+
+
+def logistic(shares, right):
+    """(a, b) of the logistic map of least log loss, a little pulled to (1, 0)."""
+    x = np.clip(np.array(shares), 1e-4, 1 - 1e-4)
+    x = torch.tensor(np.log(x / (1 - x)), dtype=torch.double)
+    y = torch.tensor(right, dtype=torch.double)
+    w = torch.tensor([1.0, 0.0], dtype=torch.double, requires_grad=True)
+    optimizer = torch.optim.LBFGS([w], max_iter=50)
+
+    def loss():
+        optimizer.zero_grad()
+        out = torch.nn.functional.binary_cross_entropy_with_logits(w[0] * x + w[1], y)
+        out = out + 0.5 * ((w[0] - 1) ** 2 + w[1] ** 2) / len(y)
+        out.backward()
+        return out
+
+    optimizer.step(loss)
+    return [round(float(v), 3) for v in w.detach()]
+
+
+def reliability(rows):
+    print("| told | cells | right |\n|---|---|---|")
+    for low in np.arange(0, 1, 0.1):
+        inside = [right for _, share, right in rows if low <= share < low + 0.1 + 1e-9 * (low > 0.85)]
+        if inside:
+            print(f"| {low:.1f} to {low + 0.1:.1f} | {len(inside)} | {np.mean(inside):.2f} |")
+
+
+@torch.no_grad()
+def main(dump, best, out):
+    torch.set_num_threads(1)
+    saved = torch.load(best, weights_only=False)
+    net = Reader(**saved["settings"])
+    net.load_state_dict(saved["net"])
+    net.eval()
+    network = Cached(net, saved["classes"], saved["sorts"])
+    items = [Item.of_row(r) for r in load(Path(dump))[0] if r["article"]["part"] == "dev"]
+    settings = search(network, items)
+    rows = told(network, items, settings)
+    with torch.enable_grad():
+        names = dict.fromkeys(name for name, _, _ in rows)
+        calibration = {name: logistic([s for n, s, _ in rows if n == name], [float(r) for n, _, r in rows if n == name])
+                       for name in names}
+    settings = replace(settings, calibration=calibration)
+    reliability(told(network, items, settings))
+    Path(out).write_text(json.dumps(asdict(settings), indent=1))
+    print(score_items(network, items, settings)["line"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
