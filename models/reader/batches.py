@@ -40,7 +40,19 @@ class Item:
         sorts = row["weapon_sorts"]
         types = torch.zeros(len(sorts), WEAPONS)
         types[torch.arange(len(sorts)), torch.tensor(sorts, dtype=torch.long)] = 1
-        ints = lambda values: torch.tensor(values, dtype=torch.long)
-        return cls(row, row["states"], torch.from_numpy(reading.words),
-                   torch.from_numpy(reading.cats), ints([o.head for o in options]),
-                   ints([o.first for o in options]), ints([o.last for o in options]), of, groups, types)
+
+        def ints(values):
+            return torch.tensor(values, dtype=torch.long)
+
+        return cls(
+            row,
+            row["states"],
+            torch.from_numpy(reading.words),
+            torch.from_numpy(reading.cats),
+            ints([o.head for o in options]),
+            ints([o.first for o in options]),
+            ints([o.last for o in options]),
+            of,
+            groups,
+            types,
+        )

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from evaluate import TorchNetwork, agrees, compare, rows_of, score_items
-from network import Reader
 from batches import Item
+from evaluate import SLOTS, TorchNetwork, agrees, compare, rows_of, score_items
+from network import Reader
 from strikelog.reader.attacks import Settings, read_attacks
-from strikelog.trace.choices import CLASSES, SLOTS
 from train import load
 
 GRID = {
@@ -52,7 +51,9 @@ class Cached(TorchNetwork):
 
 
 def value(report):
-    negatives = report["count"].get("false_in_negatives", 0) / max(report["count"].get("negatives", 0), 1)
+    negatives = report["count"].get("false_in_negatives", 0) / max(
+        report["count"].get("negatives", 0), 1
+    )
     return report["core"] + 0.2 * report["events"] - NEGATIVES * negatives
 
 
@@ -65,40 +66,50 @@ def with_value(settings, name, setting):
 def search(network, items):
     settings, best = Settings(), -1.0
     for name, grid in (*GRID.items(), ("attack", GRID["attack"])):
-        tried = {each: score_items(network, items, with_value(settings, name, each)) for each in grid}
+        tried = {
+            each: score_items(network, items, with_value(settings, name, each)) for each in grid
+        }
         chosen = max(grid, key=lambda each: value(tried[each]))
         settings, best = with_value(settings, name, chosen), value(tried[chosen])
         print(name, chosen, round(best, 4), tried[chosen]["line"][:110], flush=True)
     return settings
 
 
+#: Slots and classes, by the column that says whether they were right.
+CHECKED = {
+    "date": "date",
+    "weapon": "weapon",
+    "who": "perpetrator",
+    "by": "attributed_by",
+    "type": "weapon_type",
+    "salience": "salience",
+    "outcome": "outcome",
+    "attribution": "attribution",
+    "claim": "claim",
+}
+
+
 def told(network, items, settings):
     """(slot, probability, right) of every decision on events that gold has."""
     found = []
+    by_name = {slot.name: slot for slot in SLOTS}
     for item in items:
-        attacks = read_attacks(network, item.row["reading"], item.row["states"], settings).attacks
-        rows = rows_of(attacks, item.row)
-        slots, gold, own, pairs = compare(item.row["article"]["events"], rows)
-        by_name = {slot.name: slot for slot in slots}
-        home = {trigger: attack for attack in attacks
-                for trigger in [int(item.row["reading"].starts[attack.words[0]])]}
+        reading = item.row["reading"]
+        attacks = read_attacks(network, reading, item.row["states"], settings).attacks
+        home = {int(reading.starts[attack.words[0]]): attack for attack in attacks}
+        gold, own, pairs = compare(item.row["article"]["events"], rows_of(attacks, item.row))
         paired = {b: a for a, b in pairs}
         for b, row in enumerate(own):
             attack = home[int(row["trigger_start"])]
             found.append(("told", attack.probability, b in paired))
             if b not in paired:
                 continue
-            right = lambda name: _right(by_name[name], gold[paired[b]], row)
-            checks = {"date": "date", "weapon": "weapon", "who": "perpetrator", "by": "attributed_by"}
+            shares = {slot: choice.probability for slot, choice in attack.slots.items()}
+            shares |= {name: share for name, (_, share) in attack.classes.items()}
+            site = attack.slots["site"].option is not None
+            checks = CHECKED | ({"site": "site"} if site else {"area": "country"})
             for slot, name in checks.items():
-                found.append((slot, attack.slots[slot].probability, right(name)))
-            site = "site" if attack.slots["site"].option is not None else "area"
-            name = "site" if site == "site" else "country"
-            found.append((site, attack.slots[site].probability, right(name)))
-            names = {"type": "weapon_type", "salience": "salience", "outcome": "outcome",
-                     "attribution": "attribution", "claim": "claim"}
-            for slot, name in names.items():
-                found.append((slot, attack.classes[slot][1], right(name)))
+                found.append((slot, shares[slot], _right(by_name[name], gold[paired[b]], row)))
     return found
 
 
@@ -130,7 +141,9 @@ def logistic(shares, right):
 def reliability(rows):
     print("| told | cells | right |\n|---|---|---|")
     for low in np.arange(0, 1, 0.1):
-        inside = [right for _, share, right in rows if low <= share < low + 0.1 + 1e-9 * (low > 0.85)]
+        inside = [
+            right for _, share, right in rows if low <= share < low + 0.1 + 1e-9 * (low > 0.85)
+        ]
         if inside:
             print(f"| {low:.1f} to {low + 0.1:.1f} | {len(inside)} | {np.mean(inside):.2f} |")
 
@@ -148,8 +161,12 @@ def main(dump, best, out):
     rows = told(network, items, settings)
     with torch.enable_grad():
         names = dict.fromkeys(name for name, _, _ in rows)
-        calibration = {name: logistic([s for n, s, _ in rows if n == name], [float(r) for n, _, r in rows if n == name])
-                       for name in names}
+        calibration = {
+            name: logistic(
+                [s for n, s, _ in rows if n == name], [float(r) for n, _, r in rows if n == name]
+            )
+            for name in names
+        }
     settings = replace(settings, calibration=calibration)
     reliability(told(network, items, settings))
     Path(out).write_text(json.dumps(asdict(settings), indent=1))

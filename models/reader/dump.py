@@ -31,11 +31,13 @@ def word_at(reading):
 
 def on_view(article, view):
     """The labels of an article with offsets of the text that is analysed."""
+
     def moved(span):
         return list(view.to_view(*span))
 
     events = [
-        event | {
+        event
+        | {
             "triggers": [moved(t) for t in event["triggers"]],
             "evidence": {slot: moved(span) for slot, span in event["evidence"].items()},
         }
@@ -52,15 +54,25 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
     nlp = strikelog.load()
     with_states(nlp)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
-    pipes = [pipe for name, pipe in nlp.pipeline if name not in (
-        "strikelog_triggers", "strikelog_assertion", "strikelog_arguments", "doc_cleaner")]
+    pipes = [
+        pipe
+        for name, pipe in nlp.pipeline
+        if name
+        not in ("strikelog_triggers", "strikelog_assertion", "strikelog_arguments", "doc_cleaner")
+    ]
     rows, states, done = [], [], 0
     for line in Path(source).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         published = article.get("published") or None
-        doc = make_doc(nlp, Article(article_id=article["article_id"], text=article["text"],
-                                    title=article.get("title", ""),
-                                    published=date.fromisoformat(published[:10]) if published else None))
+        doc = make_doc(
+            nlp,
+            Article(
+                article_id=article["article_id"],
+                text=article["text"],
+                title=article.get("title", ""),
+                published=date.fromisoformat(published[:10]) if published else None,
+            ),
+        )
         for pipe in pipes:
             doc = pipe(doc)
         reading = read(doc, vocabulary, grow=not vocabulary_file)
@@ -68,15 +80,17 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
             continue
         article = on_view(article, view_on(doc))
         states.append(doc.tensor.astype(np.float16))
-        rows.append({
-            "article": article,
-            "words": (done, done + len(doc.tensor)),
-            "reading": reading,
-            "targets": targets(article, reading.options, word_at(reading)),
-        })
+        rows.append(
+            {
+                "article": article,
+                "words": (done, done + len(doc.tensor)),
+                "reading": reading,
+                "targets": targets(article, reading.options, word_at(reading)),
+            }
+        )
         done += len(doc.tensor)
     np.save(Path(out).with_suffix(".npy"), np.concatenate(states))
-    pickle.dump({"rows": rows, "vocabulary": vocabulary}, Path(out).open("wb"))
+    Path(out).write_bytes(pickle.dumps({"rows": rows, "vocabulary": vocabulary}))
     Path(out).with_suffix(".vocabulary.json").write_text(json.dumps(vocabulary))
     print(len(rows), "articles", sum(len(r["reading"].words) for r in rows), "words")
 

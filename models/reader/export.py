@@ -17,9 +17,9 @@ import torch
 from onnx import TensorProto, numpy_helper
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "strong" / "scripts"))
-from graph import Graph  # noqa: E402
-from states import LAYERS, extension  # noqa: E402
-from strikelog.reader.attacks import KIND_SLOTS  # noqa: E402
+from graph import Graph
+from states import LAYERS, extension
+from strikelog.reader.attacks import KIND_SLOTS
 
 MICROSOFT = "com.microsoft"
 #: Weights with fewer numbers stay floats.
@@ -41,9 +41,11 @@ class Writer:
         scales = np.abs(value).reshape(-1, value.shape[-1]).max(0) / 127
         scales[scales == 0] = 1
         whole = np.rint(value / scales).astype(np.int8)
-        parts = [self.graph.constant(f"{name}.q", whole),
-                 self.graph.constant(f"{name}.s", scales.astype(np.float32)),
-                 self.graph.constant(f"{name}.z", np.zeros(len(scales), np.int8))]
+        parts = [
+            self.graph.constant(f"{name}.q", whole),
+            self.graph.constant(f"{name}.s", scales.astype(np.float32)),
+            self.graph.constant(f"{name}.z", np.zeros(len(scales), np.int8)),
+        ]
         return self.graph.add("DequantizeLinear", parts, name, axis=value.ndim - 1)
 
     def linear(self, inputs, layer, name=None, bias=True):
@@ -52,7 +54,9 @@ class Writer:
         found = self.graph.add("MatMul", [inputs, weight], f"{name}.product" if bias else name)
         if not bias:
             return found
-        return self.add(found, self.graph.constant(f"{layer}.bias", self.weights[f"{layer}.bias"]), name)
+        return self.add(
+            found, self.graph.constant(f"{layer}.bias", self.weights[f"{layer}.bias"]), name
+        )
 
     def add(self, one, other, name):
         return self.graph.add("Add", [one, other], name)
@@ -61,7 +65,9 @@ class Writer:
         return self.graph.add("Gelu", [inputs], name, MICROSOFT)
 
     def rows(self, table, indices, name):
-        return self.graph.add("Gather", [self.stored(table, self.weights[f"{table}.weight"]), indices], name)
+        return self.graph.add(
+            "Gather", [self.stored(table, self.weights[f"{table}.weight"]), indices], name
+        )
 
     def columns(self, inputs, count, name):
         """The columns (last axis) of an integer input, each by itself."""
@@ -75,7 +81,10 @@ class Writer:
 
     def total(self, tables, columns, name):
         """The sum of the rows of several tables."""
-        rows = [self.rows(f"{tables}.{at}", column, f"{name}.row.{at}") for at, column in enumerate(columns)]
+        rows = [
+            self.rows(f"{tables}.{at}", column, f"{name}.row.{at}")
+            for at, column in enumerate(columns)
+        ]
         return self.graph.add("Sum", rows, name)
 
     def save(self, file, inputs, outputs):
@@ -96,7 +105,9 @@ def lstm(writer, inputs, name, hidden):
     w = writer.stored(f"{name}.w", parts["weight_ih"])
     r = writer.stored(f"{name}.r", parts["weight_hh"])
     b = writer.graph.constant(f"{name}.b", bias)
-    found = writer.graph.add("LSTM", [inputs, w, r, b], f"{name}.y", direction="bidirectional", hidden_size=hidden)
+    found = writer.graph.add(
+        "LSTM", [inputs, w, r, b], f"{name}.y", direction="bidirectional", hidden_size=hidden
+    )
     turned = writer.graph.add("Transpose", [found], f"{name}.turned", perm=[0, 2, 1, 3])
     shape = writer.graph.constant(f"{name}.shape", np.array([0, 0, -1], np.int64))
     return writer.graph.add("Reshape", [turned, shape], f"{name}.out")
@@ -122,8 +133,14 @@ def words_graph(weights, file, layers, hidden):
     scores = w.linear(middle, "trigger.3", "trigger.scores")
     w.graph.add("Squeeze", [scores, one], "trigger")
     size = weights["norm.weight"].shape[0]
-    w.save(file, [("states", FLOAT, ["words", weights["mix.weight"].shape[1]]), ("rows", INT, ["words", count])],
-           [("vectors", FLOAT, ["words", size]), ("trigger", FLOAT, ["words"])])
+    w.save(
+        file,
+        [
+            ("states", FLOAT, ["words", weights["mix.weight"].shape[1]]),
+            ("rows", INT, ["words", count]),
+        ],
+        [("vectors", FLOAT, ["words", size]), ("trigger", FLOAT, ["words"])],
+    )
 
 
 def paired(w, name, left, right, columns, outs, more=None):
@@ -132,10 +149,14 @@ def paired(w, name, left, right, columns, outs, more=None):
     a = w.graph.add("Unsqueeze", [w.linear(left, f"{name}.left"), one], f"{name}.a")
     b = w.graph.add("Unsqueeze", [w.linear(right, f"{name}.right", bias=False), zero], f"{name}.b")
     rows = w.total(f"{name}.tables", columns, f"{name}.rows")
-    both = w.add(w.add(a, b, f"{name}.ab"), w.linear(rows, f"{name}.pair", bias=False), f"{name}.both")
+    both = w.add(
+        w.add(a, b, f"{name}.ab"), w.linear(rows, f"{name}.pair", bias=False), f"{name}.both"
+    )
     if more:
         both = w.add(both, more, f"{name}.more")
-    none = w.add(a, w.graph.constant(f"{name}.none", w.weights[f"{name}.none"]), f"{name}.with_none")
+    none = w.add(
+        a, w.graph.constant(f"{name}.none", w.weights[f"{name}.none"]), f"{name}.with_none"
+    )
     every = w.graph.add("Concat", [none, both], f"{name}.every", axis=1)
     return w.linear(w.gelu(every, f"{name}.hidden"), f"{name}.out", outs)
 
@@ -157,7 +178,10 @@ def choices_graph(weights, file):
     mean = w.graph.add("Div", [w.graph.add("Sub", [end, begin], "sum"), column], "mean")
     head = w.graph.add("Gather", ["vectors", "heads"], "head", axis=0)
     kinds = sum(1 for k in weights if k.startswith("kinds."))
-    parts = [w.rows(f"kinds.{at}", column, f"kind.row.{at}") for at, column in enumerate(w.columns("cats", kinds, "cat"))]
+    parts = [
+        w.rows(f"kinds.{at}", column, f"kind.row.{at}")
+        for at, column in enumerate(w.columns("cats", kinds, "cat"))
+    ]
     joined = w.graph.add("Concat", [head, mean, *parts], "option", axis=-1)
     w.gelu(w.linear(joined, "candidate.0"), "options")
     pairs = sum(1 for k in weights if k.startswith("pointers.tables."))
@@ -167,11 +191,25 @@ def choices_graph(weights, file):
     pool = w.linear(left, "pool", "pool.column")
     w.graph.add("Squeeze", [pool, unit], "pool")
     outs = sum(len(slots) for slots in KIND_SLOTS.values())
-    w.save(file, [("vectors", FLOAT, ["words", size]), ("triggers", INT, ["told"]), ("cats", INT, ["options", kinds]),
-                  ("heads", INT, ["options"]), ("first", INT, ["options"]), ("last", INT, ["options"]),
-                  ("pairs", INT, ["told", "options", pairs])],
-           [("told", FLOAT, ["told", "choices", outs]), ("options", FLOAT, ["options", size]),
-            ("none", FLOAT, ["options"]), ("pool", FLOAT, ["told"]), ("left", FLOAT, ["told", size])])
+    w.save(
+        file,
+        [
+            ("vectors", FLOAT, ["words", size]),
+            ("triggers", INT, ["told"]),
+            ("cats", INT, ["options", kinds]),
+            ("heads", INT, ["options"]),
+            ("first", INT, ["options"]),
+            ("last", INT, ["options"]),
+            ("pairs", INT, ["told", "options", pairs]),
+        ],
+        [
+            ("told", FLOAT, ["told", "choices", outs]),
+            ("options", FLOAT, ["options", size]),
+            ("none", FLOAT, ["options"]),
+            ("pool", FLOAT, ["told"]),
+            ("left", FLOAT, ["told", size]),
+        ],
+    )
 
 
 def same_graph(weights, file):
@@ -180,12 +218,20 @@ def same_graph(weights, file):
     columns = sum(1 for k in weights if k.startswith("same.tables."))
     slots = weights["agree.weight"].shape[1]
     more = w.linear("agreement", "agree", bias=False)
-    found = paired(w, "same", "left", "left", w.columns("pairs", columns, "pair"), "same.scores", more)
+    found = paired(
+        w, "same", "left", "left", w.columns("pairs", columns, "pair"), "same.scores", more
+    )
     last = w.graph.constant("axis.last", np.array([2], np.int64))
     w.graph.add("Squeeze", [found, last], "same")
-    w.save(file, [("left", FLOAT, ["told", size]), ("pairs", INT, ["told", "told", columns]),
-                  ("agreement", FLOAT, ["told", "told", slots])],
-           [("same", FLOAT, ["told", "choices"])])
+    w.save(
+        file,
+        [
+            ("left", FLOAT, ["told", size]),
+            ("pairs", INT, ["told", "told", columns]),
+            ("agreement", FLOAT, ["told", "told", slots]),
+        ],
+        [("same", FLOAT, ["told", "choices"])],
+    )
 
 
 def classes_graph(weights, file, classes):
@@ -210,9 +256,16 @@ def main(best, folder, settings=""):
     choices_graph(weights, out / "choices.onnx")
     same_graph(weights, out / "same.onnx")
     classes_graph(weights, out / "classes.onnx", saved["classes"])
-    told = {"layers": list(LAYERS), "vocabulary": saved["vocabulary"], "classes": saved["classes"],
-            "weapons": saved["sorts"], "thresholds": json.loads(Path(settings).read_text()) if settings else {}}
-    (out / "reader.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    told = {
+        "layers": list(LAYERS),
+        "vocabulary": saved["vocabulary"],
+        "classes": saved["classes"],
+        "weapons": saved["sorts"],
+        "thresholds": json.loads(Path(settings).read_text()) if settings else {},
+    }
+    (out / "reader.json").write_text(
+        json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

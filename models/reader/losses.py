@@ -20,7 +20,9 @@ def marginal(scores: Tensor, right: Tensor) -> Tensor:
     return (torch.logsumexp(scores, -1) - torch.logsumexp(kept, -1)).sum()
 
 
-def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]]) -> dict[str, Tensor]:
+def article_loss(
+    scores: Article, targets: Targets, classes: dict[str, list[str]]
+) -> dict[str, Tensor]:
     """``scores`` has the telling words, and some words that tell of nothing: each of those stands
     for an attack that was not told."""
     item = scores.item
@@ -36,7 +38,9 @@ def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]
     telling = home >= 0
     together = scores.attacks(owns)
     wanted = torch.tensor([1] * count + [0] * len(false))
-    found = {"told": torch.nn.functional.cross_entropy(together["class:told"], wanted, reduction="sum")}
+    found = {
+        "told": torch.nn.functional.cross_entropy(together["class:told"], wanted, reduction="sum")
+    }
     if not count:
         return found
     told = {name: values[:count] for name, values in together.items()}
@@ -50,15 +54,7 @@ def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]
             found[slot] = _pointer(scores, told, targets, home, slot, known, local[KIND_OF[slot]])
     for slot in ("sites", "damage"):
         found[slot] = _many(told[slot][:, 1:], targets, slot, local[KIND_OF[slot]])
-    events = [labels(attack.events[0]) for attack in targets.attacks]
-    for name, known in classes.items():
-        if name == "told":
-            continue
-        rows = [n for n, event in enumerate(events) if event[name] in known]
-        if rows:
-            wanted = torch.tensor([known.index(events[n][name]) for n in rows])
-            logits = told[f"class:{name}"][rows]
-            found[name] = torch.nn.functional.cross_entropy(logits, wanted, reduction="sum")
+    found |= _class_losses(told, targets, classes)
     figures = {i: homes for i, homes in targets.homes.items() if homes is not None}
     if figures:
         columns = torch.cat([scores.figure_none[None], told["figure"][:, 1:]]).T
@@ -70,13 +66,33 @@ def article_loss(scores: Article, targets: Targets, classes: dict[str, list[str]
     return found
 
 
-def _pointer(scores: Article, told, targets: Targets, home: Tensor, slot: str, known: list[int], local) -> Tensor:
+def _class_losses(
+    told: dict[str, Tensor], targets: Targets, classes: dict[str, list[str]]
+) -> dict[str, Tensor]:
+    found = {}
+    events = [labels(attack.events[0]) for attack in targets.attacks]
+    for name, known in classes.items():
+        if name == "told":
+            continue
+        rows = [n for n, event in enumerate(events) if event[name] in known]
+        if rows:
+            wanted = torch.tensor([known.index(events[n][name]) for n in rows])
+            logits = told[f"class:{name}"][rows]
+            found[name] = torch.nn.functional.cross_entropy(logits, wanted, reduction="sum")
+    return found
+
+
+def _pointer(
+    scores: Article, told, targets: Targets, home: Tensor, slot: str, known: list[int], local
+) -> Tensor:
     right = torch.zeros(told[slot].shape, dtype=torch.bool)
     for number in known:
         right[number, [1 + local[i] for i in targets.attacks[number].slots[slot]] or [0]] = True
     rows = torch.isin(home, torch.tensor(known))
     single = marginal(scores.slots[slot][rows], right[home[rows]])
-    return marginal(told[slot][known], right[known]) + SINGLE * single * len(known) / int(rows.sum())
+    return marginal(told[slot][known], right[known]) + SINGLE * single * len(known) / int(
+        rows.sum()
+    )
 
 
 def _many(logits: Tensor, targets: Targets, slot: str, local) -> Tensor:

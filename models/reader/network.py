@@ -1,6 +1,5 @@
 """The reader's network: word states and candidates of one article -> scores of every choice."""
 
-import numpy as np
 import torch
 from strikelog.reader.attacks import KIND_SLOTS, POINTERS
 from strikelog.reader.reading import CANDIDATE, COUNTED, PAIR, WORD
@@ -14,7 +13,9 @@ CLASSES = ("type", "outcome", "attribution", "claim", "salience", "told")
 class Pairs(nn.Module):
     """Scores of (left, right) pairs: a hidden layer over both and the features of the pair."""
 
-    def __init__(self, left: int, right: int, hidden: int, columns: dict[str, int], outs: int) -> None:
+    def __init__(
+        self, left: int, right: int, hidden: int, columns: dict[str, int], outs: int
+    ) -> None:
         super().__init__()
         self.left, self.right = nn.Linear(left, hidden), nn.Linear(right, hidden, bias=False)
         self.tables = nn.ModuleList(nn.Embedding(size, PAIRED) for size in columns.values())
@@ -38,7 +39,7 @@ class Pairs(nn.Module):
 
 
 class BothWays(nn.Module):
-    """Two directions of an LSTM over padded rows; packed sequences cost three times as much here."""
+    """Two directions of an LSTM over padded rows; packed ones cost three times as much here."""
 
     def __init__(self, size: int, hidden: int) -> None:
         super().__init__()
@@ -55,27 +56,49 @@ class BothWays(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, width: int, sizes: dict[str, int], classes: dict[str, int], *,
-                 size: int = 256, lstm: int = 128, layers: int = 2, hidden: int = 128, wide: int = 192,
-                 dropout: float = 0.33) -> None:
+    def __init__(
+        self,
+        width: int,
+        sizes: dict[str, int],
+        classes: dict[str, int],
+        *,
+        size: int = 256,
+        lstm: int = 128,
+        layers: int = 2,
+        hidden: int = 128,
+        wide: int = 192,
+        dropout: float = 0.33,
+    ) -> None:
         super().__init__()
         tables = {
-            "tag": "tag", "dep": "dep", "above": "tag", "shape": None, "mention": "mention",
-            "what": "what", "who": "who", "where": "where", "segment": "segment",
+            "tag": "tag",
+            "dep": "dep",
+            "above": "tag",
+            "shape": None,
+            "mention": "mention",
+            "what": "what",
+            "who": "who",
+            "where": "where",
+            "segment": "segment",
         }
         counts = [sizes[tables[n]] + 1 if tables[n] else 8 for n in WORD] + list(COUNTED.values())
         self.embed = nn.ModuleList(nn.Embedding(c, 24) for c in counts)
         self.mix = nn.Linear(width, size)
         self.join = nn.Linear(size + 24 * len(counts), size)
         self.lstm = nn.ModuleList(
-            BothWays(size if at == 0 else 2 * lstm, lstm) for at in range(layers))
+            BothWays(size if at == 0 else 2 * lstm, lstm) for at in range(layers)
+        )
         self.skip = nn.Linear(size, 2 * lstm)
         self.norm = nn.LayerNorm(2 * lstm)
         self.drop = nn.Dropout(dropout)
         h = 2 * lstm
-        self.trigger = nn.Sequential(nn.Linear(h, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, 1))
+        self.trigger = nn.Sequential(
+            nn.Linear(h, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, 1)
+        )
         self.kinds = nn.ModuleList(nn.Embedding(sizes[n] + 1, 64) for n in CANDIDATE)
-        self.candidate = nn.Sequential(nn.Linear(2 * h + 64 * len(CANDIDATE), h), nn.GELU(), nn.Dropout(0.2))
+        self.candidate = nn.Sequential(
+            nn.Linear(2 * h + 64 * len(CANDIDATE), h), nn.GELU(), nn.Dropout(0.2)
+        )
         columns = {k: v for k, v in PAIR.items() if k != "again"}
         outs = sum(len(slots) for slots in KIND_SLOTS.values())
         self.pointers = Pairs(h, h, wide, columns, outs)
@@ -84,10 +107,17 @@ class Reader(nn.Module):
         self.agree = nn.Linear(2 * len(POINTERS), hidden, bias=False)
         self.figure_none = nn.Linear(h, 1)
         self.pool = nn.Linear(h, 1)
-        self.classes = nn.ModuleDict({
-            f"class_{name}": nn.Sequential(nn.Linear(8 * h + 24, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, count))
-            for name, count in classes.items()
-        })
+        self.classes = nn.ModuleDict(
+            {
+                f"class_{name}": nn.Sequential(
+                    nn.Linear(8 * h + 24, hidden),
+                    nn.GELU(),
+                    nn.Dropout(0.2),
+                    nn.Linear(hidden, count),
+                )
+                for name, count in classes.items()
+            }
+        )
 
     def words(self, states: Tensor, rows: Tensor, sizes: list[int]) -> Tensor:
         """(articles, most words, width), (articles, most words, columns) -> vectors of words."""
@@ -98,7 +128,9 @@ class Reader(nn.Module):
             found = self.drop(layer(found, sizes))
         return self.drop(self.norm(found + self.skip(joined)))
 
-    def options(self, words: Tensor, cats: Tensor, heads: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def options(
+        self, words: Tensor, cats: Tensor, heads: Tensor, first: Tensor, last: Tensor
+    ) -> Tensor:
         """One vector a candidate: its head word, the mean of its words, its kind."""
         total = torch.cat([torch.zeros_like(words[:1]), words.cumsum(0)])
         mean = (total[last + 1] - total[first]) / (last + 1 - first)[:, None]

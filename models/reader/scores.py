@@ -24,7 +24,9 @@ class Article:
         self.options = {kind: options[item.of[kind]] for kind in KIND_SLOTS}
         #: slot -> (telling words, 1 + candidates)
         self.slots: dict[str, Tensor] = {}
-        told = net.pointers(self.left, options, torch.from_numpy(pairs_of(item.row["reading"], triggers)))
+        told = net.pointers(
+            self.left, options, torch.from_numpy(pairs_of(item.row["reading"], triggers))
+        )
         column = 0
         for kind, slots in KIND_SLOTS.items():
             found = told[:, [0, *(item.of[kind] + 1)], column : column + len(slots)]

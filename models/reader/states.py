@@ -17,7 +17,8 @@ def extension(layers=LAYERS) -> bytes:
     more.graph.node.append(helper.make_node("Squeeze", ["states.layers", "zero"], ["states.flat"]))
     more.graph.node.append(helper.make_node("Gather", ["states.flat", "first"], ["states"], axis=0))
     more.graph.output.append(
-        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["words", 384 * len(layers)]))
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["words", 384 * len(layers)])
+    )
     return more.SerializeToString()
 
 

@@ -5,7 +5,6 @@ strike). A slot's target is the set of candidates that are right for it: an empt
 leaves the slot empty, None where gold fills it and no candidate is right (it is not trained on).
 """
 
-import re
 from dataclasses import dataclass, field
 
 from strikelog.reader.attacks import KIND_OF, POINTERS
@@ -92,7 +91,9 @@ def _right(slot: str, event: dict, options: list[Candidate]) -> set[int] | None:
     if slot == "date":
         filled = "date" in evidence or event["date_start"] or event["date_text"]
         when = f"{event['date_start']}/{event['date_end']}" if event["date_start"] else "?"
-        right = {at for at, o in own if _overlaps(o, evidence.get("date")) or o.same == f"date:{when}"}
+        right = {
+            at for at, o in own if _overlaps(o, evidence.get("date")) or o.same == f"date:{when}"
+        }
     elif slot == "site":
         filled = bool(event["site_type"] or event["site_name"])
         right = _sites(event, own) if filled else set()
@@ -103,17 +104,23 @@ def _right(slot: str, event: dict, options: list[Candidate]) -> set[int] | None:
         filled = bool(event["weapon"])
         right = {at for at, o in own if _worded(o.text, event["weapon"])} if filled else set()
     else:
-        cell, key = ("perpetrator", "perpetrator") if slot == "who" else ("attributed_by", "attributed_by")
+        cell, key = (
+            ("perpetrator", "perpetrator") if slot == "who" else ("attributed_by", "attributed_by")
+        )
         filled = bool(event[cell] or evidence.get(key))
         named = event[cell]
         ids = event["perpetrator_id"] if slot == "who" else ""
-        right = {
-            at
-            for at, o in own
-            if (ids and o.facts["entity_id"] == ids)
-            or (named and _worded(o.facts["name"], named))
-            or _overlaps(o, evidence.get(key))
-        } if filled else set()
+        right = (
+            {
+                at
+                for at, o in own
+                if (ids and o.facts["entity_id"] == ids)
+                or (named and _worded(o.facts["name"], named))
+                or _overlaps(o, evidence.get(key))
+            }
+            if filled
+            else set()
+        )
     if right:
         return right
     return None if filled else set()
@@ -124,11 +131,14 @@ def _sites(event: dict, own) -> set[int]:
     places = [(at, o) for at, o in own if o.sort not in REGIONS]
     if event["site_name"]:
         named = {
-            at for at, o in places
-            if o.facts["site_name"] and (
+            at
+            for at, o in places
+            if o.facts["site_name"]
+            and (
                 (event["site_id"] and o.facts["site_id"] == event["site_id"])
                 or _worded(o.facts["site_name"], event["site_name"])
-                or _worded(o.text, event["site_name"]))
+                or _worded(o.text, event["site_name"])
+            )
         }
         if named:
             return named
@@ -143,9 +153,18 @@ def _areas(event: dict, own) -> set[int]:
     country = set(event["country"].split(";")) - {""}
     if not country:
         return set()
-    inside = {at for at, o in own if o.facts["country"] in country or set(o.facts["country"].split(";")) == country}
+    inside = {
+        at
+        for at, o in own
+        if o.facts["country"] in country or set(o.facts["country"].split(";")) == country
+    }
     if event["admin1"]:
-        close = {at for at in inside if dict(own)[at].facts["admin1"] and _worded(dict(own)[at].facts["admin1"], event["admin1"])}
+        close = {
+            at
+            for at in inside
+            if dict(own)[at].facts["admin1"]
+            and _worded(dict(own)[at].facts["admin1"], event["admin1"])
+        }
         return close or inside
     wide = {at for at in inside if not dict(own)[at].facts["admin1"]}
     return wide or inside
@@ -157,7 +176,11 @@ def _figures(article: dict, options: list[Candidate], found: Targets, home: dict
         if option.kind != "figure":
             continue
         measure = option.facts["measure"]
-        near = [f for f in labelled if f["measure"] == measure and _overlaps(option, (f["start"], f["end"]))]
+        near = [
+            f
+            for f in labelled
+            if f["measure"] == measure and _overlaps(option, (f["start"], f["end"]))
+        ]
         if not near:
             near = [f for f in labelled if _overlaps(option, (f["start"], f["end"]))]
             if near:

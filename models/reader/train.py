@@ -18,6 +18,7 @@ from evaluate import TorchNetwork, score_items
 from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of, with_false
 from network import CLASSES, Reader
 from scores import Article
+from strikelog.reader.attacks import Settings
 
 BATCH = 12
 
@@ -29,7 +30,9 @@ def load(dump: Path):
     for row in content["rows"]:
         row["states"] = states[slice(*row["words"])]
         options = row["reading"].options
-        row["weapon_sorts"] = [min(sorts.setdefault(o.sort, len(sorts)), 15) for o in options if o.kind == "weapon"]
+        row["weapon_sorts"] = [
+            min(sorts.setdefault(o.sort, len(sorts)), 15) for o in options if o.kind == "weapon"
+        ]
     return content["rows"], content["vocabulary"], sorts
 
 
@@ -65,7 +68,7 @@ def epoch_of(net, items, classes, optimizer, schedule, rng) -> dict[str, float]:
         chosen = [items[i] for i in batch]
         vectors, sizes = words_of(net, chosen)
         loss = 0
-        for item, words, size in zip(chosen, vectors, sizes):
+        for item, words, size in zip(chosen, vectors, sizes, strict=True):
             words = words[:size]
             targets = item.row["targets"]
             logits = net.trigger(words)[:, 0]
@@ -111,34 +114,71 @@ def main() -> None:
     sizes = {name: len(table) for name, table in vocabulary.items()} | {"mention": 8, "segment": 12}
     for name in ("what", "who", "where", "kind", "sort", "more", "mention", "segment"):
         sizes.setdefault(name, 1)
-    settings = {"width": items[0].states.shape[1], "sizes": sizes,
-                "classes": {n: len(v) for n, v in classes.items()},
-                "lstm": args.lstm, "dropout": args.dropout}
+    settings = {
+        "width": items[0].states.shape[1],
+        "sizes": sizes,
+        "classes": {n: len(v) for n, v in classes.items()},
+        "lstm": args.lstm,
+        "dropout": args.dropout,
+    }
     net = Reader(**settings)
     steps = args.epochs * (len(items) // BATCH + 1)
     optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.rate, total_steps=steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, args.rate, total_steps=steps, pct_start=0.1
+    )
     args.out.mkdir(parents=True, exist_ok=True)
     last, start, best = args.out / "last.pt", 0, -1.0
     if last.exists():
         saved = torch.load(last, weights_only=False)
-        net.load_state_dict(saved["net"]); optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"]); start, best = saved["epoch"], saved["best"]
-    print(len(items), "train", len(dev), "dev", sum(p.numel() for p in net.parameters()), "weights", flush=True)
+        net.load_state_dict(saved["net"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        start, best = saved["epoch"], saved["best"]
+    print(
+        len(items),
+        "train",
+        len(dev),
+        "dev",
+        sum(p.numel() for p in net.parameters()),
+        "weights",
+        flush=True,
+    )
     for epoch in range(start, args.epochs):
         began = time.time()
         sums = epoch_of(net, items, classes, optimizer, schedule, rng)
-        print(epoch, f"{time.time() - began:.0f}s", {k: round(v / len(items), 3) for k, v in sums.items()}, flush=True)
+        print(
+            epoch,
+            f"{time.time() - began:.0f}s",
+            {k: round(v / len(items), 3) for k, v in sums.items()},
+            flush=True,
+        )
         if (epoch + 1) % args.every == 0 or epoch + 1 == args.epochs:
             net.eval()
-            report = score_items(TorchNetwork(net, classes, sorts), dev)
+            report = score_items(TorchNetwork(net, classes, sorts), dev, Settings())
             print("   dev", report["line"], flush=True)
             if report["core"] > best:
                 best = report["core"]
-                torch.save({"net": net.state_dict(), "settings": settings, "classes": classes,
-                            "vocabulary": vocabulary, "sorts": sorts}, args.out / "best.pt")
-        torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(), "epoch": epoch + 1, "best": best}, last)
+                torch.save(
+                    {
+                        "net": net.state_dict(),
+                        "settings": settings,
+                        "classes": classes,
+                        "vocabulary": vocabulary,
+                        "sorts": sorts,
+                    },
+                    args.out / "best.pt",
+                )
+        torch.save(
+            {
+                "net": net.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+                "best": best,
+            },
+            last,
+        )
     (args.out / "done.json").write_text(json.dumps({"best": best}))
 
 
