@@ -64,7 +64,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     mentions = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("BASE", "PLACE")]
     named = [_named(m, gazetteer) for m in mentions]
     spots = [Spot(c.start, c.end, _rank(c), c.place.country) for c in named]
-    telling = _telling(named, text)
+    telling = _telling(named, text) or _only_country(doc, gazetteer)
     found = [*named, *_ships(doc, text), *_borders(named, text)]
     for thing in find_nameless_places(doc, text, gazetteer):
         if (at := _covering(spots, thing)) >= 0 and spots[at].rank == THING:
@@ -187,6 +187,13 @@ def _means(thing: Nameless, named: Sequence[PlaceCandidate], end: int) -> PlaceC
     """ "the city", "the base": the last one told before that it may mean."""
     before = (named[i] for i in range(end - 1, max(-1, end - 1 - _FAR), -1))
     return next((c for c in before if thing.may_mean(c.place.site_type)), None)
+
+
+def _only_country(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
+    """In a text without places the one country that adjectives tell: "a Tunisian policeman"."""
+    codes = {code for token in doc if (code := gazetteer.country_code(token.text))}
+    place = Place(country=next(iter(codes), ""), geo_precision="country")
+    return [PlaceCandidate(0, 0, 0, "country", place)] if len(codes) == 1 else []
 
 
 def _telling(named: Sequence[PlaceCandidate], text: str) -> list[PlaceCandidate]:
