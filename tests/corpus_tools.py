@@ -26,6 +26,8 @@ try:
     file_labels = import_module("file_labels")
     withheld_labels = import_module("withheld_labels")
     reports = import_module("reports")
+    link_names = import_module("link_names")
+    score_reports = import_module("score_reports")
 finally:
     sys.path.remove(str(CORPUS / "tools"))
 
