@@ -18,7 +18,8 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
 
     def __call__(self, text: str) -> Doc:
         if not _RUNS.search(text):
-            return super().__call__(text)
+            doc: Doc = super().__call__(text)
+            return doc
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(text):

@@ -54,7 +54,7 @@ class Source:
         """Standard input, kept on disk: it can be read from its start again."""
         kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
         shutil.copyfileobj(sys.stdin.buffer, kept)
-        return kept  # type: ignore[return-value]
+        return kept
 
     def _kind_of_stdin(self) -> str:
         with self.open() as handle:
