@@ -116,7 +116,7 @@ def _header(
 
 def _names(line: str, delimiter: str) -> list[str]:
     try:
-        cells = next(csv_files.reader(iter([line]), delimiter), [])
+        cells: list[str] = next(csv_files.reader(iter([line]), delimiter), [])
     except csv.Error as error:
         raise UnusableText(f"the header is not valid CSV ({_plain(error)})") from error
     return [name.strip().lower() for name in cells]

@@ -52,10 +52,9 @@ class Source:
     @cached_property
     def _stdin(self) -> BinaryIO:
         """Standard input, kept on disk: it can be read from its start again."""
-        kept: Any = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
+        kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the process
         shutil.copyfileobj(sys.stdin.buffer, kept)
-        found: BinaryIO = kept
-        return found
+        return kept
 
     def _kind_of_stdin(self) -> str:
         with self.open() as handle:
