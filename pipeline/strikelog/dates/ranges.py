@@ -19,7 +19,8 @@ GRAINS = {
     "year": "year", "short_year": "year", "decade": "year",
 }  # fmt: skip
 OFFSET_BASES = {"day", "iso", "numeric", "holiday", "weekday", "dayname"}
-DAY_UNITS = ("day", "week")
+DAY_UNITS = ("day",)
+ENDED_UNITS = ("hour", "day", "week")
 NOMINAL = {"OTHER", "NAME", "THE", "AN", "OF", "IN", "ON", "ITS", "APOSTROPHE", "POSS", "DASH"}
 PHRASE = 9  # tokens of what is told between a length and its day
 EVE = "eve_of"
@@ -124,7 +125,7 @@ def _until_side(
 def _ends_on(tokens: list[Token], left: Expression, right: Expression) -> bool:
     """ "the 48 hours to Thursday", "the ten days ending May 3"."""
     between = [token.name for token in tokens[left.last : right.first] if token.name != "ON"]
-    counted = left.rule in ("length", "ahead") and left.fields.get("unit") in (*DAY_UNITS, "hour")
+    counted = left.rule in ("length", "ahead") and left.fields.get("unit") in ENDED_UNITS
     before = tokens[left.first - 1].name if left.first else ""
     known = counted and "number" in left.fields and before == "THE" and not right.parts
     return known and right.rule in OFFSET_BASES and between in (["TO"], ["WEEK_EDGE"])

@@ -9,7 +9,8 @@ from fractions import Fraction
 from strikelog.lexicon import Row
 from strikelog.numbers.vocabulary import word_set
 
-MILLIONS = f"(?:{'|'.join(sorted(word_set('counted_in_millions')))})\\b"  # "1.2m tons"
+_COUNTED = "|".join(sorted(word_set("counted_in_millions")))
+MILLIONS = rf"(?:{_COUNTED})\b"  # "1.2m tons"
 Kinds = dict[str, dict[str, Fraction]]
 
 DIGITS = (
