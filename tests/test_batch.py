@@ -77,7 +77,11 @@ def test_run_json(folder: Path, tmp_path: Path) -> None:
     assert told["rows"] == summary.rows
     assert told["warnings"] == summary.warnings
     assert told["trace"] is None
-    assert told["options"] == {"inputs": [str(folder)], "metadata": None, "processes": 1}
+    options = told["options"]
+    assert (options["inputs"], options["metadata"], options["processes"]) == (
+        [str(folder)], None, 1,
+    )  # fmt: skip
+    assert (options["reading"]["encoding"], options["seconds_per_article"]) == ("utf-8", 300)
     assert all(len(digest) == 64 for digest in told["lexicons"].values())
     assert "lexicons/dateline.csv" in told["lexicons"]
     assert told["seconds"]["total"] >= told["seconds"]["language model"] >= 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from strikelog.entities.context import Context, cues, is_town
 from strikelog.entities.mentions import Candidate
@@ -89,21 +90,26 @@ def _in_list_of_bases(context: Context, mentions: Sequence[Candidate], at: int) 
     return re.search(r"\b(?:air ?)?bases\b[^.]*$", context.before(previous, 60)) is not None
 
 
+# Names before the plural type word of a list, and characters before a town, that are looked at.
+LONGEST_LIST = 20
+LOOKED_BACK = 20_000
+
+
 def _shares_plural(context: Context, mentions: Sequence[Candidate], at: int) -> bool:
     """ "Balad and Taji bases": the plural type word after the last name holds for all."""
-    if at + 1 >= len(mentions):
-        return False
-    following = mentions[at + 1]
-    between = context.text.text[mentions[at].end : following.start]
-    if not re.fullmatch(r"(?:,|,? and|,? or) ", between):
-        return False
-    if following.label == "PLACE":
-        return _shares_plural(context, mentions, at + 1)
-    return following.label == "BASE" and _PLURAL.match(context.after(following, 40)) is not None
+    for before, following in pairwise(mentions[at : at + LONGEST_LIST]):
+        between = context.text.text[before.end : following.start]
+        if not re.fullmatch(r"(?:,|,? and|,? or) ", between):
+            return False
+        if following.label != "PLACE":
+            plural = _PLURAL.match(context.after(following, 40)) is not None
+            return following.label == "BASE" and plural
+    return False
 
 
 def _base_named_nearby(context: Context, found: Candidate) -> bool:
     """Whether an earlier phrase puts a base in the town: "an airbase in Balad"."""
     name = re.escape(context.text.text[found.start : found.end])
     pattern = rf"\b(?:air ?)?base (?:in|at|near) {name}\b"
-    return re.search(pattern, context.text.text[: found.start], re.IGNORECASE) is not None
+    before = context.text.text[max(0, found.start - LOOKED_BACK) : found.start]
+    return re.search(pattern, before, re.IGNORECASE) is not None
