@@ -62,7 +62,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     """All place candidates of ``doc``, in the order of the text."""
     text = doc.text
     mentions = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("BASE", "PLACE")]
-    named = [_named(m, gazetteer) for m in mentions]
+    named = [_named(m, text, gazetteer) for m in mentions]
     spots = [Spot(c.start, c.end, _rank(c), c.place.country) for c in named]
     telling = _telling(named, text) or _only_country(doc, gazetteer)
     found = [*named, *_ships(doc, text), *_borders(named, text)]
@@ -83,11 +83,11 @@ def _covering(spots: Sequence[Spot], thing: Nameless) -> int:
     return at if at >= 0 and spots[at].end >= thing.end else -1
 
 
-def _named(mention: Span, gazetteer: Gazetteer) -> PlaceCandidate:
+def _named(mention: Span, text: str, gazetteer: Gazetteer) -> PlaceCandidate:
     record = mention._.mention
     entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
     kind = _KINDS[rank_of(mention.label_, entry)]
-    words = " ".join(mention.doc.text[record["start"] : record["end"]].split())
+    words = " ".join(text[record["start"] : record["end"]].split())
     if entry is not None:
         place = known(entry, words)
         place = replace(place, country=place.country or record["country"])
