@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _FAR = 200  # places back to which "the city" may point
+_COLUMNS = tuple(each.name for each in fields(Place))
 _KINDS = {TOWN: "city", AREA: "region", COUNTRY: "country", THING: "named_site"}
 
 
@@ -42,7 +43,8 @@ class PlaceCandidate:
     def record(self, text: str) -> dict[str, str | int | float | None]:
         """What ``span._.place`` holds."""
         own = {"start": self.start, "end": self.end, "text": text[self.start : self.end]}
-        return {**own, "head": self.head, "kind": self.kind, **asdict(self.place)}
+        place = {name: getattr(self.place, name) for name in _COLUMNS}
+        return {**own, "head": self.head, "kind": self.kind, **place}
 
 
 def write_places(doc: Doc, gazetteer: Gazetteer) -> None:

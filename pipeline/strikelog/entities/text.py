@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from strikelog.gazetteer.normalization import HYPHENS, Word, words
 
@@ -26,6 +27,7 @@ class Text:
 
     ``content`` are the indices of words that are no articles, ``lower_case`` the words that the
     text has in lower case somewhere. ``joins`` says of each word how the next follows it (`_join`).
+    ``kept`` is what several finders read from it, read once.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Text:
     content: tuple[int, ...]
     lower_case: frozenset[str]
     joins: bytes
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def adjacent(self, left: int, right: int, *, glued: bool = False) -> bool:
         """Whether the words ``left`` .. ``right`` (indices) follow each other within one name.
@@ -64,6 +67,11 @@ class Text:
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after ``offset``."""
         return bisect.bisect_left(self.words, offset, key=lambda word: word.start)
+
+    def inside(self, start: int, end: int) -> range:
+        """Indices of the words that have any of the characters ``[start, end)``."""
+        first = self.at(start)
+        return range(first - (first > 0 and self.words[first - 1].end > start), self.at(end))
 
 
 def _join(word: Word, gap: str) -> int:
