@@ -19,6 +19,7 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from multiprocessing.connection import Connection
 
+import numpy as np
 import strikelog
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -55,7 +56,7 @@ CURVES = {
     "numbers": "three 4 5,000 ",
     "counts": "two rockets, three soldiers, ",
     "digits": "1",
-    "digits, commas": "1,",
+    "digits and commas": "1,",
     "days": "Monday, May 6, 2021, ",
     "months": "May ",
     "towns": " ".join(f"{town}," for town in TOWNS) + " ",
@@ -154,7 +155,8 @@ def text(name: str, size: int) -> str:
 
 def _stages(model: str) -> Callable[[str], Spent]:
     nlp = strikelog.load("light" if model == "none" else model)
-    stages = [(n, s) for n, s in nlp.pipeline if model != "none" or n.startswith("strikelog_")]
+    first = nlp.pipe_names.index("strikelog_entities") if model == "none" else 0
+    stages = nlp.pipeline[first:]
 
     def run(raw: str) -> Spent:
         spent: Spent = {}
@@ -182,17 +184,16 @@ def _stages(model: str) -> Callable[[str], Spent]:
 
 def _tagged(nlp: Language, doc: Doc) -> Doc:
     """The Doc with tags by the look of its words, sentences that end with a point, flat trees."""
-    last = ""
-    for token in doc:
+    strings, rows, first = nlp.vocab.strings, [], 0
+    for at, token in enumerate(doc):
         name, verb = token.text[:1].isupper(), token.text.endswith("ed")
-        token.tag_ = "NNP" if name else "VBD" if verb else "CD" if token.like_num else "NN"
-        token.pos_ = "PROPN" if name else "VERB" if verb else "NUM" if token.like_num else "NOUN"
-        token.lemma_, token.is_sent_start = token.lower_, last in ("", ".")
-        last = token.text
-    for sentence in list(doc.sents):
-        for token in sentence:
-            token.head, token.dep_ = sentence[0], "dep" if token.i > sentence.start else "ROOT"
-    return doc
+        tag, pos = ("NNP", "PROPN") if name else ("VBD", "VERB") if verb else ("NN", "NOUN")
+        dep = "ROOT" if at == first else "dep"
+        head = (first - at) % (1 << 64)  # a signed number in an unsigned column
+        rows.append([*map(strings.add, (tag, pos, dep, token.lower_)), head])
+        first = at + 1 if token.text == "." else first
+    columns = ["TAG", "POS", "DEP", "LEMMA", "HEAD"]
+    return doc.from_array(columns, np.array(rows, dtype=np.uint64).reshape(len(rows), 5))
 
 
 if __name__ == "__main__":

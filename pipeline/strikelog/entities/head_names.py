@@ -28,6 +28,7 @@ _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
 # "Tigray People's Liberation Front"
 _POSSESSIVES = frozenset({"people", "peoples", "women", "children", "workers", "doctors"})
 _PLURAL_HEADS = frozenset({"force", "forces"})  # they need two words of their own
+_HEADLINE = 400  # characters of a headline looked at on each side
 _ORDINAL = 8  # characters of the longest ordinal and its space
 _NUMBER = re.compile(r"\b\d{1,4}(?:st|nd|rd|th) $")  # "the 444th Brigade"
 # Words in lower case that a headline in capitals has none of.
@@ -118,10 +119,10 @@ def _beside(text: Text, left: int) -> bool:
 
 def _in_headline(text: Text, index: int) -> bool:
     """Whether the line of a word is a headline in capitals, so that they say nothing."""
-    start = text.text.rfind("\n", 0, text.words[index].start) + 1
-    end = text.text.find("\n", text.words[index].end)
-    line = text.text[start : end if end >= 0 else None]
-    return _LOWER.search(line) is None
+    word = text.words[index]
+    before = text.text[max(0, word.start - _HEADLINE) : word.start].rpartition("\n")[2]
+    after = text.text[word.end : word.end + _HEADLINE].partition("\n")[0]
+    return _LOWER.search(f"{before}{word.text}{after}") is None
 
 
 def _is_name_word(text: Text, index: int, *, stop: bool = True) -> bool:
