@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 from strikelog.reader.candidates import candidates, word_numbers
 from strikelog.reader.reading import PAIR, again, pair_features, ranks, read
 
-WORDS = "Rockets hit Arda . \n The attack wounded two .".split(" ")
+WORDS = ["Rockets", "hit", "Arda", ".", "\n", "The", "attack", "wounded", "two", "."]
 HEADS = [1, 1, 1, 1, 1, 6, 7, 7, 7, 7]
 DEPS = ["nsubj", "ROOT", "obj", "punct", "dep", "det", "nsubj", "ROOT", "obj", "punct"]
 

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "corpus" / "tools"))
-from compile_labels import compiled  # noqa: E402
-from reports import golds  # noqa: E402
+from compile_labels import compiled
+from reports import golds
 
 COMPOSED = ("dev", "wire")
 
