@@ -1,6 +1,7 @@
 """Train the reader over a dump; keep the best epoch on dev.
 
-usage: train.py DUMP.pkl OUT [--epochs 12] [--seed 0] [--share 1.0] [--threads 1] ...
+usage: train.py DUMP.pkl OUT [--epochs 9] [--seed 0] [--share 1.0] ...
+
 Resumes from OUT/last.pt where that exists.
 """
 
@@ -92,14 +93,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("dump", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--lstm", type=int, default=128)
     parser.add_argument("--dropout", type=float, default=0.33)
-    parser.add_argument("--every", type=int, default=2)
+    parser.add_argument("--every", type=int, default=3)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

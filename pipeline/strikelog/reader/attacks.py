@@ -38,6 +38,8 @@ MANY = ("sites", "damage")
 #: Slots whose chosen candidates' vectors the classes see.
 SEEN = ("who", "by", "weapon", "site")
 WEAPONS = 16
+#: Words of a text that are read together: the longest training text has 800.
+STRETCH = 1500
 #: The class that says whether an attack is told to have happened at all ("no", "yes").
 TOLD = "told"
 #: Words kept that tell of no attack.
@@ -123,9 +125,35 @@ def read_attacks(
         return Found([], [])
     vectors, scores = network.words(states, reading.words)
     shares = sigmoid(scores)
+    attacks: list[Attack] = []
+    for begin, end in stretches(reading.sentences, STRETCH):
+        part, options = reading.part(begin, end)
+        found = _read_part(network, part, vectors[begin:end], shares[begin:end], settings)
+        attacks += [attack.moved(begin, options) for attack in found]
+    words = [word for attack in attacks for word in attack.words]
+    return Found(attacks, nearest(shares, words))
+
+
+def stretches(sentences: Ints, size: int) -> list[tuple[int, int]]:
+    """Words in stretches of whole sentences of at most ``size`` words (but for a longer sentence).
+
+    Pairs are scored within a stretch: time and memory stay linear in the text.
+    """
+    starts = np.flatnonzero(np.diff(sentences, prepend=-1)).tolist()
+    found, begin = [], 0
+    for start, end in zip(starts, [*starts[1:], len(sentences)], strict=True):
+        if end - begin > size and start > begin:
+            found.append((begin, start))
+            begin = start
+    return [*found, (begin, len(sentences))]
+
+
+def _read_part(
+    network: Network, reading: Reading, vectors: Floats, shares: Floats, settings: Settings
+) -> list[Attack]:
     told = np.flatnonzero(shares > settings.trigger)
     if not len(told):
-        return Found([], nearest(shares, []))
+        return []
     scored = network.choices(vectors, told, reading, pairs_of(reading, told))
     slots = by_slot(scored["told"], reading)
     same = network.same(scored["left"], same_pairs(reading, told), agreement(slots, reading))
@@ -136,7 +164,7 @@ def read_attacks(
     classes = {name: softmax(found) for name, found in network.classify(features).items()}
     kept = np.flatnonzero(classes[TOLD][:, 1] > settings.attack)
     if not len(kept):
-        return Found([], nearest(shares, []))
+        return []
     owns = [owns[at] for at in kept]
     pools = {slot: found[kept] for slot, found in pools.items()}
     classes = {name: found[kept] for name, found in classes.items()}
@@ -149,8 +177,7 @@ def read_attacks(
     for option, (home, share) in zip(figures.tolist(), places, strict=True):
         if home is not None:
             attacks[home].figures.append((option, settings.calibrated("figure", share)))
-    words = [word for attack in attacks for word in attack.words]
-    return Found(sorted(attacks, key=lambda attack: attack.words[0]), nearest(shares, words))
+    return sorted(attacks, key=lambda attack: attack.words[0])
 
 
 def nearest(shares: Floats, told: Sequence[int]) -> list[tuple[int, float]]:

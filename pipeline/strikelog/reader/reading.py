@@ -7,7 +7,7 @@ vocabularies (`Vocabulary`) are saved with the network. 0 is "none" or "not seen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,6 +61,32 @@ class Reading:
     cats: Ints
     starts: Ints
     ends: Ints
+
+    def part(self, begin: int, end: int) -> tuple[Reading, list[int]]:
+        """The reading of some words, whole sentences, and which candidates it has."""
+        if (begin, end) == (0, len(self.words)):
+            return self, list(range(len(self.options)))
+        kept = [at for at, option in enumerate(self.options) if begin <= option.head < end]
+        options = [
+            replace(o, first=max(o.first - begin, 0), last=o.last - begin, head=o.head - begin)
+            for o in (self.options[at] for at in kept)
+        ]
+        inside = slice(begin, end)
+        part = Reading(
+            words=self.words[inside],
+            heads=self.heads[inside] - begin,
+            sentences=self.sentences[inside],
+            segments=self.segments[inside],
+            depths=self.depths[inside],
+            deps=self.deps[inside],
+            lemmas=self.lemmas[inside],
+            cues=self.cues[inside],
+            options=options,
+            cats=self.cats[kept],
+            starts=self.starts[inside],
+            ends=self.ends[inside],
+        )
+        return part, kept
 
 
 def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
