@@ -206,7 +206,7 @@ def _designation(text: str, view: View, match: NumberMatch) -> bool:
     before = view.text[token - 1]
     if _closes_name(view, token):
         return True
-    if before.lower() == "number":  # "suspect number 1"; not "they number 200", "the dead number 14"
+    if before.lower() == "number":  # "suspect number 1"; not "they number 200", "the dead number 9"
         return view.pos[token - 1] != "VERB" and view.lower[token - 2] not in THE_DEAD
     if before.lower() in LOWER_DESIGNATORS:
         return True
