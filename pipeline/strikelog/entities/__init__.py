@@ -106,9 +106,7 @@ def _further(
 ) -> Iterable[Candidate]:
     """Cities of the world and the model's names, outside what is settled."""
     taken = Covered(mentions)
-    covered = {
-        index for index, word in enumerate(context.text.words) if taken(word.start, word.end)
-    }
+    covered = {index for found in mentions for index in context.text.inside(found.start, found.end)}
     yield from find_dateline_places(context.text, context.gazetteer, context.countries, taken)
     yield from find_nameless(context.text)
     yield from find_cities(context.text, context.gazetteer, covered, context.countries)

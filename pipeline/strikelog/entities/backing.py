@@ -50,10 +50,14 @@ def load_lexicon() -> Lexicon:
 
 def find_backed(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Every generic actor by its backing; the id is that of the backer's militias or ""."""
-    for index in range(len(text.words)):
-        for found in (_before_head(text, gazetteer, index), _after_head(text, gazetteer, index)):
-            if found is not None:
-                yield found
+    heads = load_lexicon().head
+    for index, word in enumerate(text.words):
+        found = _before_head(text, gazetteer, index) if word.text[0].isupper() else None
+        if found is not None:
+            yield found
+        found = _after_head(text, gazetteer, index) if word.plain in heads else None
+        if found is not None:
+            yield found
 
 
 # --- backing before the head ---------------------------------------------------------------------
@@ -180,7 +184,7 @@ def _head(text: Text, gazetteer: Gazetteer, first: int) -> int | None:
 # --- head before the backing ---------------------------------------------------------------------
 def _after_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | None:
     lexicon = load_lexicon()
-    if text.words[index].plain not in lexicon.head or not _next_is_backing(text, index):
+    if not _next_is_backing(text, index):
         return None
     at = index + 1
     while at < len(text.words) and text.words[at].plain in lexicon.backing | {"and", "are", "that"}:

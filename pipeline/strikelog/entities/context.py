@@ -37,6 +37,7 @@ def countries_named(text: Text, gazetteer: Gazetteer) -> Counter[str]:
     codes = (
         gazetteer.country_code(word.text) or gazetteer.capital_code(word.text)
         for word in text.words
+        if word.text[0].isupper()
     )
     return Counter(code for code in codes if code)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}\w{0,3}")  # Su-25s, Mi-8, T-72
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}\w{0,3}\Z")  # Su-25s, Mi-8, T-72
 
 
 @functools.cache
@@ -42,16 +42,15 @@ def write_damaged(doc: Doc, words: Words) -> None:
 def find_damaged(words: Words) -> list[tuple[int, int]]:
     """First token and head of every such thing, in order."""
     found: list[tuple[int, int]] = []
-    for head in range(len(words)):
-        if _is_head(words, head):
+    nouns = _heads()
+    for head, word in enumerate(words.lower):
+        if (word in nouns or _MODEL.match(words.text[head])) and _is_head(words, head):
             least = found[-1][1] + 1 if found else 0
             found.append((_start(words, head, least), head))
     return found
 
 
 def _is_head(words: Words, index: int) -> bool:
-    if words.lower[index] not in _heads() and not _MODEL.fullmatch(words.text[index]):
-        return False
     if words.tag[index] not in _NOUNS:
         return False
     if index + 1 == len(words):

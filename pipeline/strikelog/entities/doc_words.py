@@ -78,10 +78,7 @@ class Words:
 
 def read_words(doc: Doc) -> Words:
     """The tokens of a tagged Doc."""
-    tokens = list(doc)
-    return Words(
-        [token.lower_ for token in tokens],
-        [token.text for token in tokens],
-        [token.tag_ for token in tokens],
-        [bool(token.whitespace_) for token in tokens],
-    )
+    columns = doc.to_array(["LOWER", "ORTH", "TAG", "SPACY"])
+    names = {key: doc.vocab.strings[key] for key in set(columns[:, :3].ravel().tolist())}
+    lower, text, tag = ([names[key] for key in column.tolist()] for column in columns[:, :3].T)
+    return Words(lower, text, tag, [bool(spaced) for spaced in columns[:, 3].tolist()])

@@ -35,8 +35,11 @@ def _military_nouns() -> frozenset[str]:
 
 def find_forces(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """A force after the adjective or abbreviation of its country."""
+    forces = _forces()
     for position, index in enumerate(text.content):
-        if index == 0 or not text.adjacent(index - 1, index):
+        if text.words[index].plain not in forces or index == 0:
+            continue
+        if not text.adjacent(index - 1, index):
             continue
         last = _force_at(text, position)
         owner = _country_before(text, gazetteer, index) if last is not None else None

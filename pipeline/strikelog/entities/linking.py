@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from strikelog.gazetteer.normalization import folded, name_key
 
 _KNOWN_AS = re.compile(r",? (?:also |better |widely |commonly )?known (?:as|by)(?: the)? ['\"“]?")
 _NICKNAME = re.compile(r""" ["“'‘][A-Z][\w -]{1,20}["”'’] [A-Z][\w'’-]*\w""")
+_IN_BRACKETS = re.compile(r"\s*\(\s*(?:the |or )?(?P<short>[A-Z][A-Za-z-]{0,5}[A-Z])[^\w]")
 _SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|I{1,3}|IV)$")
 
 Taken = Callable[[int, int], bool]  # whether any of the characters [start, end) is in a mention
@@ -69,7 +71,12 @@ def _last_words(gazetteer: Gazetteer, mention: Candidate, surface: str) -> set[s
     names = [surface, mention.name] if mention.entity_id else [surface]
     keys = [name_key(_SUFFIX.sub("", name)) for name in names]
     last = {key[-1] for key in keys if len(key) > 1 and len(key[-1]) > 2}
-    return last - {folded(word) for word in words_no_name("never")}
+    return last - _never()
+
+
+@functools.cache
+def _never() -> frozenset[str]:
+    return frozenset(folded(word) for word in words_no_name("never"))
 
 
 def link_titled(context: Context, mentions: list[Candidate]) -> list[Candidate]:
@@ -118,9 +125,11 @@ def short_sites(
     """Stems of sites told in full ("al-Asad" after "Ain al-Asad"), where a place is spoken of."""
     told = {found.entity_id for found in mentions if found.label == "BASE" and found.entity_id}
     text = context.text
-    for alias, first, last in find_aliases(text, context.gazetteer):
+    for alias, first, last in find_aliases(text, context.gazetteer) if told else ():
+        if alias.rule != "stem" or alias.entity_id not in told:
+            continue
         start, end = name_start(text, first), text.words[last].end
-        if alias.rule != "stem" or alias.entity_id not in told or taken(start, end):
+        if taken(start, end):
             continue
         before = text.words[first - 1 - text.words[first - 1].article].plain if first > 1 else ""
         if before in cues("at") or locative(text, first):
@@ -139,11 +148,25 @@ def repeated(context: Context, mentions: Sequence[Candidate], taken: Taken) -> I
             sample.setdefault(surface, found)
     for surface, counts in labels.items():
         label = counts.most_common(1)[0][0]
-        for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", context.text.text):
-            if len(surface) > 3 and not taken(*match.span()):
+        for start, end in _told(surface, context.text.text) if len(surface) > 3 else ():
+            if not taken(start, end):
                 reason = "named elsewhere in the article"
-                start, end = match.span()
                 yield replace(sample[surface], start=start, end=end, label=label, reason=reason)
+
+
+def _told(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, as whole words."""
+    end = 0
+    while (start := text.find(name, end)) >= 0:
+        end = start + len(name)
+        if _apart(text[max(0, start - 1) : start]) and _apart(text[end : end + 1]):
+            yield start, end
+        else:
+            end = start + 1
+
+
+def _apart(beside: str) -> bool:
+    return not (beside.isalnum() or beside == "_")
 
 
 def nicknamed(context: Context, mentions: list[Candidate]) -> list[Candidate]:
@@ -196,10 +219,10 @@ def _abbreviations(context: Context, mentions: Sequence[Candidate]) -> dict[str,
     """ "(SDF)" after a name whose initials it is."""
     found: dict[str, Short] = {}
     for mention in mentions:
-        match = re.match(
-            r"\s*\(\s*(?:the |or )?(?P<short>[A-Z][A-Za-z-]{0,5}[A-Z])[^\w]", context.after(mention)
-        )
-        if match is None or mention.label not in {"GROUP", "BASE"} or mention.outer:
+        if mention.label not in {"GROUP", "BASE"} or mention.outer:
+            continue
+        match = _IN_BRACKETS.match(context.after(mention))
+        if match is None:
             continue
         surface = context.text.text[mention.start : mention.end]
         if spells(match.group("short"), surface):

@@ -51,12 +51,23 @@ def prepositions(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows if row["role"] == role)
 
 
-def find_aliases(text: Text, gazetteer: Gazetteer) -> Iterator[tuple[Alias, int, int]]:
+def find_aliases(text: Text, gazetteer: Gazetteer) -> list[tuple[Alias, int, int]]:
     """(alias, first, last) for every alias, as indices of words, stems and surnames included."""
+    if "aliases" not in text.kept:
+        text.kept["aliases"] = list(_aliases(text, gazetteer))
+    found: list[tuple[Alias, int, int]] = text.kept["aliases"]
+    return found
+
+
+def _aliases(text: Text, gazetteer: Gazetteer) -> Iterator[tuple[Alias, int, int]]:
     folded = [text.words[index].folded for index in text.content]
-    for position, first in enumerate(text.content):
-        for size in gazetteer.lengths.get(folded[position], ()):
-            found = gazetteer.index.get(tuple(folded[position : position + size]))
+    lengths, index = gazetteer.lengths, gazetteer.index
+    for position, key in enumerate(folded):
+        if key not in lengths:
+            continue
+        first = text.content[position]
+        for size in lengths[key]:
+            found = index.get(tuple(folded[position : position + size]))
             if found is None or position + size > len(folded):
                 continue
             last = text.content[position + size - 1]

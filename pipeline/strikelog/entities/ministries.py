@@ -42,7 +42,7 @@ def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> It
     ``named`` counts the countries that the article names, by ISO code.
     """
     told: dict[str, str] = {}  # kind -> country code told with it before
-    for match in _MINISTRY.finditer(text.text):
+    for match in _MINISTRY.finditer(text.text) if "ministry" in text.text.lower() else ():
         kind = _kind(match.group("kind") or match.group("of"))
         code, end = _owner(text, match, gazetteer)
         if code:

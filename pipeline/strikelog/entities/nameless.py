@@ -27,8 +27,9 @@ def _names() -> dict[str, tuple[tuple[str, str, str], ...]]:
 def find_nameless(text: Text) -> Iterator[Candidate]:
     """Names of the two lists in exactly their spelling and case; "The National" only with "the",
     "Fla." only after a comma."""
+    names = _names()
     for word in text.words:
-        for name, label, reason in _names().get(word.plain, ()):
+        for name, label, reason in names.get(word.plain, ()):
             bare = name.removeprefix("The ")
             end = word.start + len(bare)
             if text.text[word.start : end] != bare or text.text[end : end + 1].isalnum():

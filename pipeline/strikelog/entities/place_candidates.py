@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _FAR = 200  # places back to which "the city" may point
+_COLUMNS = tuple(each.name for each in fields(Place))
 _KINDS = {TOWN: "city", AREA: "region", COUNTRY: "country", THING: "named_site"}
 
 
@@ -42,7 +43,8 @@ class PlaceCandidate:
     def record(self, text: str) -> dict[str, str | int | float | None]:
         """What ``span._.place`` holds."""
         own = {"start": self.start, "end": self.end, "text": text[self.start : self.end]}
-        return {**own, "head": self.head, "kind": self.kind, **asdict(self.place)}
+        place = {name: getattr(self.place, name) for name in _COLUMNS}
+        return {**own, "head": self.head, "kind": self.kind, **place}
 
 
 def write_places(doc: Doc, gazetteer: Gazetteer) -> None:
@@ -62,7 +64,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     """All place candidates of ``doc``, in the order of the text."""
     text = doc.text
     mentions = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("BASE", "PLACE")]
-    named = [_named(m, gazetteer) for m in mentions]
+    named = [_named(m, text, gazetteer) for m in mentions]
     spots = [Spot(c.start, c.end, _rank(c), c.place.country) for c in named]
     telling = _telling(named, text) or _only_country(doc, gazetteer)
     found = [*named, *_ships(doc, text), *_borders(named, text)]
@@ -83,11 +85,11 @@ def _covering(spots: Sequence[Spot], thing: Nameless) -> int:
     return at if at >= 0 and spots[at].end >= thing.end else -1
 
 
-def _named(mention: Span, gazetteer: Gazetteer) -> PlaceCandidate:
+def _named(mention: Span, text: str, gazetteer: Gazetteer) -> PlaceCandidate:
     record = mention._.mention
     entry = gazetteer.get(mention.kb_id_) if mention.kb_id_ else None
     kind = _KINDS[rank_of(mention.label_, entry)]
-    words = " ".join(mention.doc.text[record["start"] : record["end"]].split())
+    words = " ".join(text[record["start"] : record["end"]].split())
     if entry is not None:
         place = known(entry, words)
         place = replace(place, country=place.country or record["country"])

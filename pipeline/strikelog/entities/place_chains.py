@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"(?:'s|’s|'|’) ")
 _WHERE = re.compile(
     r"(?:\b(?:in|of|across|throughout|inside|within|near|into|from)(?: the)?|\b[a-z-]+ern|, ?) $"
 )
-_BEFORE = re.compile(r"(?:[\w'’.-]+[ \u00a0]){1,7}$")
+_BACKWARDS = re.compile(r"(?:[ \u00a0][\w'’.-]+){1,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +156,11 @@ def told_country(text: str, start: int, country_code: Callable[[str], str]) -> s
     """Code of the country whose adjective stands before the word for what a place is: "the
     northern Iraqi city of X", "Turkish village X"; "" where none does. ``start`` is the place's.
     """
-    match = _BEFORE.search(text, max(0, start - 60), start)
+    match = _BACKWARDS.match(text[max(0, start - 60) : start][::-1])
     if match is None:
         return ""
     unit = False
-    for word in reversed(match.group().split()):
+    for word in reversed(match.group()[::-1].split()):
         key = plain(word)
         code = country_code(word)
         if code and not word.endswith(("'s", "’s")):

@@ -38,7 +38,7 @@ def find_cities(
 ) -> Iterator[Candidate]:
     """World cities after a preposition of place, outside the ``taken`` words."""
     for index, word in enumerate(text.words):
-        if word.article or index in taken or not word.text[0].isupper():
+        if not word.text[0].isupper() or word.article or index in taken:
             continue
         if locative(text, index):
             found = city_at(text, gazetteer, index, countries)

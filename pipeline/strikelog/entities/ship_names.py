@@ -17,10 +17,16 @@ _FLAGGED = (
     r"-(?:flagged|owned|operated|registered)(?:[ \u00a0][a-z]+){0,3}[ \u00a0]"
     rf"(?P<flagged>{_NAME})"
 )
+# One of these is in every text with a ship's name, which is cheap to ask first.
+_TELLING = (
+    *("MV", "M/V", "MT", "M/T", "MSC", "SS", "USNS", "HM", "INS", "RFA", "TCG", "ROKS"),
+    *("tanker", "carrier", "vessel", "freighter", "ship", "trawler", "ferry", "frigate"),
+    *("destroyer", "cruiser", "corvette", "-flagged", "-owned", "-operated", "-registered"),
+)
 _SHIP = re.compile(rf"\b(?:(?P<prefixed>{_PREFIXED})|{_TYPED})|{_FLAGGED}")
 
 
 def ship_names(text: str) -> Iterator[tuple[int, int]]:
     """Characters ``[start, end)`` of the names of ships in ``text``."""
-    for match in _SHIP.finditer(text):
+    for match in _SHIP.finditer(text) if any(word in text for word in _TELLING) else ():
         yield match.span(next(g for g in ("prefixed", "name", "flagged") if match.group(g)))

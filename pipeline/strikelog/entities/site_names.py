@@ -63,7 +63,10 @@ def find_sites(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
         for site in _stems_with_words(text, gazetteer, first, found)
     ]
     yield from listed
+    openings = _site_words("after").keys() | _site_words("before").keys()
     for position, index in enumerate(text.content):
+        if text.words[index].plain not in openings:
+            continue
         for site in _unlisted(text, gazetteer, position, index):
             # "Rockets Hit Balad Air Base": in a headline other words join the name
             if not any(site.start <= own.start and own.end <= site.end for own in listed):

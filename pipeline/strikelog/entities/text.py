@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 from strikelog.gazetteer.normalization import HYPHENS, Word, words
 
@@ -15,6 +17,7 @@ _ABBREVIATED = frozenset(
     {"gen", "maj", "lt", "col", "brig", "sgt", "capt", "cmdr", "adm", "mr", "mrs", "ms", "dr", "st",
      "sen", "rep", "gov", "jr", "sr", "no", "ft", "mt"}
 )  # fmt: skip
+_APART, _NAME, _GLUED = range(3)  # how a word follows another; glued has nothing between them
 _SENTENCE_END = re.compile(r"[.!?:;\n“\"]\s*[“\"'‘(]?\s*$")
 
 
@@ -23,28 +26,24 @@ class Text:
     """A text and its words.
 
     ``content`` are the indices of words that are no articles, ``lower_case`` the words that the
-    text has in lower case somewhere.
+    text has in lower case somewhere. ``joins`` says of each word how the next follows it (`_join`).
+    ``kept`` is what several finders read from it, read once.
     """
 
     text: str
     words: tuple[Word, ...]
     content: tuple[int, ...]
     lower_case: frozenset[str]
+    joins: bytes
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def adjacent(self, left: int, right: int, *, glued: bool = False) -> bool:
         """Whether the words ``left`` .. ``right`` (indices) follow each other within one name.
 
         Words with nothing between them ("SyriaThe") do only where ``glued`` is asked for.
         """
-        return all(self._joins(at, glued) for at in range(left, right))
-
-    def _joins(self, at: int, glued: bool) -> bool:
-        word = self.words[at]
-        gap = self.text[word.end : self.words[at + 1].start]
-        if not gap or gap.startswith("."):
-            short = len(word.plain) == 1 or word.plain in _ABBREVIATED
-            return glued if not gap else short and _GAP.fullmatch(gap) is not None
-        return _GAP.fullmatch(gap) is not None
+        found = self.joins.count(_NAME, left, right)
+        return found + (self.joins.count(_GLUED, left, right) if glued else 0) >= right - left
 
     def in_line(self, left: int) -> bool:
         """Whether a word and the next follow each other within one name on one line."""
@@ -69,9 +68,27 @@ class Text:
         """Index of the first word that starts at or after ``offset``."""
         return bisect.bisect_left(self.words, offset, key=lambda word: word.start)
 
+    def inside(self, start: int, end: int) -> range:
+        """Indices of the words that have any of the characters ``[start, end)``."""
+        first = self.at(start)
+        return range(first - (first > 0 and self.words[first - 1].end > start), self.at(end))
+
+
+def _join(word: Word, gap: str) -> int:
+    """Whether what stands after a word and before the next may stand within one name."""
+    if gap == " ":
+        return _NAME
+    if not gap:
+        return _GLUED
+    if gap.startswith(".") and not (len(word.plain) == 1 or word.plain in _ABBREVIATED):
+        return _APART
+    return _NAME if _GAP.fullmatch(gap) else _APART
+
 
 def read_text(text: str) -> Text:
     """The words of ``text``, cut once for all finders."""
     found = tuple(words(text))
     content = tuple(i for i, word in enumerate(found) if not word.article)
-    return Text(text, found, content, frozenset(w.text for w in found if w.text.islower()))
+    lower_case = frozenset([w.text for w in found if w.text.islower()])
+    joins = bytes(_join(one, text[one.end : other.start]) for one, other in pairwise(found))
+    return Text(text, found, content, lower_case, joins)

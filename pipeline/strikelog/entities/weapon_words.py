@@ -79,7 +79,10 @@ def _matches(words: Words) -> Iterator[tuple[int, int, str, str]]:
     phrases, longest = _phrases(), _longest()
     at = 0
     while at < len(units):
-        size = min(longest.get(keys[at], 0), len(units) - at)
+        if keys[at] not in longest:
+            at += 1
+            continue
+        size = min(longest[keys[at]], len(units) - at)
         while size and tuple(keys[at : at + size]) not in phrases:
             size -= 1
         if size:
@@ -100,6 +103,7 @@ def _units(words: Words) -> list[tuple[str, int]]:
     return units
 
 
+@functools.lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 and word[-2] != "s" else word
 

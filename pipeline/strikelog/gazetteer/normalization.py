@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strikelog import lexicon
 
@@ -43,8 +43,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _FINAL_H = re.compile("(?<=[aiu])h$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: ``[start, end)`` in characters, as worded, its keys, how it is joined."""
 
     start: int
@@ -59,6 +58,8 @@ class Word:
 @functools.lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Case, diacritics, apostrophes and dots folded: "Al-Anbār" has no word "Anbār" but "anbar"."""
+    if word.isascii():
+        return word.translate(_DROPPED).casefold()
     decomposed = unicodedata.normalize("NFKD", word)
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return letters.translate(_DROPPED).translate(_STROKES).casefold()
@@ -94,27 +95,34 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         start = match.start()
-        for surface in _GLUED.split(_POSSESSIVE.sub("", match.group())):
+        for surface, key, fold in _parts(match.group()):
             end = start + len(surface)
-            joined = bool(found) and start - found[-1].end == 1 and text[start - 1] in HYPHENS
-            found.append(_word(text, start, end, joined=joined))
+            hyphened = start > 0 and text[start - 1] in HYPHENS
+            joined = hyphened and bool(found) and start - found[-1].end == 1
+            article = key in _ARTICLES or (key in _ASSIMILATED and _tied(text, end))
+            found.append(Word(start, end, surface, key, fold, article, joined))
             start = end
     return found
 
 
-def _word(text: str, start: int, end: int, *, joined: bool) -> Word:
-    surface = text[start:end]
-    key = plain(surface)
-    tied = end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalpha()
-    article = key in _ARTICLES or (tied and key in _ASSIMILATED)
-    return Word(start, end, surface, key, folded(surface), article, joined)
+@functools.lru_cache(maxsize=65536)
+def _parts(run: str) -> tuple[tuple[str, str, str], ...]:
+    """The words of a run of letters, with both keys."""
+    parts = _GLUED.split(_POSSESSIVE.sub("", run))
+    return tuple((part, plain(part), folded(part)) for part in parts)
 
 
+def _tied(text: str, end: int) -> bool:
+    return end + 1 < len(text) and text[end] in HYPHENS and text[end + 1].isalpha()
+
+
+@functools.lru_cache(maxsize=8192)
 def name_key(name: str) -> tuple[str, ...]:
     """The folded key of a whole name, articles left out: what gazetteer rows are filed under."""
     return tuple(word.folded for word in words(name) if not word.article)
 
 
+@functools.lru_cache(maxsize=8192)
 def plain_words(phrase: str) -> tuple[str, ...]:
     """The plain keys of a phrase's words: how lexicons of English words are looked up."""
     return tuple(word.plain for word in words(phrase))
