@@ -41,4 +41,4 @@ NONE = ["The base commander spoke.", "Airport officials said so.", "He ships wea
 
 @pytest.mark.parametrize("text", NONE)
 def test_a_word_that_only_modifies_is_no_place(nlp, text: str) -> None:
-    assert [c.kind for c in find_places(nlp(text), load_gazetteer())] == []
+    assert [c.kind for c in find_places(nlp(text), text, load_gazetteer())] == []

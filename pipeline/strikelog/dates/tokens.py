@@ -17,6 +17,7 @@ from strikelog import lexicon
 WORDS = "lexicons/dates_words.csv"
 HOLIDAYS = "lexicons/dates_holidays.csv"
 
+PLAIN = re.compile(r"[^\S\n]*(?P<WORD>[^\W\d_]+)")  # most tokens: the lexer's first form
 LEXER = re.compile(
     r"""
     [^\S\n]*(?:
@@ -142,11 +143,11 @@ def read(text: str) -> list[Token]:
     found: list[Token] = []
     known = first_words()
     position = 0
-    while match := LEXER.match(text, position):
+    while match := PLAIN.match(text, position) or LEXER.match(text, position):
         form = match.lastgroup or "OTHER"
         start, position = match.span(form)
         if form == "WORD":
-            word = text[start:position]
+            word = match[form]
             if word.lower() in known:
                 found.append(_word(text, start, position))
                 position = found[-1].end

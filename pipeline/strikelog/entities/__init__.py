@@ -52,10 +52,11 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         names = model_names.names_of(doc)
-        mentions = find_mentions(doc.text, self.gazetteer, names)
+        text = doc.text  # spaCy joins all tokens anew at every call
+        mentions = find_mentions(text, self.gazetteer, names)
         doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
         doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
-        write_places(doc, self.gazetteer)
+        write_places(doc, text, self.gazetteer)
         words = read_words(doc)
         write_actors(doc, words, self.gazetteer)
         write_weapons(doc, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 # Tags of what stands before a noun within its phrase.
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "AFX"})
@@ -79,6 +80,17 @@ class Words:
 def read_words(doc: Doc) -> Words:
     """The tokens of a tagged Doc."""
     columns = doc.to_array(["LOWER", "ORTH", "TAG", "SPACY"])
-    names = {key: doc.vocab.strings[key] for key in set(columns[:, :3].ravel().tolist())}
-    lower, text, tag = ([names[key] for key in column.tolist()] for column in columns[:, :3].T)
+    lower, text, tag = (named(doc.vocab, columns[:, column].tolist()) for column in range(3))
     return Words(lower, text, tag, [bool(spaced) for spaced in columns[:, 3].tolist()])
+
+
+def named(vocab: Vocab, keys: list[int]) -> list[str]:
+    """The strings of keys, each of which spaCy decodes anew at every look."""
+    strings = vocab.strings
+    names = {key: strings[key] for key in set(keys)}
+    return [names[key] for key in keys]
+
+
+def words_in_lower_case(doc: Doc) -> list[str]:
+    """The lower-case form of each token."""
+    return named(doc.vocab, doc.to_array("LOWER").tolist())

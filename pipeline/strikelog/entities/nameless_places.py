@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.entities.doc_words import words_in_lower_case
 from strikelog.entities.place_chains import words_of
 from strikelog.entities.site_words import NAMED, site_types
 from strikelog.gazetteer import Gazetteer
@@ -70,16 +73,16 @@ def _plural(word: str) -> str:
 def find_nameless_places(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Nameless]:
     """All places of ``doc``, whose text is ``text``, that a phrase of site_types.csv tells."""
     last_words = _by_last()
-    lower = [token.lower_ for token in doc]
+    lower = words_in_lower_case(doc)
     mentioned = {i: m for m in doc.spans.get("mentions", ()) for i in range(m.start, m.end)}
-    sentences = iter(doc.sents) if doc.has_annotation("SENT_START") else iter((doc[:],))
-    sentence = (0, 0)
-    for token in doc:
-        if token.idx >= sentence[1]:
-            span = next(sentences)
-            sentence = (span.start_char, span.end_char)
-        rows = last_words.get(lower[token.i])
-        if rows is None or token.pos_ == "VERB" or _modifies(doc, token):
+    spans = iter(doc.sents) if doc.has_annotation("SENT_START") else iter((doc[:],))
+    sentences = [(span.start_char, span.end_char) for span in spans]
+    for index, word in enumerate(lower):
+        rows = last_words.get(word)
+        if rows is None:
+            continue
+        token = doc[index]
+        if token.pos_ == "VERB" or _modifies(doc, token):
             continue
         name = mentioned.get(token.i)  # "Sumy State University": a group is where it is
         if name is not None and (name.label_ != "GROUP" or name.end != token.i + 1):
@@ -93,6 +96,7 @@ def find_nameless_places(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[
             first = _name_start(doc, start, token, codes, mentioned)
             named = first is not None and site_type not in _UNNAMED
             begin = start if first is None or not named else first
+            sentence = sentences[bisect_right(sentences, token.idx, key=itemgetter(0)) - 1]
             yield _phrase(doc, begin, token, site_type, codes, sentence, named=named)
 
 

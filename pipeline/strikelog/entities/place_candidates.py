@@ -47,10 +47,10 @@ class PlaceCandidate:
         return {**own, "head": self.head, "kind": self.kind, **place}
 
 
-def write_places(doc: Doc, gazetteer: Gazetteer) -> None:
-    """Write ``doc.spans["places"]`` for ``doc``, whose mentions are written."""
-    text, spans, seen = doc.text, [], set()
-    for found in find_places(doc, gazetteer):
+def write_places(doc: Doc, text: str, gazetteer: Gazetteer) -> None:
+    """Write ``doc.spans["places"]`` for ``doc`` of ``text``, whose mentions are written."""
+    spans, seen = [], set()
+    for found in find_places(doc, text, gazetteer):
         span = doc.char_span(found.start, found.end, label=found.kind,
                              kb_id=found.place.site_id, alignment_mode="expand")  # fmt: skip
         if span is not None and (span.start, span.end) not in seen:
@@ -60,9 +60,8 @@ def write_places(doc: Doc, gazetteer: Gazetteer) -> None:
     doc.spans["places"] = spans
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer) -> list[PlaceCandidate]:
-    """All place candidates of ``doc``, in the order of the text."""
-    text = doc.text
+def find_places(doc: Doc, text: str, gazetteer: Gazetteer) -> list[PlaceCandidate]:
+    """All place candidates of ``doc``, in the order of its ``text``."""
     mentions = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("BASE", "PLACE")]
     named = [_named(m, text, gazetteer) for m in mentions]
     spots = [Spot(c.start, c.end, _rank(c), c.place.country) for c in named]
@@ -127,8 +126,10 @@ def _borders(named: Sequence[PlaceCandidate], text: str) -> Iterator[PlaceCandid
 
 
 def _ships(doc: Doc, text: str) -> Iterator[PlaceCandidate]:
-    taken = {i for m in doc.spans.get("mentions", ()) if m.kb_id_ for i in range(m.start, m.end)}
-    for start, end in ship_names(text):
+    names = list(ship_names(text))
+    mentions = doc.spans.get("mentions", ()) if names else ()
+    taken = {i for m in mentions if m.kb_id_ for i in range(m.start, m.end)}
+    for start, end in names:
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is None or span.start in taken:
             continue
