@@ -14,8 +14,8 @@ from strikelog.records import Article, ArticleResult, ArticleRow
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The whole pipeline over the packaged default model."""
-    return load()
+    """The whole pipeline over the packaged default model, with the rules in the reader's place."""
+    return load(reader="rules")
 
 
 @pytest.fixture(scope="session")

@@ -163,7 +163,7 @@ def _outcome(source: Source, attack: dict[str, Any], told: str, totals: dict[str
 
 
 def _unclaimed(source: Source, attacks: Sequence[dict[str, Any]]) -> set[int]:
-    """Attacks that sentences say nobody claimed: each speaks of the one told last before it ends."""
+    """Attacks that sentences say nobody claimed: each speaks of the one told last before."""
     found = set()
     told = [[source.sentence(start) for start, _ in attack["spans"]] for attack in attacks]
     for number in range(len(source.sentences)):
