@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "strong" / "scripts"))
 from graph import Graph
 from quantize import rows
 from states import LAYERS, extension
-from strikelog.reader.attacks import KIND_SLOTS
+from strikelog.reader.slots import KIND_SLOTS
 
 MICROSOFT = "com.microsoft"
 #: Weights with fewer numbers stay floats.
