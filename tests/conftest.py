@@ -19,6 +19,12 @@ def nlp():
 
 
 @pytest.fixture(scope="session")
+def learnt():
+    """The whole pipeline as `strikelog.load` gives it."""
+    return load()
+
+
+@pytest.fixture(scope="session")
 def read_entities(nlp) -> Callable[[str], Doc]:
     """``read_entities(text)``: the Doc after the stage `entities`."""
 

@@ -6,7 +6,8 @@ import spacy
 from spacy.tokens import Doc, Span
 from strikelog.reader.attacks import stretches
 from strikelog.reader.candidates import candidates, word_numbers
-from strikelog.reader.reading import PAIR, again, pair_features, ranks, read
+from strikelog.reader.pairs import PAIR, again, pair_features, ranks
+from strikelog.reader.reading import read
 
 WORDS = ["Rockets", "hit", "Arda", ".", "\n", "The", "attack", "wounded", "two", "."]
 HEADS = [1, 1, 1, 1, 1, 6, 7, 7, 7, 7]

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 from scores import BARRED, Article
-from strikelog.reader.attacks import KIND_OF, POINTERS
+from strikelog.reader.slots import KIND_OF, POINTERS
 from targets import Targets
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as bce

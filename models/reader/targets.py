@@ -7,8 +7,8 @@ leaves the slot empty, None where gold fills it and no candidate is right (it is
 
 from dataclasses import dataclass, field
 
-from strikelog.reader.attacks import KIND_OF, POINTERS
 from strikelog.reader.candidates import Candidate
+from strikelog.reader.slots import KIND_OF, POINTERS
 from strikelog.scoring.slots import overlapping, tokens
 
 REGIONS = ("region", "country")
