@@ -35,6 +35,7 @@ COLUMNS = {
     "incidents": "incident_id date_start date_end site_id site_name country event_type articles "
     "event_ids munitions_low munitions_high killed_low killed_high wounded_low wounded_high "
     "disputed",
+    "confidence": "event_id column probability",
 }
 EVENT_TYPES = "shelling air_drone_strike explosive armed_assault mob attack"
 SITE_TYPES = (
@@ -65,6 +66,7 @@ WORDS = {
     ("events", "disputed"): "true false",
     ("incidents", "event_type"): EVENT_TYPES,
     ("incidents", "disputed"): "true false",
+    ("confidence", "column"): COLUMNS["events"],
 }
 FILLED = {
     "articles": "article_id words status",
@@ -74,6 +76,7 @@ FILLED = {
     "events": "event_id article_id incident_id event_type weapon_type salience disputed trigger "
     "trigger_start trigger_end evidence_start evidence_end",
     "incidents": "incident_id articles event_ids disputed",
+    "confidence": "event_id column probability",
 }
 KEYS = {
     "articles": ("article_id",),
@@ -82,6 +85,7 @@ KEYS = {
     "figures": ("figure_id",),
     "events": ("event_id",),
     "incidents": ("incident_id",),
+    "confidence": ("event_id", "column"),
 }
 SPANS = {
     "mentions": ("text", "start", "end"),
@@ -94,6 +98,7 @@ WHOLE = {"start", "end", "words", "articles"} | {
     f"{word}_{side}" for word in ("trigger", "evidence") for side in ("start", "end")
 }
 NUMBER = re.compile(r"\d+(\.\d*[1-9])?")  # integers without ".0"
+PROBABILITY = re.compile(r"1|0(\.\d*[1-9])?")
 COUNTRIES = re.compile(r"[A-Z]{2}(;[A-Z]{2})*")
 
 Row = dict[str, str]
@@ -137,6 +142,8 @@ def cell_faults(name: str, row: Row) -> Iterator[str]:
             yield f"{column} {value!r} is not a whole number"
         if value and column.endswith(("_low", "_high")) and not NUMBER.fullmatch(value):
             yield f"{column} {value!r} is not a plain number"
+        if value and column == "probability" and not PROBABILITY.fullmatch(value):
+            yield f"{column} {value!r} is not a number from 0 to 1"
         if value and column == "country" and not COUNTRIES.fullmatch(value):
             yield f"{column} {value!r} is no list of country codes"
 
@@ -175,6 +182,7 @@ def link_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
     known = {name: {row[KEYS[name][0]] for row in tables[name]} for name in KEYS}
     links = [(name, "article_id", "articles") for name in SPANS]
     links += [("figures", "event_id", "events"), ("events", "incident_id", "incidents")]
+    links += [("confidence", "event_id", "events")]
     for name, column, target in links:
         for number, row in enumerate(tables[name], 2):
             if row[column] and row[column] not in known[target]:

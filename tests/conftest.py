@@ -14,7 +14,13 @@ from strikelog.records import Article, ArticleResult, ArticleRow
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The whole pipeline over the packaged default model."""
+    """The whole pipeline over the packaged default model, with the rules in the reader's place."""
+    return load(reader="rules")
+
+
+@pytest.fixture(scope="session")
+def learnt():
+    """The whole pipeline as `strikelog.load` gives it."""
     return load()
 
 

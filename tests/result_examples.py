@@ -8,6 +8,7 @@ from typing import Any
 from strikelog.records import (
     ArticleResult,
     ArticleRow,
+    ConfidenceRow,
     DateRow,
     EventRow,
     FigureRow,
@@ -94,6 +95,9 @@ def result(article_id: str = "000", **rows: Any) -> ArticleResult:
                 date_start=date(2020, 1, 12),
                 date_end=date(2020, 1, 12),
             ),
+        ),
+        "confidence": (
+            ConfidenceRow(event_id=f"{article_id}-e1", column="country", probability=0.93),
         ),
     }
     return ArticleResult(**(plain | rows))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strikelog import cli
-from strikelog.annotation import export, import_gold
+from strikelog.annotation import doubtful, export, import_gold
 from strikelog.annotation.config import all_fields, label_config
 from strikelog.annotation.export import task
 from strikelog.annotation.gold import SPANS, Item, document, fields_of, written
@@ -366,3 +366,19 @@ def test_the_configuration_has_a_control_for_every_field(
     assert [label.get("value") for label in labels] == [
         *("BASE", "PERSON", "GROUP", "PLACE", "DATE", "FIGURE", "EVENT")
     ]
+
+
+def test_the_least_certain_articles_come_first(tmp_path: Path, learnt: Any) -> None:
+    from strikelog.batch import run
+
+    plain = "On Tuesday two rockets landed at Balad Air Base in Iraq, wounding three soldiers."
+    odd = "Something struck the yard, or so the talk went; a man may have died of it that night."
+    rows = [("plain", plain), ("odd", odd), ("none", "Shares fell in London on Thursday.")]
+    lines = [json.dumps({"article_id": key, "text": text}) for key, text in rows]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    run(learnt, [tmp_path / "a.jsonl"], tmp_path / "out")
+    told = doubtful(tmp_path / "out")
+    assert "none" not in told and "plain" in told
+    assert export(tmp_path / "out", tmp_path / "tasks.json", least_certain=1) == 1
+    (task,) = json.loads((tmp_path / "tasks.json").read_text())
+    assert task["data"]["article_id"] == told[0]

@@ -46,6 +46,7 @@ ROWS = {
         "event_ids": "a-e1",
         "disputed": "false",
     },
+    "confidence": {"event_id": "a-e1", "column": "country", "probability": "0.9"},
 }
 
 
@@ -90,6 +91,9 @@ def test_good_tables_have_no_fault(tmp_path):
         ("events", "evidence_start", "13", "the trigger is not inside its evidence"),
         ("events", "incident_id", "i2", "incident_id 'i2' is not in incidents.csv"),
         ("events", "article_id", "b", "article_id 'b' is not in articles.csv"),
+        ("confidence", "event_id", "a-e2", "event_id 'a-e2' is not in events.csv"),
+        ("confidence", "column", "words", "column 'words' is not in the codebook"),
+        ("confidence", "probability", "1.2", "probability '1.2' is not a number from 0 to 1"),
         ("incidents", "event_ids", "a-e1;a-e2", "event_ids are not exactly the events"),
     ],
 )

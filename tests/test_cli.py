@@ -21,7 +21,7 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """The command with a pipeline that loads at once; which models were asked for."""
     asked: list[str | None] = []
 
-    def load(model: str | None = None, gazetteer: object = ()) -> object:
+    def load(model: str | None = None, gazetteer: object = (), reader: object = None) -> object:
         asked.append(model)
         if model == "none":
             raise ModelError("none: no such language model; name one of: light")

@@ -46,6 +46,7 @@ def test_foreign_keys() -> None:
         ("figures", "event_id"): ("events", ["event_id"]),
         ("events", "article_id"): ("articles", ["article_id"]),
         ("events", "incident_id"): ("incidents", ["incident_id"]),
+        ("confidence", "event_id"): ("events", ["event_id"]),
     }
 
 

@@ -11,7 +11,7 @@ NAMES = [
     "The [Sudan Doctors Network|GROUP] and the [Gulf Security Forum|GROUP] said so.",
     "The [Dnipropetrovsk Regional Military Administration|GROUP] warned people.",
     "The [Rapid Support Forces|GROUP] and the [Civilian Joint Task Force|GROUP] fought.",
-    "The [Tigray People's Liberation Front|GROUP] denied it.",
+    "The [Nosuch People's Liberation Front|GROUP] denied it.",
     "Men of the [444th Brigade|GROUP] fought near [Tripoli|PLACE|tripoli].",
     "The [Criminal Investigation Department of Nosuch|GROUP] came on Monday.",
     "The [UN Support Mission in Libya|GROUP] called for a truce.",

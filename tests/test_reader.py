@@ -16,14 +16,9 @@ TWO = (
 
 
 @pytest.fixture(scope="module")
-def nlp():
-    return load(reader="learnt")
-
-
-@pytest.fixture(scope="module")
-def events(nlp):
+def events(learnt):
     def told(text, published=PUBLISHED, pipeline=None):
-        chosen = pipeline or nlp
+        chosen = pipeline or learnt
         article = Article(article_id="a", text=text, published=published)
         return assemble(chosen(make_doc(chosen, article)), ArticleRow(article_id="a"), trace=True)
 
@@ -74,12 +69,12 @@ def test_words_that_came_nearest_are_told_where_nothing_is(events):
 
 @pytest.mark.parametrize("model", ["light"])
 def test_over_another_model_the_reader_runs_its_own_pass(events, model):
-    rows = events(TWO, pipeline=load(model, reader="learnt")).events
+    rows = events(TWO, pipeline=load(model)).events
     assert [row.weapon_type for row in rows] == ["rocket", "car_bomb"]
 
 
-def test_tables_of_the_learnt_reader(nlp):
-    tables = strikelog.extract([{"article_id": "a", "published": "2021-05-06", "text": TWO}], nlp)
+def test_tables_of_the_learnt_reader(learnt):
+    tables = strikelog.extract([{"article_id": "a", "published": "2021-05-06", "text": TWO}], learnt)
     shares = tables["confidence"]
     assert set(shares["event_id"]) == set(tables["events"]["event_id"])
     assert shares["probability"].between(0, 1).all()

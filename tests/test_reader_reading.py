@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
+from strikelog.reader.attacks import stretches
 from strikelog.reader.candidates import candidates, word_numbers
-from strikelog.reader.reading import PAIR, again, pair_features, ranks, read
+from strikelog.reader.pairs import PAIR, again, pair_features, ranks
+from strikelog.reader.reading import read
 
-WORDS = "Rockets hit Arda . \n The attack wounded two .".split(" ")
+WORDS = ["Rockets", "hit", "Arda", ".", "\n", "The", "attack", "wounded", "two", "."]
 HEADS = [1, 1, 1, 1, 1, 6, 7, 7, 7, 7]
 DEPS = ["nsubj", "ROOT", "obj", "punct", "dep", "det", "nsubj", "ROOT", "obj", "punct"]
 
@@ -91,3 +93,16 @@ def test_the_same_lemma_again(doc):
 
 def test_the_later_word_tells_its_determiner(doc):
     assert read(doc, {}, grow=True).cues.tolist() == [0, 0, 0, 0, 0, 2, 0, 0, 0]
+
+
+def test_long_texts_are_read_in_stretches_of_whole_sentences():
+    sentences = np.array([0, 0, 0, 1, 1, 2, 3, 3, 3, 3, 3, 4])
+    assert stretches(sentences, 4) == [(0, 3), (3, 6), (6, 11), (11, 12)]
+    assert stretches(sentences, 100) == [(0, 12)]
+
+
+def test_a_part_of_a_reading_has_its_own_candidates(doc):
+    part, kept = read(doc, {}, grow=True).part(4, 9)
+    assert kept == [1]
+    assert [(o.head, o.text) for o in part.options] == [(3, "two")]
+    assert part.heads.tolist() == [1, 2, 2, 2, 2]

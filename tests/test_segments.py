@@ -88,6 +88,12 @@ def test_capitals_are_read_in_mixed_case(capitals, mixed):
     assert not in_capitals(mixed)
 
 
+FRENCH = (
+    "Mardi, deux roquettes ont touché la base aérienne de Balad en Irak, blessant trois soldats, "
+    "a déclaré un porte-parole de l'armée."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "english"),
     [
@@ -96,8 +102,17 @@ def test_capitals_are_read_in_mixed_case(capitals, mixed):
         ("Rockets hit Balad", True),
         ("Deir ez-Zor, al-Bukamal, Abu Kamal, Mayadin", True),
         ("", True),
-        ("Mardi, deux roquettes ont touché la base aérienne de Balad en Irak, blessant trois soldats.", False),
-        ("El martes, dos cohetes cayeron en la base aérea de Balad e hirieron a tres soldados, dijo.", False),
+        ("Rockets Hit Balad, Taji, Al-Asad Bases; No Casualties", True),
+        ("Tirs de roquettes sur Balad", True),  # too few words to tell
+        ("Balad, Taji, Ain al-Asad, Harir, Erbil, Kirkuk, Conoco, Omar, Tanf, Tal Baydar, Rmelan, Hasakah", True),
+        ("Killed: 12 34 56 78 90 12 34 56 78 90 12 34. Wounded: 12 34 56 78 90 12 34 56.", True),
+        (FRENCH, False),
+        (FRENCH.upper(), False),
+        (FRENCH.title(), False),
+        ("El martes, dos cohetes cayeron en la base aérea de Balad e hirieron a tres soldados, dijo "
+         "el ejército en un comunicado publicado en Bagdad.", False),
+        ("Am Dienstag haben zwei Raketen den Stützpunkt Balad im Irak getroffen und drei Soldaten "
+         "verletzt, wie die Armee in Bagdad mitteilte.", False),
         ("Во вторник две ракеты попали в авиабазу.", False),
         ("سقط صاروخان يوم الثلاثاء على قاعدة بلد الجوية", False),
     ],

@@ -121,7 +121,7 @@ def write_tables(folder: Path, count: int = 2) -> list[str]:
     results = [result(f"{number:03}") for number in range(count)]
     events = [one for each in results for one in each.events]
     row = incident(*events)
-    for name in ("articles", "mentions", "dates", "figures"):
+    for name in ("articles", "mentions", "dates", "figures", "confidence"):
         lines = [csv_files.line(line) for each in results for line in rows_of(each)[name]]
         write_lines(folder / f"{name}.csv", [header(table(name)), *lines])
     linked = [csv_files.line(cells(one, table("events"))) for one in with_incidents(events, [row])]
@@ -164,6 +164,16 @@ def test_read_tables_values(tmp_path: Path) -> None:
     assert found["mentions"]["text"].tolist()[0] == "a\rb"
     assert found["figures"]["value_low"].tolist()[:3] == [2, 80.47, 1]
     assert found["figures"]["value_high"].isna().tolist()[:3] == [False, False, True]
+    assert found["confidence"].values.tolist()[0] == ["000-e1", "country", 0.93]
+
+
+def test_a_folder_from_before_confidence(tmp_path: Path) -> None:
+    write_tables(tmp_path)
+    whole = read_tables(tmp_path)["confidence"]
+    (tmp_path / "confidence.csv").unlink()
+    found = read_tables(tmp_path)["confidence"]
+    assert len(found) == 0
+    assert found.dtypes.equals(whole.dtypes)
 
 
 def test_frames_are_what_read_tables_gives(tmp_path: Path) -> None:

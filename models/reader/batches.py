@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from strikelog.reader.attacks import KIND_SLOTS, WEAPONS
+from strikelog.reader.slots import KIND_SLOTS, WEAPONS
 
 
 @dataclass

@@ -21,7 +21,7 @@ from strikelog.reader.attacks import Settings, read_attacks
 from train import load
 
 GRID = {
-    "attack": (0.3, 0.4, 0.5, 0.6, 0.7),
+    "attack": (0.4, 0.5, 0.6, 0.7),
     "trigger": (0.2, 0.3, 0.4, 0.5),
     "same": (-1.0, -0.5, 0.0, 0.5, 1.0),
     "figure": (-1.0, -0.5, 0.0, 0.5),
@@ -33,7 +33,7 @@ GRID = {
     "by": (-0.6, 0.0),
 }
 #: Share of negatives with an event that is taken for one point of core F.
-NEGATIVES = 0.15
+NEGATIVES = 0.3
 
 
 class Cached(TorchNetwork):

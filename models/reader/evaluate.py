@@ -71,7 +71,7 @@ def rows_of(attacks, row):
         article_id="a",
         text=row["article"]["text"],
         options=reading.options,
-        sentences=[(start, start) for start in starts],
+        sentences=list(zip(starts, [*starts[1:], len(row["article"]["text"])], strict=True)),
     )
     told = stories(source, plain(attacks, reading))
     return [asdict(event) for story in told for event in story.rows]

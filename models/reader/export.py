@@ -2,9 +2,9 @@
 
 usage: export.py BEST.pt FOLDER [SETTINGS.json]
 
-Written node by node, as models/strong is. Matrices are stored as signed bytes with a scale for each
-column and taken back to floats once, when a session is made: their products are floats, so that
-nothing depends on a processor's 8-bit instructions.
+Written node by node, as models/strong is. What runs at every word (the states' mix, the LSTM) is
+multiplied in 8 bits; other matrices are signed bytes with a scale for each column, and are taken
+back to floats once, when a session is made.
 """
 
 import json
@@ -18,8 +18,9 @@ from onnx import TensorProto, numpy_helper
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "strong" / "scripts"))
 from graph import Graph
+from quantize import rows
 from states import LAYERS, extension
-from strikelog.reader.attacks import KIND_SLOTS
+from strikelog.reader.slots import KIND_SLOTS
 
 MICROSOFT = "com.microsoft"
 #: Weights with fewer numbers stay floats.
@@ -48,10 +49,16 @@ class Writer:
         ]
         return self.graph.add("DequantizeLinear", parts, name, axis=value.ndim - 1)
 
-    def linear(self, inputs, layer, name=None, bias=True):
+    def linear(self, inputs, layer, name=None, bias=True, whole=False):
+        """``whole``: multiplied in 8 bits, as the strong model's layers are."""
         name = name or f"{layer}.out"
-        weight = self.stored(f"{layer}.weight.T", self.weights[f"{layer}.weight"].T)
-        found = self.graph.add("MatMul", [inputs, weight], f"{name}.product" if bias else name)
+        weight = self.weights[f"{layer}.weight"].T
+        product = f"{name}.product" if bias else name
+        if whole:
+            found = rows(self.graph, inputs, product, weight)
+        else:
+            stored = self.stored(f"{layer}.weight.T", weight)
+            found = self.graph.add("MatMul", [inputs, stored], product)
         if not bias:
             return found
         return self.add(
@@ -102,11 +109,26 @@ def lstm(writer, inputs, name, hidden):
         both = [weights[f"{name}.{way}.{kind}_l0"][order] for way in ("onward", "back")]
         parts[kind] = np.stack(both)
     bias = np.concatenate([parts["bias_ih"], parts["bias_hh"]], 1)
-    w = writer.stored(f"{name}.w", parts["weight_ih"])
-    r = writer.stored(f"{name}.r", parts["weight_hh"])
-    b = writer.graph.constant(f"{name}.b", bias)
+    inputs = [inputs]
+    scales = []
+    for part, kind in (("w", "weight_ih"), ("r", "weight_hh")):
+        turned = parts[kind].transpose(0, 2, 1)  # (ways, size, 4 * hidden)
+        scale = np.abs(turned).max(1) / 127
+        whole = np.rint(turned / scale[:, None]).astype(np.int8)
+        inputs.append(writer.graph.constant(f"{name}.{part}.q", whole))
+        zero = np.zeros(scale.shape, np.int8)
+        scales += [
+            writer.graph.constant(f"{name}.{part}.s", scale.astype(np.float32)),
+            writer.graph.constant(f"{name}.{part}.z", zero),
+        ]
+    inputs += [writer.graph.constant(f"{name}.b", bias), "", "", "", "", *scales]
     found = writer.graph.add(
-        "LSTM", [inputs, w, r, b], f"{name}.y", direction="bidirectional", hidden_size=hidden
+        "DynamicQuantizeLSTM",
+        inputs,
+        f"{name}.y",
+        MICROSOFT,
+        direction="bidirectional",
+        hidden_size=hidden,
     )
     turned = writer.graph.add("Transpose", [found], f"{name}.turned", perm=[0, 2, 1, 3])
     shape = writer.graph.constant(f"{name}.shape", np.array([0, 0, -1], np.int64))
@@ -117,16 +139,16 @@ def words_graph(weights, file, layers, hidden):
     w = Writer(weights)
     count = sum(1 for k in weights if k.startswith("embed."))
     columns = w.columns("rows", count, "column")
-    parts = [w.linear("states", "mix")]
+    parts = [w.linear("states", "mix", whole=True)]
     parts += [w.rows(f"embed.{at}", column, f"embedded.{at}") for at, column in enumerate(columns)]
     joined = w.graph.add("Concat", parts, "together", axis=-1)
-    joined = w.gelu(w.linear(joined, "join"), "joined")
+    joined = w.gelu(w.linear(joined, "join", whole=True), "joined")
     one = w.graph.constant("axis.one", np.array([1], np.int64))
     found = w.graph.add("Unsqueeze", [joined, one], "sequence")
     for at in range(layers):
         found = lstm(w, found, f"lstm.{at}", hidden)
     flat = w.graph.add("Squeeze", [found, one], "read")
-    total = w.add(flat, w.linear(joined, "skip"), "total")
+    total = w.add(flat, w.linear(joined, "skip", whole=True), "total")
     norm = [w.graph.constant(f"norm.{p}", weights[f"norm.{p}"]) for p in ("weight", "bias")]
     w.graph.add("LayerNormalization", [total, *norm], "vectors", axis=-1, epsilon=1e-5)
     middle = w.gelu(w.linear("vectors", "trigger.0"), "trigger.hidden")

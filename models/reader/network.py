@@ -1,8 +1,9 @@
 """The reader's network: word states and candidates of one article -> scores of every choice."""
 
 import torch
-from strikelog.reader.attacks import KIND_SLOTS, POINTERS
-from strikelog.reader.reading import CANDIDATE, COUNTED, PAIR, WORD
+from strikelog.reader.pairs import PAIR
+from strikelog.reader.reading import CANDIDATE, COUNTED, WORD
+from strikelog.reader.slots import KIND_SLOTS, POINTERS
 from torch import Tensor, nn
 
 #: Width of the sum of a pair's feature rows.

@@ -4,7 +4,8 @@ import numpy as np
 import torch
 from batches import Item
 from network import CLASSES, Reader
-from strikelog.reader.attacks import KIND_OF, KIND_SLOTS, POINTERS, SEEN, pairs_of, same_pairs
+from strikelog.reader.pairs import pairs_of, same_pairs
+from strikelog.reader.slots import KIND_OF, KIND_SLOTS, POINTERS, SEEN
 from torch import Tensor
 
 BARRED = -1e4

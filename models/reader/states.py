@@ -1,10 +1,7 @@
 """The strong model's graph with one more output: the states of some layers at every word."""
 
-import numpy as np
 import onnx
 from onnx import TensorProto, helper
-from strikelog.transformer import Transformer
-from strikelog.transformer.onnx_graph import OnnxGraph
 
 LAYERS = (2, 3, 5)
 
@@ -24,18 +21,4 @@ def extension(layers=LAYERS) -> bytes:
 
 def with_states(nlp, layers=LAYERS) -> None:
     """Make the transformer of `nlp` leave the states in `doc.tensor`, one row a word."""
-    pipe = nlp.get_pipe("strikelog_transformer")
-    pipe.graph = OnnxGraph(pipe.graph.content + extension(layers))
-    kept = []
-    add, write = Transformer._add, Transformer._write
-
-    def more(self, reading, found, sentences, begin, end):
-        kept.append(found["states"][: end - begin])
-        add(self, reading, found, sentences, begin, end)
-
-    def written(self, doc, words, reading):
-        write(self, doc, words, reading)
-        doc.tensor = np.concatenate(kept) if kept else np.zeros((0, 384 * len(layers)), np.float32)
-        kept.clear()
-
-    Transformer._add, Transformer._write = more, written
+    nlp.get_pipe("strikelog_transformer").extend(extension(layers))

@@ -7,8 +7,8 @@ leaves the slot empty, None where gold fills it and no candidate is right (it is
 
 from dataclasses import dataclass, field
 
-from strikelog.reader.attacks import KIND_OF, POINTERS
 from strikelog.reader.candidates import Candidate
+from strikelog.reader.slots import KIND_OF, POINTERS
 from strikelog.scoring.slots import overlapping, tokens
 
 REGIONS = ("region", "country")
@@ -53,7 +53,7 @@ def targets(article: dict, options: list[Candidate], word_at) -> Targets:
             continue
         taken |= set(own)
         number = len(found.attacks)
-        home |= {event["id"]: number for event in group}
+        home |= {event["event_id"]: number for event in group}
         found.attacks.append(_attack(group, own, options))
     _figures(article, options, found, home)
     return found
@@ -184,9 +184,9 @@ def _figures(article: dict, options: list[Candidate], found: Targets, home: dict
         if not near:
             near = [f for f in labelled if _overlaps(option, (f["start"], f["end"]))]
             if near:
-                found.homes[at] = None if any(f["event"] for f in near) else []
+                found.homes[at] = None if any(f["event_id"] for f in near) else []
                 continue
-        homes = [home[f["event"]] for f in near if f["event"] in home]
+        homes = [home[f["event_id"]] for f in near if f["event_id"] in home]
         found.homes[at] = list(dict.fromkeys(homes))
         for number in homes:
             found.attacks[number].figures.add(at)

@@ -1,6 +1,7 @@
 """Train the reader over a dump; keep the best epoch on dev.
 
-usage: train.py DUMP.pkl OUT [--epochs 12] [--seed 0] [--share 1.0] [--threads 1] ...
+usage: train.py DUMP.pkl OUT [--epochs 9] [--seed 0] [--share 1.0] ...
+
 Resumes from OUT/last.pt where that exists.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Item
+from crops import cropped
 from evaluate import TorchNetwork, score_items
 from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of, with_false
 from network import CLASSES, Reader
@@ -65,7 +67,7 @@ def epoch_of(net, items, classes, optimizer, schedule, rng) -> dict[str, float]:
     rng.shuffle(batches)
     sums: dict[str, float] = {}
     for batch in batches:
-        chosen = [items[i] for i in batch]
+        chosen = [Item.of_row(cropped(items[i].row, rng)) for i in batch]
         vectors, sizes = words_of(net, chosen)
         loss = 0
         for item, words, size in zip(chosen, vectors, sizes, strict=True):
@@ -92,14 +94,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("dump", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--lstm", type=int, default=128)
     parser.add_argument("--dropout", type=float, default=0.33)
-    parser.add_argument("--every", type=int, default=2)
+    parser.add_argument("--every", type=int, default=3)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)

@@ -32,6 +32,8 @@ class Table:
     columns: tuple[Column, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    #: Not in the folders that earlier versions wrote: read as empty where its file is missing.
+    optional: bool = False
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -265,6 +267,7 @@ CONFIDENCE = Table(
     ),
     ("event_id", "column"),
     (ForeignKey("event_id", "events", "event_id"),),
+    optional=True,
 )
 
 TABLES: tuple[Table, ...] = (

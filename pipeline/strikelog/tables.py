@@ -166,13 +166,16 @@ def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
 
     Text is ``string``, whole numbers ``Int64``, other numbers ``Float64``, true/false
     ``boolean``, dates ``datetime64[s]``; empty cells are missing. Columns that the schema does
-    not know are left out. InputError names a table or column that is missing, or a bad cell.
+    not know are left out; a table that is ``optional`` in the schema is empty where its file is
+    missing. InputError names a table or column that is missing, or a bad cell.
     """
     return {table.name: _typed(_read(Path(folder), table), table) for table in TABLES}
 
 
 def _read(folder: Path, table: Table) -> Iterator[list[str]]:
     path = folder / f"{table.name}.csv"
+    if table.optional and folder.is_dir() and not path.exists():
+        return
     try:
         handle = path.open(encoding="utf-8-sig", newline="")
     except OSError as error:

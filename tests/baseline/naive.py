@@ -4,7 +4,7 @@
 usage: naive.py ARTICLES OUT [MODEL]     (from the repo's root, in its environment)
 
 ARTICLES is a folder of .txt files with a manifest.csv, MODEL a spaCy model or "light" (default),
-the packaged one. Writes the six tables and texts.jsonl, to compare with:
+the packaged one. Writes the tables and texts.jsonl, to compare with:
 
     python tests/baseline/naive.py corpus/articles outputs/naive
     strikelog evaluate outputs --gold corpus/gold --baseline outputs/naive
@@ -30,7 +30,7 @@ from quantulum3 import parser
 from spacy.language import Language
 from strikelog import lexicon
 from strikelog.language_model import load_model
-from strikelog.schema import TABLES
+from strikelog.schema import INCIDENTS, TABLES
 
 Row = dict[str, object]
 
@@ -200,7 +200,7 @@ def read_article(article: Row, nlp: Language) -> dict[str, list[Row]]:
 
 def incident(found: Row) -> Row:
     """An incident of its own for every event."""
-    kept = {name: found.get(name, "") for name in TABLES[-1].column_names}
+    kept = {name: found.get(name, "") for name in INCIDENTS.column_names}
     return kept | {"articles": 1, "event_ids": found["event_id"]}
 
 
@@ -213,7 +213,7 @@ def cell(value: object) -> str:
 def write(folder: Path, articles: list[Row], tables: list[dict[str, list[Row]]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for table in TABLES:
-        rows = [row for found in tables for row in found[table.name]]
+        rows = [row for found in tables for row in found.get(table.name, ())]
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(table.column_names)

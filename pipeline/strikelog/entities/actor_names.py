@@ -149,10 +149,10 @@ def _nationalities(words: Words, gazetteer: Gazetteer, taken: set[int]) -> Itera
             continue
         if words.tag[index] not in _BY_LOOKS or words.lower[index] in words_of("people"):
             continue
-        for size in (2, 1):
-            code = gazetteer.country_code(" ".join(words.text[index : index + size]))
-            if code and not _compounded(words, index + size):
-                skip = index + size
+        for end in (min(index + 2, len(words)), index + 1):
+            code = gazetteer.country_code(" ".join(words.text[index:end]))
+            if code and not _compounded(words, end):
+                skip = end
                 country = gazetteer.country_id(code)
                 yield _of_state(index, skip, country, gazetteer, STATE)
                 break

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
 from strikelog.events.totals import Told, Total, total
 from strikelog.reader.candidates import Candidate
 from strikelog.records import EventRow
@@ -34,6 +35,13 @@ class Source:
     options: Sequence[Candidate]
     sentences: Sequence[tuple[int, int]]
 
+    def words_of(self, number: int) -> str:
+        """The text of a sentence, "" where there is none of that number."""
+        if not 0 <= number < len(self.sentences):
+            return ""
+        start, end = self.sentences[number]
+        return self.text[start:end]
+
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a character."""
         before = [n for n, (start, _) in enumerate(self.sentences) if start <= at]
@@ -53,10 +61,13 @@ def stories(source: Source, attacks: Sequence[dict[str, Any]]) -> list[Story]:
     """The attacks that become rows, with them, in the order of the text."""
     found: list[Story] = []
     events = joints = 0
-    for attack in attacks:
-        figures = [option for option, _ in attack["figures"]]
+    unclaimed = _unclaimed(source, attacks)
+    for index, attack in enumerate(attacks):
+        figures = [option for option, _ in attack["figures"] if not _lasts(source, option)]
         places = places_of(source, attack)
         common = _common(source, attack, figures)
+        if index in unclaimed and not common["claim"]:
+            common["claim"] = "none"
         if not _substantial(common, places):
             continue
         joint = ""
@@ -78,6 +89,14 @@ def stories(source: Source, attacks: Sequence[dict[str, Any]]) -> list[Story]:
             )
         found.append(story)
     return found
+
+
+def _lasts(source: Source, option: int) -> bool:
+    """Whether a figure is the toll of a war or a year, not of an attack."""
+    start = source.options[option].start
+    number = source.sentence(start)
+    after = lasting_toll(source.words_of(number))
+    return after is not None and start >= source.sentences[number][0] + after
 
 
 def _substantial(cells: dict[str, Any], places: Sequence[dict[str, Any]]) -> bool:
@@ -116,7 +135,7 @@ def _common(source: Source, attack: dict[str, Any], figures: Sequence[int]) -> d
         "weapon_type": weapon_type,
         "weapon": weapon.text if weapon else "",
         "salience": classes["salience"],
-        "outcome": _outcome(classes["outcome"], totals),
+        "outcome": _outcome(source, attack, classes["outcome"], totals),
         **_when(chosen(source, attack, "date")),
         **_numbers(totals),
         **_who(source, attack, classes),
@@ -129,10 +148,33 @@ def _common(source: Source, attack: dict[str, Any], figures: Sequence[int]) -> d
     }
 
 
-def _outcome(told: str, totals: dict[str, Total]) -> str:
-    """Harm told is a hit (codebook, events.csv, "outcome")."""
-    harmed = any((totals[m].low or 0) > 0 for m in ("killed", "wounded"))
-    return "hit" if harmed else told
+def _outcome(source: Source, attack: dict[str, Any], told: str, totals: dict[str, Total]) -> str:
+    """Harm told is a hit; what is said to have fallen wide is none (codebook, "outcome")."""
+    if any((totals[m].low or 0) > 0 for m in ("killed", "wounded")):
+        return "hit"
+    numbers = {source.sentence(start) for start, _ in attack["spans"]}
+    if (
+        told == "hit"
+        and not attack["damage"]
+        and any(says_missed(source.words_of(number)) for number in numbers)
+    ):
+        return "missed"
+    return told
+
+
+def _unclaimed(source: Source, attacks: Sequence[dict[str, Any]]) -> set[int]:
+    """Attacks that sentences say nobody claimed: each speaks of the one told last before."""
+    found = set()
+    told = [[source.sentence(start) for start, _ in attack["spans"]] for attack in attacks]
+    for number in range(len(source.sentences)):
+        before = [
+            (max(n for n in sentences if n <= number), index)
+            for index, sentences in enumerate(told)
+            if min(sentences) <= number
+        ]
+        if before and says_nobody_claimed(source.words_of(number)):
+            found.add(max(before)[1])
+    return found
 
 
 def _when(when: Candidate | None) -> dict[str, Any]:

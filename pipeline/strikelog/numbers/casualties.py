@@ -83,10 +83,12 @@ def harm_of_one(view: View, first: int, head: int) -> str | None:
 
 def intercepted(view: View, first: int, end: int) -> bool:
     """Whether the munitions of the phrase are told to have been stopped."""
-    if is_total(view, first) or view.lower[first - 1] in ("with", "by", "using", "from"):
-        return False  # "shot down the aircraft with a missile"
-    if view.lower[first - 1] == "of" and view.lower[first - 2] in DEBRIS:
+    if is_total(view, first):
+        return False
+    if view.lower[first - 1] in ("of", "from") and view.lower[first - 2] in DEBRIS:
         return True
+    if view.lower[first - 1] in ("with", "by", "using", "from"):
+        return False  # "shot down the aircraft with a missile"
     if view.lower[max(0, first - 2) : first] in TAKEN_OUT:
         return True
     inside = any("intercept" in verb_classes(word) for word in view.lower[first : end - 1])

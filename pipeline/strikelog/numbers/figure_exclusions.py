@@ -206,8 +206,8 @@ def _designation(text: str, view: View, match: NumberMatch) -> bool:
     before = view.text[token - 1]
     if _closes_name(view, token):
         return True
-    if before.lower() == "number" and view.pos[token - 2] in ("NOUN", "PROPN"):
-        return view.lower[token - 2] not in THE_DEAD  # "suspect number 1"
+    if before.lower() == "number":  # "suspect number 1"; not "they number 200", "the dead number 9"
+        return view.pos[token - 1] != "VERB" and view.lower[token - 2] not in THE_DEAD
     if before.lower() in LOWER_DESIGNATORS:
         return True
     return before.lower() in DESIGNATORS and before[:1].isupper()

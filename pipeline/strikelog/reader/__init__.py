@@ -8,11 +8,10 @@ its probability and the runners-up; ``doc._.near_attacks``, words that almost to
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from strikelog.reader.attacks import read_attacks
-from strikelog.reader.decode import Attack
+from strikelog.reader.decode import Attack, Choice
 from strikelog.reader.network import OnnxNetwork
 from strikelog.reader.reading import Reading, read
 
@@ -50,16 +49,23 @@ def plain(attacks: list[Attack], reading: Reading) -> list[dict[str, Any]]:
     """Attacks as a Doc carries them: dicts and lists, with the characters (``spans``) of their
     telling words."""
     return [
-        _plain(asdict(attack))
-        | {"spans": [[int(reading.starts[w]), int(reading.ends[w])] for w in attack.words]}
+        {
+            "words": attack.words,
+            "spans": [[int(reading.starts[w]), int(reading.ends[w])] for w in attack.words],
+            "probability": attack.probability,
+            "slots": {slot: _plain(choice) for slot, choice in attack.slots.items()},
+            "sites": [list(each) for each in attack.sites],
+            "damage": [list(each) for each in attack.damage],
+            "figures": [list(each) for each in attack.figures],
+            "classes": {name: list(told) for name, told in attack.classes.items()},
+        }
         for attack in attacks
     ]
 
 
-def _plain(value: Any) -> Any:
-    """Tuples as lists: what spaCy can take across processes comes back the same."""
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value
+def _plain(choice: Choice) -> dict[str, Any]:
+    return {
+        "option": choice.option,
+        "probability": choice.probability,
+        "runners_up": [list(each) for each in choice.runners_up],
+    }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from strikelog.reader.decode import (
     Attack,
@@ -18,26 +17,22 @@ from strikelog.reader.decode import (
     sigmoid,
     softmax,
 )
-from strikelog.reader.reading import Ints, Reading, again, pair_features, ranks
+from strikelog.reader.pairs import pairs_of, same_pairs
+from strikelog.reader.reading import Ints, Reading
+from strikelog.reader.slots import (
+    KIND_OF,
+    MANY,
+    POINTERS,
+    Floats,
+    agreement,
+    attack_features,
+    barred,
+    by_slot,
+    of_kind,
+)
 
-Floats = NDArray[np.floating[Any]]
-
-#: Slots with one answer, by the kind of their candidates; the network scores them in this order,
-#: those of `MANY` (several answers) and figures among them.
-KIND_SLOTS: dict[str, tuple[str, ...]] = {
-    "date": ("date",),
-    "place": ("site", "area", "sites"),
-    "actor": ("who", "by"),
-    "weapon": ("weapon",),
-    "damaged": ("damage",),
-    "figure": ("figure",),
-}
-KIND_OF = {slot: kind for kind, slots in KIND_SLOTS.items() for slot in slots}
-POINTERS = ("date", "site", "area", "who", "by", "weapon")
-MANY = ("sites", "damage")
-#: Slots whose chosen candidates' vectors the classes see.
-SEEN = ("who", "by", "weapon", "site")
-WEAPONS = 16
+#: Words of a text that are read together: the longest training text has 800.
+STRETCH = 1500
 #: The class that says whether an attack is told to have happened at all ("no", "yes").
 TOLD = "told"
 #: Words kept that tell of no attack.
@@ -123,9 +118,35 @@ def read_attacks(
         return Found([], [])
     vectors, scores = network.words(states, reading.words)
     shares = sigmoid(scores)
+    attacks: list[Attack] = []
+    for begin, end in stretches(reading.sentences, STRETCH):
+        part, options = reading.part(begin, end)
+        found = _read_part(network, part, vectors[begin:end], shares[begin:end], settings)
+        attacks += [attack.moved(begin, options) for attack in found]
+    words = [word for attack in attacks for word in attack.words]
+    return Found(attacks, nearest(shares, words))
+
+
+def stretches(sentences: Ints, size: int) -> list[tuple[int, int]]:
+    """Words in stretches of whole sentences of at most ``size`` words (but for a longer sentence).
+
+    Pairs are scored within a stretch: time and memory stay linear in the text.
+    """
+    starts = np.flatnonzero(np.diff(sentences, prepend=-1)).tolist()
+    found, begin = [], 0
+    for start, end in zip(starts, [*starts[1:], len(sentences)], strict=True):
+        if end - begin > size and start > begin:
+            found.append((begin, start))
+            begin = start
+    return [*found, (begin, len(sentences))]
+
+
+def _read_part(
+    network: Network, reading: Reading, vectors: Floats, shares: Floats, settings: Settings
+) -> list[Attack]:
     told = np.flatnonzero(shares > settings.trigger)
     if not len(told):
-        return Found([], nearest(shares, []))
+        return []
     scored = network.choices(vectors, told, reading, pairs_of(reading, told))
     slots = by_slot(scored["told"], reading)
     same = network.same(scored["left"], same_pairs(reading, told), agreement(slots, reading))
@@ -136,7 +157,7 @@ def read_attacks(
     classes = {name: softmax(found) for name, found in network.classify(features).items()}
     kept = np.flatnonzero(classes[TOLD][:, 1] > settings.attack)
     if not len(kept):
-        return Found([], nearest(shares, []))
+        return []
     owns = [owns[at] for at in kept]
     pools = {slot: found[kept] for slot, found in pools.items()}
     classes = {name: found[kept] for name, found in classes.items()}
@@ -149,8 +170,7 @@ def read_attacks(
     for option, (home, share) in zip(figures.tolist(), places, strict=True):
         if home is not None:
             attacks[home].figures.append((option, settings.calibrated("figure", share)))
-    words = [word for attack in attacks for word in attack.words]
-    return Found(sorted(attacks, key=lambda attack: attack.words[0]), nearest(shares, words))
+    return sorted(attacks, key=lambda attack: attack.words[0])
 
 
 def nearest(shares: Floats, told: Sequence[int]) -> list[tuple[int, float]]:
@@ -188,93 +208,3 @@ def _attack(
         share = settings.calibrated(name, float(found[number][best]))
         attack.classes[name] = (network.classes[name][best], share)
     return attack
-
-
-def of_kind(reading: Reading, kind: str) -> Ints:
-    """Indices of the candidates of a kind."""
-    return np.array([i for i, o in enumerate(reading.options) if o.kind == kind], dtype=np.int64)
-
-
-def pairs_of(reading: Reading, told: Ints) -> Ints:
-    """(telling words, candidates, columns of PAIR but "again")."""
-    heads = np.array([option.head for option in reading.options], dtype=np.int64)
-    found = pair_features(reading, told, heads, told)
-    found[..., 5] = ranks(reading, told, heads, reading.cats[:, 0])
-    return found[..., :7]
-
-
-def same_pairs(reading: Reading, told: Ints) -> Ints:
-    """(later, earlier, columns): PAIR without "rank", and the later word's determiner."""
-    found = pair_features(reading, told, told, told)
-    found[..., 7] = again(reading, told, told)
-    cue = np.broadcast_to(reading.cues[told][:, None, None], (*found.shape[:2], 1))
-    return np.concatenate([found[..., [0, 1, 2, 3, 4, 6, 7]], cue], -1)
-
-
-def by_slot(told: Floats, reading: Reading) -> dict[str, Floats]:
-    """Slot -> (telling words, 1 + candidates of its kind)."""
-    found, column = {}, 0
-    for kind, slots in KIND_SLOTS.items():
-        columns = np.concatenate([[0], of_kind(reading, kind) + 1])
-        for slot in slots:
-            found[slot] = told[:, columns, column]
-            column += 1
-    return found
-
-
-def agreement(slots: Mapping[str, Floats], reading: Reading) -> Floats:
-    """(telling words, telling words, 2 * pointers): how far two would take the same, and how far
-    they would take different things."""
-    found = []
-    for slot in POINTERS:
-        share = softmax(slots[slot])
-        names = [reading.options[i].same for i in of_kind(reading, KIND_OF[slot])]
-        columns = {name: at for at, name in enumerate(dict.fromkeys(names))}
-        groups = np.zeros((len(names), len(columns)), dtype=share.dtype)
-        groups[np.arange(len(names)), [columns[name] for name in names]] = 1
-        grouped = share[:, 1:] @ groups
-        both = grouped @ grouped.T
-        some = 1 - share[:, 0]
-        found += [both, some[:, None] * some[None] - both]
-    return np.stack(found, -1).astype(np.float32)
-
-
-def barred(same: Floats) -> Floats:
-    """Scores of antecedents; what is not earlier can't be chosen."""
-    earlier = np.tri(len(same), 1 + len(same), dtype=bool)
-    earlier[:, 0] = True
-    return np.where(earlier, same, -1e4)
-
-
-def attack_features(
-    scored: Mapping[str, Floats],
-    article: Floats,
-    pools: Mapping[str, Floats],
-    owns: Sequence[Sequence[int]],
-    told: Ints,
-    reading: Reading,
-    weapons: Mapping[str, int],
-) -> Floats:
-    """(attacks, features): what the classes of an attack are read from."""
-    left, rows = scored["left"], []
-    options = {kind: scored["options"][of_kind(reading, kind)] for kind in KIND_SLOTS}
-    sorts = [min(weapons.get(reading.options[i].sort, WEAPONS - 1), WEAPONS - 1)
-             for i in of_kind(reading, "weapon")]  # fmt: skip
-    types = np.eye(WEAPONS, dtype=np.float32)[sorts].reshape(len(sorts), WEAPONS)
-    for number, own in enumerate(owns):
-        share = softmax(scored["pool"][list(own)])
-        chosen = {slot: softmax(pools[slot][number]) for slot in POINTERS}
-        first = told[own[0]]
-        more = [
-            *(chosen[slot][0] for slot in ("date", "who", "by")),
-            min(int(reading.sentences[first]), 10) / 10,
-            first / max(len(reading.words), 1),
-            len(own) / 5,
-            len(owns) / 10,
-            float(own[0] == 0),
-        ]
-        parts = [share @ left[list(own)], left[own[0]], left[list(own)].max(0)]
-        parts += [chosen[slot][1:] @ options[KIND_OF[slot]] for slot in SEEN]
-        parts.append(article)
-        rows.append(np.concatenate([*parts, chosen["weapon"][1:] @ types, more]))
-    return np.stack(rows).astype(np.float32)

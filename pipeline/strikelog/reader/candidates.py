@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from spacy.attrs import IS_SPACE
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -116,7 +118,7 @@ SOURCES: dict[str, Callable[[Span], Facts]] = {
 def word_numbers(doc: Doc) -> list[int]:
     """For each token its word; white space counts with the word before it."""
     found, word = [], -1
-    for token in doc:
-        word += not token.is_space
+    for space in doc.to_array(IS_SPACE).tolist():
+        word += not space
         found.append(max(word, 0))
     return found

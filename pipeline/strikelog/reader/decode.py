@@ -6,7 +6,7 @@ Pure functions over arrays. ``-inf`` never wins; column 0 of a pointer is "none"
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,16 @@ class Choice:
     probability: float
     runners_up: tuple[tuple[int | None, float], ...] = ()
 
+    def of(self, options: Sequence[int]) -> Choice:
+        """The same choice with the candidates of ``options`` in place of their positions."""
+        return replace(
+            self,
+            option=None if self.option is None else options[self.option],
+            runners_up=tuple(
+                (None if at is None else options[at], share) for at, share in self.runners_up
+            ),
+        )
+
 
 @dataclass(slots=True, kw_only=True)
 class Attack:
@@ -35,6 +45,22 @@ class Attack:
     damage: list[tuple[int, float]] = field(default_factory=list)
     figures: list[tuple[int, float]] = field(default_factory=list)
     classes: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+    def moved(self, words: int, options: Sequence[int]) -> Attack:
+        """The same attack, from a part of an article: its words stand ``words`` further on, its
+        candidates are those of ``options``."""
+
+        def several(found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+            return [(options[at], share) for at, share in found]
+
+        return replace(
+            self,
+            words=[word + words for word in self.words],
+            slots={name: choice.of(options) for name, choice in self.slots.items()},
+            sites=several(self.sites),
+            damage=several(self.damage),
+            figures=several(self.figures),
+        )
 
 
 def clusters(scores: Floats, bias: float = 0.0) -> list[list[int]]:

@@ -7,13 +7,14 @@ vocabularies (`Vocabulary`) are saved with the network. 0 is "none" or "not seen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, LOWER, ORTH, SENT_START, TAG
 
-from strikelog.reader.candidates import Candidate, candidates, word_numbers
+from strikelog.reader.candidates import Candidate, candidates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,17 +28,8 @@ WORD = ("tag", "dep", "above", "shape", "mention", "what", "who", "where", "segm
 COUNTED = {"sentence": 10, "inside": 8}
 #: Columns of a candidate's features.
 CANDIDATE = ("kind", "sort", "more")
-#: Columns of a pair (word, word), and their sizes.
-PAIR = {
-    "sentences": 15,
-    "words": 17,
-    "between": 8,
-    "path": 12,
-    "relation": 64,
-    "rank": 5,
-    "segments": 3,
-    "again": 4,
-}
+#: What is read off all tokens at once; IS_SPACE comes last.
+COLUMNS = [TAG, DEP, ORTH, LEMMA, SENT_START, HEAD, IS_SPACE]
 DETERMINERS = {"a": 1, "an": 1, "the": 2, "this": 3, "that": 3, "these": 3, "those": 3,
                "another": 4, "second": 4, "other": 4, "its": 5, "their": 5, "his": 5}  # fmt: skip
 
@@ -62,32 +54,55 @@ class Reading:
     starts: Ints
     ends: Ints
 
+    def part(self, begin: int, end: int) -> tuple[Reading, list[int]]:
+        """The reading of some words, whole sentences, and which candidates it has."""
+        if (begin, end) == (0, len(self.words)):
+            return self, list(range(len(self.options)))
+        kept = [at for at, option in enumerate(self.options) if begin <= option.head < end]
+        options = [
+            replace(o, first=max(o.first - begin, 0), last=o.last - begin, head=o.head - begin)
+            for o in (self.options[at] for at in kept)
+        ]
+        inside = slice(begin, end)
+        part = Reading(
+            words=self.words[inside],
+            heads=self.heads[inside] - begin,
+            sentences=self.sentences[inside],
+            segments=self.segments[inside],
+            depths=self.depths[inside],
+            deps=self.deps[inside],
+            lemmas=self.lemmas[inside],
+            cues=self.cues[inside],
+            options=options,
+            cats=self.cats[kept],
+            starts=self.starts[inside],
+            ends=self.ends[inside],
+        )
+        return part, kept
+
 
 def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     """A Doc that all candidate stages have read. With ``grow`` unseen values are added."""
-    tokens = [token for token in doc if not token.is_space]
-    word_of = word_numbers(doc)
-    text = doc.text
-    options = candidates(doc, text, word_of)
+    columns = doc.to_array(COLUMNS)
+    kept = np.flatnonzero(columns[:, -1] == 0)
+    word_of = np.maximum(np.cumsum(columns[:, -1] == 0) - 1, 0)
+    numbers = word_of.tolist()
+    tags, deps, orths, lemmas, starts, heads, _ = columns[kept].T
+    options = candidates(doc, doc.text, numbers)
     look = _Look(vocabulary, grow=grow)
-    count = len(tokens)
-    marks = _marks(doc, options, word_of, count)
-    heads = np.array([word_of[t.head.i] for t in tokens], dtype=np.int64)
-    sentence = np.zeros(count, dtype=np.int64)
-    inside = np.zeros(count, dtype=np.int64)
-    number, start = -1, 0
-    for at, token in enumerate(tokens):
-        if token.is_sent_start or at == 0:
-            number, start = number + 1, at
-        sentence[at], inside[at] = number, at - start
+    count = len(kept)
+    head = word_of[kept + heads.astype(np.int64)] if count else kept
+    sentence = np.maximum(np.cumsum(starts == 1) - (count > 0 and starts[0] == 1), 0)
+    first = np.flatnonzero(np.diff(sentence, prepend=-1))
+    inside = np.arange(count) - np.repeat(first, np.diff([*first.tolist(), count]))
+    marks = _marks(doc, options, numbers, count)
+    tag = look.hashes("tag", tags, doc)
     rows = np.zeros((count, len(WORD) + len(COUNTED)), dtype=np.int64)
-    for at, token in enumerate(tokens):
-        rows[at, :4] = (
-            look("tag", token.tag_),
-            look("dep", token.dep_),
-            look("tag", token.head.tag_),
-            _shape(token.text),
-        )
+    rows[:, 0] = tag
+    rows[:, 1] = look.hashes("dep", deps, doc)
+    rows[:, 2] = tag[head]
+    shapes = {key: _shape(doc.vocab.strings[key]) for key in set(orths.tolist())}
+    rows[:, 3] = [shapes[key] for key in orths.tolist()]
     for column, name in enumerate(WORD[4:], 4):
         rows[:, column] = [look(name, value) for value in marks[name]]
     rows[:, -2] = np.minimum(sentence, COUNTED["sentence"] - 1)
@@ -96,19 +111,20 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
         (look("kind", c.kind), look("sort", f"{c.kind}:{c.sort}"), look("more", _more(c)))
         for c in options
     ]
+    places = doc.to_array([IDX, LENGTH])[kept].astype(np.int64)
     return Reading(
         words=rows,
-        heads=heads,
+        heads=head,
         sentences=sentence,
         segments=np.array(marks["number"], dtype=np.int64),
-        depths=_depths(heads),
+        depths=_depths(head),
         deps=rows[:, 1].copy(),
-        lemmas=np.array([token.lemma % (1 << 62) for token in tokens], dtype=np.int64),
-        cues=np.array([_cue(token) for token in tokens], dtype=np.int64),
+        lemmas=(lemmas % np.uint64(1 << 62)).astype(np.int64),
+        cues=_cues(doc, kept, head),
         options=options,
         cats=np.array(cats, dtype=np.int64).reshape(len(options), len(CANDIDATE)),
-        starts=np.array([t.idx for t in tokens], dtype=np.int64),
-        ends=np.array([t.idx + len(t.text) for t in tokens], dtype=np.int64),
+        starts=places[:, 0],
+        ends=places.sum(1),
     )
 
 
@@ -123,6 +139,12 @@ class _Look:
         if self.grow:
             return rows.setdefault(value, len(rows) + 1)
         return rows.get(value, 0)
+
+    def hashes(self, table: str, values: Any, doc: Doc) -> Ints:
+        """The rows of spaCy's hashes of strings."""
+        strings, keys = doc.vocab.strings, values.tolist()
+        rows = {key: self(table, strings[key]) for key in dict.fromkeys(keys)}
+        return np.array([rows[key] for key in keys], dtype=np.int64)
 
 
 def _marks(
@@ -188,77 +210,12 @@ def _depths(heads: Ints) -> Ints:
     return depths
 
 
-def _cue(token: Any) -> int:
-    """Which determiner the word has: "a", "the", "this", "another", "its" or none."""
-    for child in token.lefts:
-        if (found := DETERMINERS.get(child.lower_)) is not None:
-            return found
-    return 0
-
-
-def pair_features(reading: Reading, lefts: Ints, rights: Ints, told: Ints) -> Ints:
-    """(lefts, rights, columns of PAIR) for words; ``told`` are the telling words, ascending."""
-    sentences = reading.sentences
-    a, b = lefts[:, None], rights[None, :]
-    found = np.zeros((len(lefts), len(rights), len(PAIR)), dtype=np.int64)
-    if not found.size:
-        return found
-    apart = sentences[b] - sentences[a]
-    found[..., 0] = np.clip(apart, -7, 7) + 7
-    distance = b - a
-    found[..., 1] = (
-        np.sign(distance) * np.minimum(np.log2(np.abs(distance) + 1).round().astype(np.int64), 8)
-        + 8
-    )
-    place_left = np.searchsorted(told, lefts)
-    place_right = np.searchsorted(told, rights)
-    found[..., 2] = np.minimum(np.abs(place_right[None, :] - place_left[:, None]), 7)
-    found[..., 3] = PAIR["path"] - 1
-    same = np.argwhere(apart == 0)
-    _paths(reading, lefts, rights, same, found)
-    found[..., 6] = np.where(reading.segments[a] == reading.segments[b], 1, 2)
+def _cues(doc: Doc, kept: Ints, heads: Ints) -> Ints:
+    """For each word which determiner it has: "a", "the", "this", "another", "its" or none."""
+    found = np.zeros(len(kept), dtype=np.int64)
+    lower = doc.to_array(LOWER)[kept].tolist()
+    known = {doc.vocab.strings[word]: cue for word, cue in DETERMINERS.items()}
+    for at in range(len(kept) - 1, -1, -1):  # the first of several decides
+        if (cue := known.get(lower[at])) is not None and heads[at] > at:
+            found[heads[at]] = cue
     return found
-
-
-def _paths(reading: Reading, lefts: Ints, rights: Ints, same: Ints, found: Ints) -> None:
-    """Length of the way through the parse, and its last relation, within sentences."""
-    above, depths, deps = reading.heads.tolist(), reading.depths.tolist(), reading.deps.tolist()
-    for i, j in same.tolist():
-        one, other = int(lefts[i]), int(rights[j])
-        steps, relation = 0, 0
-        while one != other and steps < PAIR["path"] - 2:
-            if depths[one] > depths[other]:
-                one = above[one]
-            else:
-                relation = deps[other]
-                other = above[other]
-            steps += 1
-        found[i, j, 3] = steps
-        found[i, j, 4] = min(relation, PAIR["relation"] - 1)
-
-
-def ranks(reading: Reading, lefts: Ints, rights: Ints, kinds: Ints) -> Ints:
-    """(lefts, rights): 1 the nearest of its kind before the word in its sentence, 2 after it,
-    3 another one there, 4 the nearest before its sentence, 0 any other."""
-    found = np.zeros((len(lefts), len(rights)), dtype=np.int64)
-    for kind in np.unique(kinds):
-        (of_kind,) = np.nonzero(kinds == kind)
-        places = rights[of_kind]
-        for i, left in enumerate(lefts.tolist()):
-            inside = reading.sentences[places] == reading.sentences[left]
-            found[i, of_kind[inside]] = 3
-            for rank, chosen in ((1, inside & (places <= left)), (2, inside & (places > left))):
-                if chosen.any():
-                    nearest = np.abs(places[chosen] - left).argmin()
-                    found[i, of_kind[chosen][nearest]] = rank
-            before = reading.sentences[places] < reading.sentences[left]
-            if not inside.any() and before.any():
-                found[i, of_kind[before][places[before].argmax()]] = 4
-    return found
-
-
-def again(reading: Reading, lefts: Ints, rights: Ints) -> Ints:
-    """(lefts, rights): 1 the same lemma, 2 another, 3 the same lemma in one sentence."""
-    same = reading.lemmas[lefts][:, None] == reading.lemmas[rights][None, :]
-    near = reading.sentences[lefts][:, None] == reading.sentences[rights][None, :]
-    return np.where(same, np.where(near, 3, 1), 2).astype(np.int64)

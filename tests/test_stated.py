@@ -1,0 +1,45 @@
+"""What sentences state outright: sentence left, what it says right."""
+
+import pytest
+from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Nobody has claimed the attack.", True),
+        ("No group has claimed responsibility for the blast.", True),
+        ("There was no immediate claim of responsibility.", True),
+        ("The group claimed responsibility for the attack.", False),
+        ("Nobody was hurt.", False),
+    ],
+)
+def test_nobody_claimed(sentence, said):
+    assert says_nobody_claimed(sentence) is said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Three rockets fell near the base.", True),
+        ("The missile landed in the sea.", True),
+        ("The rockets hit the base.", False),
+        ("A drone hit a car near Tyre.", False),
+    ],
+)
+def test_fell_wide(sentence, said):
+    assert says_missed(sentence) is said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "after"),
+    [
+        ("It killed four, bringing the war's death toll to 45,541.", "45,541"),
+        ("That brought the number of people killed since October 7, 2023 to at least 48,271.", "at"),
+        ("He died in hospital, bringing the death toll to 12.", None),
+        ("Four people were killed.", None),
+    ],
+)
+def test_tolls_of_a_whole_war(sentence, after):
+    end = lasting_toll(sentence)
+    assert (end and sentence[end:].split()[0].rstrip(".")) == after
