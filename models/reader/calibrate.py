@@ -24,7 +24,8 @@ from train import load
 GRID = {
     "attack": (0.4, 0.5, 0.6, 0.7),
     "trigger": (0.2, 0.3, 0.4, 0.5),
-    "same": (-1.2, -0.6, 0.0, 0.5),
+    "apart": (0.0, 2.0, 4.0, 8.0),
+    "same": (-0.3, 0.0, 0.3),
     "figure": (-1.0, -0.5, 0.0, 0.5),
     "date": (-0.8, -0.4, 0.0, 0.4),
     "site": (-0.8, -0.4, 0.0, 0.4),
@@ -59,7 +60,7 @@ def value(report):
 
 
 def with_value(settings, name, setting):
-    if name in ("attack", "trigger"):
+    if name in ("attack", "trigger", "apart"):
         return replace(settings, **{name: setting})
     return replace(settings, biases={**settings.biases, name: setting})
 

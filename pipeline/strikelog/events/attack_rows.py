@@ -6,7 +6,7 @@ One row a site; figures of a joint strike on its first row, a zero on every row;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -62,9 +62,11 @@ def stories(source: Source, attacks: Sequence[dict[str, Any]]) -> list[Story]:
     found: list[Story] = []
     events = joints = 0
     unclaimed = _unclaimed(source, attacks)
+    sites = [chosen(source, attack, "site") for attack in attacks]
     for index, attack in enumerate(attacks):
         figures = [option for option, _ in attack["figures"] if not _lasts(source, option)]
-        places = places_of(source, attack)
+        others = {_key(site) for at, site in enumerate(sites) if at != index and site}
+        places = places_of(source, attack, others)
         common = _common(source, attack, figures)
         if index in unclaimed and not common["claim"]:
             common["claim"] = "none"
@@ -212,8 +214,14 @@ def _who(source: Source, attack: dict[str, Any], classes: dict[str, str]) -> dic
     }
 
 
-def places_of(source: Source, attack: dict[str, Any]) -> list[dict[str, Any]]:
-    """The where-columns of each row: one a site; of an attack without one, the area told."""
+def places_of(
+    source: Source, attack: dict[str, Any], others: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The where-columns of each row: one a site; of an attack without one, the area told.
+
+    A further site of a joint strike has a name, is told in the sentence of the first, and is not
+    where another attack (``others``, keys of sites) struck.
+    """
     area = chosen(source, attack, "area")
     best = chosen(source, attack, "site")
     if best is None:
@@ -221,13 +229,19 @@ def places_of(source: Source, attack: dict[str, Any]) -> list[dict[str, Any]]:
     picked = [best]
     for option, share in attack["sites"]:
         other = source.options[option]
-        if share > JOINT and other.sort in JOINT_SORTS and best.sort in JOINT_SORTS:
+        named = other.sort in JOINT_SORTS and best.sort in JOINT_SORTS
+        near = source.sentence(other.start) == source.sentence(best.start)
+        if share > JOINT and named and near and _key(other) not in others:
             picked.append(other)
     rows: dict[str, dict[str, Any]] = {}
     for place in picked:
-        key = place.facts["site_id"] or place.facts["site_name"] or place.text.lower()
-        rows.setdefault(key, _site(place, area if place is best else None))
+        rows.setdefault(_key(place), _site(place, area if place is best else None))
     return list(rows.values())
+
+
+def _key(place: Candidate) -> str:
+    """Equal for candidates that are one place."""
+    return str(place.facts["site_id"] or place.facts["site_name"] or place.text.lower())
 
 
 def _site(place: Candidate, area: Candidate | None) -> dict[str, Any]:

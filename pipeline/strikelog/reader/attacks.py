@@ -25,6 +25,7 @@ from strikelog.reader.slots import (
     POINTERS,
     Floats,
     agreement,
+    apart,
     attack_features,
     barred,
     by_slot,
@@ -42,7 +43,9 @@ NEAREST = 5
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Thresholds and biases, set on dev: `trigger` (a word is looked at), `attack` (an attack is
-    kept) are probabilities; a bias is added to the score of "none", or of a new attack.
+    kept) are probabilities; a bias is added to the score of "none", or of a new attack. ``apart``
+    times the probability that two words would take different days, and different sites, is taken
+    off their score of telling of one attack.
 
     ``calibration`` has for a slot or class (a, b): the probability told is the logistic function
     of a * logit + b of the network's own, which is what chooses.
@@ -51,6 +54,7 @@ class Settings:
     trigger: float = 0.4
     attack: float = 0.5
     many: float = 0.5
+    apart: float = 0.0
     biases: Mapping[str, float] = field(default_factory=dict)
 
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -149,7 +153,9 @@ def _read_part(
         return []
     scored = network.choices(vectors, told, reading, pairs_of(reading, told))
     slots = by_slot(scored["told"], reading)
-    same = network.same(scored["left"], same_pairs(reading, told), agreement(slots, reading))
+    agreed = agreement(slots, reading)
+    same = network.same(scored["left"], same_pairs(reading, told), agreed)
+    same[:, 1:] -= settings.apart * apart(agreed)
     owns = clusters(barred(same), settings.bias("same"))
     pools = {slot: np.stack([pooled(s[own]) for own in owns]) for slot, s in slots.items()}
     article = vectors.max(0)

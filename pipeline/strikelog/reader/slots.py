@@ -64,6 +64,14 @@ def agreement(slots: Mapping[str, Floats], reading: Reading) -> Floats:
     return np.stack(found, -1).astype(np.float32)
 
 
+def apart(agreed: Floats) -> Floats:
+    """(telling words, telling words): the probabilities, added up, that two would take different
+    days and different sites, from `agreement`."""
+    columns = [2 * POINTERS.index(slot) + 1 for slot in ("date", "site")]
+    found: Floats = agreed[..., columns].sum(-1)
+    return found
+
+
 def barred(same: Floats) -> Floats:
     """Scores of antecedents; what is not earlier can't be chosen."""
     earlier = np.tri(len(same), 1 + len(same), dtype=bool)
