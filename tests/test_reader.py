@@ -80,3 +80,11 @@ def test_tables_of_the_learnt_reader(learnt):
     assert shares["probability"].between(0, 1).all()
     linked = tables["figures"].dropna(subset=["event_id"])
     assert sorted(linked["measure"]) == ["killed", "munitions", "munitions", "wounded"]
+
+
+def test_long_texts_are_left_to_the_rules(events):
+    from strikelog.language import config
+
+    padding = "The council met again and agreed on nothing. " * (config()["longest"] // 8 + 1)
+    result = events(f"{TWO}\n\n{padding}")
+    assert len(result.events) == 2 and result.confidence == ()

@@ -35,6 +35,8 @@ class Arguments:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
+        if doc._.read:
+            return doc
         clauses = by_clause(doc)
         if not clauses:
             return doc

@@ -30,10 +30,11 @@ class Assertion:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        for span in doc.spans["triggers"]:
+        for span in doc.spans.get("triggers", ()):
             status, cue = judge(span, self.gazetteer)
             span._.assertion = {"status": status, "cue": cue}
-        _mind_topic(doc)
+        if not doc._.read:
+            _mind_topic(doc)
         return doc
 
 

@@ -125,12 +125,13 @@ def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Componen
         "span._.date",
         "span._.figures",
     ],
-    default_config={"folder": ""},
+    default_config={"folder": "", "longest": 0},
 )
-def create_reader(nlp: Language, name: str, folder: str) -> Component:
-    """Which words tell of which attack, and what fills each cell. ``folder``: another network."""
+def create_reader(nlp: Language, name: str, folder: str, longest: int) -> Component:
+    """Which words tell of which attack, and what fills each cell. ``folder``: another network;
+    texts of more words than ``longest`` are left to the stages after (0: none is)."""
     from strikelog.reader import Reader
     from strikelog.reader.network import SHIPPED, OnnxNetwork, encoder_of
 
     network = OnnxNetwork(Path(folder) if folder else SHIPPED)
-    return Reader(network, encoder_of(nlp, network))
+    return Reader(network, encoder_of(nlp, network), longest=longest)

@@ -31,8 +31,8 @@ def config() -> dict[str, Any]:
 def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None = None) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
-    ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, or the folder of a network
-    (default: what the configuration names).
+    ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, ``auto`` (learnt, and rules
+    for long texts), or the folder of a network (default: what the configuration names).
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
     (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
@@ -51,7 +51,8 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
     readers = settings["readers"]
     for stage in settings["stages"] + readers.get(chosen, readers["learnt"]):
         takes = nlp.get_factory_meta(stage).default_config or {}
-        given_config = {"gazetteer": files, "folder": folder}
+        longest = settings["longest"] if chosen == "auto" else 0
+        given_config = {"gazetteer": files, "folder": folder, "longest": longest}
         nlp.add_pipe(stage, config={k: v for k, v in given_config.items() if k in takes})
     # the model's tensor would travel with every Doc between processes
     nlp.add_pipe("doc_cleaner")

@@ -42,7 +42,8 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--reader",
         metavar="NAME",
-        help="what chooses attacks and their cells: learnt, rules, or the folder of a network",
+        help="what chooses attacks and their cells: auto (default: learnt, rules for long texts), "
+        "learnt, rules, or the folder of a network",
     )
     run.add_argument("--force", action="store_true", help="replace tables that --out holds")
     run.add_argument(

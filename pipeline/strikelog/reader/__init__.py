@@ -25,14 +25,20 @@ class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
-    other, ``encoder`` (that transformer, loaded beside) reads the text once more.
+    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Texts of more
+    words than ``longest`` (0: no limit) are not read.
     """
 
-    def __init__(self, network: OnnxNetwork, encoder: Transformer | None = None) -> None:
+    def __init__(
+        self, network: OnnxNetwork, encoder: Transformer | None = None, *, longest: int = 0
+    ) -> None:
         self.network = network
         self.encoder = encoder
+        self.longest = longest
 
     def __call__(self, doc: Doc) -> Doc:
+        if self.longest and len(doc.text.split()) > self.longest:
+            return doc
         reading = read(doc, self.network.vocabulary)
         states = self.encoder.states(doc) if self.encoder and len(reading.words) else doc.tensor
         found = read_attacks(self.network, reading, states)
