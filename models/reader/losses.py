@@ -10,8 +10,6 @@ from torch.nn.functional import binary_cross_entropy_with_logits as bce
 
 #: Share of the losses of single telling words beside those of attacks.
 SINGLE = 0.5
-#: Share of the attacks told more than once of which a part stands for none.
-TOLD_AGAIN = 0.5
 #: Weight of a candidate of the slots with many right answers.
 MANY_WEIGHT = 0.2
 
@@ -26,7 +24,7 @@ def article_loss(
     scores: Article, targets: Targets, classes: dict[str, list[str]]
 ) -> dict[str, Tensor]:
     """``scores`` has the telling words, and some words that tell of nothing: each of those stands
-    for an attack that was not told, and so do later tellings without the first (`_told_again`)."""
+    for an attack that was not told."""
     item = scores.item
     place = {int(w): at for at, w in enumerate(scores.triggers)}
     owns = [[place[w] for w in attack.triggers] for attack in targets.attacks]
@@ -36,12 +34,10 @@ def article_loss(
         home[own] = number
     false = np.flatnonzero(home < 0)
     owns += [[int(at)] for at in false]
-    again = _told_again(owns[:count])
-    owns += again
     home = torch.from_numpy(home)
     telling = home >= 0
     together = scores.attacks(owns)
-    wanted = torch.tensor([1] * count + [0] * (len(false) + len(again)))
+    wanted = torch.tensor([1] * count + [0] * len(false))
     found = {
         "told": torch.nn.functional.cross_entropy(together["class:told"], wanted, reduction="sum")
     }
@@ -67,19 +63,6 @@ def article_loss(
             right[local["figure"][i], [1 + n for n in homes] or [0]] = True
         rows = [local["figure"][i] for i in figures]
         found["figure"] = marginal(columns[rows], right[rows])
-    return found
-
-
-def _told_again(owns: list[list[int]]) -> list[list[int]]:
-    """Some later telling words of half of the attacks, without the first: no attack of their own.
-
-    An attack told again must not open a second row where the words are not put together.
-    """
-    found = []
-    for own in owns:
-        if len(own) > 1 and torch.rand(()) < TOLD_AGAIN:
-            later = [at for at in own[1:] if torch.rand(()) < 0.5]
-            found.append(later or [own[-1]])
     return found
 
 
@@ -139,18 +122,15 @@ def trigger_loss(logits: Tensor, targets: Targets) -> Tensor:
     return bce(logits, wanted, reduction="sum")
 
 
-#: Kinds of articles that readers bring but that are rare among the labelled texts, and weapons that
-#: users come for but that are rare beside bombs and guns.
-NEWS, MUNITIONS = 2.0, 1.5
+#: Rockets, missiles, drones and mortars are what users come for, and rare beside bombs and guns.
+MUNITIONS = 1.5
 
 
 def weight_of(article: dict) -> float:
-    """How much an article counts: news, composed or real, more than Wikipedia's and old briefs."""
-    sources = ("gmb-", "wcep-", "wcepo-", "wart-", "wlist-", "centcom-")
-    weight = 1.0 if article["article_id"].startswith(sources) else NEWS
+    """How much an article counts."""
     weapons = {"rocket", "missile", "drone", "mortar"}
     told = any(event["weapon_type"] in weapons for event in article["events"])
-    return weight * (MUNITIONS if told else 1.0)
+    return MUNITIONS if told else 1.0
 
 
 #: Words that tell of nothing but seem to: at least so likely, at most so many an article.

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import torch
 from batches import Item
-from crops import cropped
 from evaluate import TorchNetwork, score_items
 from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of, with_false
 from network import CLASSES, Reader
@@ -67,7 +66,7 @@ def epoch_of(net, items, classes, optimizer, schedule, rng) -> dict[str, float]:
     rng.shuffle(batches)
     sums: dict[str, float] = {}
     for batch in batches:
-        chosen = [Item.of_row(cropped(items[i].row, rng)) for i in batch]
+        chosen = [items[i] for i in batch]
         vectors, sizes = words_of(net, chosen)
         loss = 0
         for item, words, size in zip(chosen, vectors, sizes, strict=True):
