@@ -5,7 +5,7 @@ Pure functions over arrays. ``-inf`` never wins; column 0 of a pointer is "none"
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -138,6 +138,3 @@ def homes(scores: Floats, none: Floats, bias: float = 0.0) -> list[tuple[int | N
 def sigmoid(scores: Floats) -> Floats:
     found: Floats = 1 / (1 + np.exp(-scores))
     return found
-
-
-Biases = Mapping[str, float]
