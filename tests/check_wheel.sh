@@ -14,7 +14,7 @@ cd "$work"
 "$work/venv/bin/strikelog" run articles --metadata articles/manifest.csv --out tables --trace
 "$work/venv/bin/python" "$root/tests/check_tables.py" tables articles
 "$work/venv/bin/strikelog" explain tables airport_salvo >explained.txt
-grep -q "place_in_clause (.*): the place" explained.txt
+grep -q "chosen (.*): what the learnt reader chose" explained.txt
 "$work/venv/bin/python" - <<'PYTHON'
 import strikelog
 tables = strikelog.read_tables("tables")
