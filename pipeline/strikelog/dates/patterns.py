@@ -72,7 +72,7 @@ def patterns() -> tuple[re.Pattern[str], tuple[Pattern, ...]]:
     plain = "".join(codes()[name] for name in PLAIN)
     temporal = "".join(code for name, code in codes().items() if TEMPORAL.match(name))
     never_first = "".join(codes()[name] for name in NEVER_FIRST)
-    gate = f"(?![{never_first}])(?=[^{plain}]*[{temporal}])"
+    gate = f"(?![{never_first}])(?=[^{plain}]{{0,40}}[{temporal}])"
     return re.compile(f"{gate}(?:{'|'.join(sources)})"), tuple(found)
 
 

@@ -112,4 +112,6 @@ def _base_named_nearby(context: Context, found: Candidate) -> bool:
     name = re.escape(context.text.text[found.start : found.end])
     pattern = rf"\b(?:air ?)?base (?:in|at|near) {name}\b"
     before = context.text.text[max(0, found.start - LOOKED_BACK) : found.start]
+    if "base" not in before.lower():
+        return False
     return re.search(pattern, before, re.IGNORECASE) is not None

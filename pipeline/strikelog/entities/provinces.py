@@ -63,6 +63,10 @@ def _as_province(text: Text, gazetteer: Gazetteer, found: Candidate, entry: Entr
     return replace(found, entity_id="", reason=UNLISTED, rank=LISTED - 1)
 
 
+# Characters after a name within which a list of names may end in their common unit.
+REACH = 200
+
+
 def unit_beside(text: Text, start: int, end: int) -> str:
     """The unit before or after a name: "province of X", "X region"; "" where there is none."""
     first, after = text.at(start), text.at(end)
@@ -75,5 +79,5 @@ def unit_beside(text: Text, start: int, end: int) -> str:
         unit = text.words[after].plain
         if unit in _PROVINCES | {"oblast"}:
             return unit
-    shared = _SHARED.match(text.text, end)  # "Odesa and Sumy oblasts"
+    shared = _SHARED.match(text.text, end, end + REACH)  # "Odesa and Sumy oblasts"
     return shared.group("unit") if shared else ""

@@ -140,12 +140,17 @@ def _inside(view: View, first: int, end: int) -> str | None:
     return None
 
 
+# Words such as "at least", "another" that can stand between a verb and its number.
+MOST_BEFORE = 8
+
+
 def beside(view: View, first: int, end: int) -> str | None:
     """The word right behind or before: "12 dead", "two people killed in", "wounding three"."""
     measure = bare(view, end, HARM)
     if measure:
         return measure
     before = first - 1
-    while before > view.first[first] and view.lower[before] in BEFORE_OBJECT:
+    start = max(view.first[first], first - MOST_BEFORE)
+    while before > start and view.lower[before] in BEFORE_OBJECT:
         before -= 1
     return active(view, before, HARM) if before >= view.first[first] else None
