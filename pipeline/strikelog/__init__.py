@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "explain", "extract", "load", "read_tables", "score"]
+__all__ = ["__version__", "explain", "extract", "load", "read_tables", "score", "view"]
 
 if TYPE_CHECKING:
     from strikelog.api import extract
     from strikelog.evaluate import score
     from strikelog.explain import explain
+    from strikelog.explore.html import view
     from strikelog.language import load
     from strikelog.tables import read_tables
 
@@ -37,6 +38,10 @@ def __getattr__(name: str) -> Any:
         from strikelog.evaluate import score
 
         return score
+    if name == "view":
+        from strikelog.explore.html import view
+
+        return view
     raise AttributeError(f"module 'strikelog' has no attribute {name!r}")
 
 
