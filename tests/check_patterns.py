@@ -50,7 +50,7 @@ def _use_everything() -> None:
     from strikelog import lexicon
     from strikelog.assemble import assemble
     from strikelog.language import load, make_doc
-    from strikelog.records import Article, ArticleRow
+    from strikelog.tables.records import Article, ArticleRow
 
     for module in pkgutil.walk_packages(strikelog.__path__, "strikelog."):
         if not module.name.endswith("__main__"):

@@ -9,7 +9,7 @@ import pytest
 from spacy.tokens import Doc
 from strikelog.assemble import assemble
 from strikelog.language import load, make_doc
-from strikelog.records import Article, ArticleResult, ArticleRow
+from strikelog.tables.records import Article, ArticleResult, ArticleRow
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from strikelog.scoring.inputs import TABLES, cell
+from strikelog.evaluation.scoring.inputs import TABLES, cell
 
 
 def write_tables(folder: Path, tables: dict, texts: dict[str, str]) -> Path:

@@ -9,7 +9,7 @@ from result_examples import event
 from spacy.language import Language
 from spacy.tokens import Doc
 from strikelog import attributes
-from strikelog.records import Article, ArticleResult, ArticleRow, MentionRow
+from strikelog.tables.records import Article, ArticleResult, ArticleRow, MentionRow
 
 attributes.register()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from strikelog.records import (
+from strikelog.tables.records import (
     ArticleResult,
     ArticleRow,
     ConfidenceRow,

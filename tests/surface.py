@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from strikelog.records import ArticleResult
 from strikelog.tables import records
+from strikelog.tables.records import ArticleResult
 
 WIDTH = 72
 NUMBER = re.compile(

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 import strikelog
 from strikelog.errors import InputError
-from strikelog.records import Article
-from strikelog.schema import TABLES
+from strikelog.tables.records import Article
+from strikelog.tables.schema import TABLES
 
 TEXT = "On Tuesday two rockets hit Balad air base."
 
@@ -77,3 +77,11 @@ def test_what_the_package_shows():
 def test_an_unknown_name_is_no_attribute():
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         strikelog.nothing  # noqa: B018
+
+
+def test_explain_is_a_function_however_it_was_imported(tmp_path):
+    import strikelog.explain.pages  # makes the folder an attribute of the package
+
+    for _ in range(2):
+        with pytest.raises(InputError, match="no such folder"):
+            strikelog.explain(tmp_path / "none", "a-e1")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from strikelog.api import extract
 from strikelog.batch import run
-from strikelog.datapackage import columns_markdown
 from strikelog.explain import explain
+from strikelog.tables.datapackage import columns_markdown
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def block(name: str) -> str:
 
 
 def test_columns_are_generated_from_the_schema():
-    """To mend it: paste `strikelog.datapackage.columns_markdown()` between the marks."""
+    """To mend it: paste `strikelog.tables.datapackage.columns_markdown()` between the marks."""
     assert block("columns") == columns_markdown().strip()
 
 

@@ -18,12 +18,12 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from strikelog.evaluate import evaluate
-from strikelog.scoring.counts import Key, Tally
-from strikelog.scoring.gold_lines import is_lines
-from strikelog.scoring.incidents import KEY as INCIDENTS
-from strikelog.scoring.inputs import Tables, gold_texts, load_gold
-from strikelog.scoring.slots import CORE
+from strikelog.evaluation import evaluate
+from strikelog.evaluation.scoring.counts import Key, Tally
+from strikelog.evaluation.scoring.gold_lines import is_lines
+from strikelog.evaluation.scoring.incidents import KEY as INCIDENTS
+from strikelog.evaluation.scoring.inputs import Tables, gold_texts, load_gold
+from strikelog.evaluation.scoring.slots import CORE
 
 MEASURES: Mapping[str, Key] = {
     "events (aligned)": ("headline", "events"),

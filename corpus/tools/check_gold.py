@@ -21,8 +21,8 @@ from typing import Any
 
 import gold_rules as rules
 from strikelog.annotation.gold import NOTE, SPANS, TABLES, columns, typed
+from strikelog.evaluation.scoring.inputs import cell
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from strikelog.scoring.inputs import cell
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from strikelog.annotation.gold import Item, document, written
-from strikelog.scoring.inputs import cell
+from strikelog.evaluation.scoring.inputs import cell
 
 
 class CompileError(Exception):

@@ -21,10 +21,10 @@ from typing import Any
 
 from reports import Names, read_names
 from split_reports import read_jsonl
+from strikelog.evaluation.scoring.inputs import load_tables
+from strikelog.evaluation.scoring.slots import Row, overlapping, tokens
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.gazetteer.normalization import plain
-from strikelog.scoring.inputs import load_tables
-from strikelog.scoring.slots import Row, overlapping, tokens
 
 Name = tuple[str, str, str]  # slot, name, country
 

@@ -21,12 +21,12 @@ from operator import add
 from pathlib import Path
 
 from split_reports import source_of
-from strikelog.evaluate import evaluate, trivial
-from strikelog.scoring.bootstrap import draws, intervals
-from strikelog.scoring.counts import Key, Tally
-from strikelog.scoring.gold_lines import objects
-from strikelog.scoring.inputs import Tables, load_gold, load_tables, load_texts
-from strikelog.scoring.slots import CORE
+from strikelog.evaluation import evaluate, trivial
+from strikelog.evaluation.scoring.bootstrap import draws, intervals
+from strikelog.evaluation.scoring.counts import Key, Tally
+from strikelog.evaluation.scoring.gold_lines import objects
+from strikelog.evaluation.scoring.inputs import Tables, load_gold, load_tables, load_texts
+from strikelog.evaluation.scoring.slots import CORE
 
 HEADLINE: Mapping[str, Key] = {
     "events": ("headline", "events"),

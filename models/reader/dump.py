@@ -14,7 +14,7 @@ import strikelog
 from states import with_states
 from strikelog.language import config, make_doc
 from strikelog.reader.reading import read
-from strikelog.records import Article
+from strikelog.tables.records import Article
 from strikelog.text.docs import view_on
 from targets import targets
 

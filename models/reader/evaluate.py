@@ -7,12 +7,12 @@ from dataclasses import asdict
 
 import numpy as np
 import torch
+from strikelog.evaluation.scoring.alignment import best_alignment
+from strikelog.evaluation.scoring.slots import CORE, agree
+from strikelog.evaluation.scoring.slots import SLOTS as TABLE_SLOTS
 from strikelog.events.attack_rows import Source, stories
 from strikelog.reader import plain
 from strikelog.reader.attacks import read_attacks
-from strikelog.scoring.alignment import best_alignment
-from strikelog.scoring.slots import CORE, agree
-from strikelog.scoring.slots import SLOTS as TABLE_SLOTS
 
 SLOTS = TABLE_SLOTS["events"]
 #: Core slots that agree where two events pair without a shared telling word.

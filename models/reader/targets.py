@@ -7,9 +7,9 @@ leaves the slot empty, None where gold fills it and no candidate is right (it is
 
 from dataclasses import dataclass, field
 
+from strikelog.evaluation.scoring.slots import overlapping, tokens
 from strikelog.reader.candidates import Candidate
 from strikelog.reader.slots import KIND_OF, POINTERS
-from strikelog.scoring.slots import overlapping, tokens
 
 REGIONS = ("region", "country")
 

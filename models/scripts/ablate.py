@@ -11,7 +11,7 @@ from evaluate import gold_docs
 from score import score
 from spacy.lang.en import English
 from spacy.language import Language
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 
 SETS = ("ewt-dev", "gum-dev")
 SHOWN = ("words", "tags", "uas", "las", "starts", "sentences", "names")

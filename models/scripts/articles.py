@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from strikelog.language_model import load_model, name_kind
+from strikelog.language.language_model import load_model, name_kind
 
 MENTION_KINDS = {"PERSON": "PERSON", "GROUP": "ORG", "BASE": "LOC", "PLACE": "LOC"}
 KINDS = ("PERSON", "ORG", "LOC")

@@ -17,7 +17,7 @@ from pathlib import Path
 from score import score
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 
 Prepare = Callable[[Doc], Doc]
 

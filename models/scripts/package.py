@@ -14,7 +14,7 @@ from pathlib import Path
 
 import spacy
 import srsly
-import strikelog.tokenization  # noqa: F401  registers strikelog_paragraphs
+import strikelog.language.tokenization  # noqa: F401  registers strikelog_paragraphs
 from spacy.lang.en.lemmatizer import EnglishLemmatizer as RuleLemmatizer
 from spacy.language import Language
 from spacy.tokens import DocBin

@@ -1,4 +1,4 @@
-"""Scores -> sentence starts. Trees and names: strikelog.transformer.trees."""
+"""Scores -> sentence starts. Trees and names: strikelog.language.transformer.trees."""
 
 import numpy as np
 

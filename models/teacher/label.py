@@ -17,7 +17,7 @@ from batches import Encoder, Labels
 from decode import sentence_starts
 from network import Teacher
 from spacy.tokens import Doc, DocBin, Token
-from strikelog.transformer.trees import best_names, best_tree
+from strikelog.language.transformer.trees import best_names, best_tree
 from tokenizers import Tokenizer
 from transformers import BertConfig
 from windows import Window

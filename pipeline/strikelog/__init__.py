@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -9,40 +10,28 @@ __all__ = ["__version__", "explain", "extract", "load", "read_tables", "score", 
 
 if TYPE_CHECKING:
     from strikelog.api import extract
-    from strikelog.evaluate import score
+    from strikelog.evaluation import score
     from strikelog.explain import explain
-    from strikelog.explore.html import view
+    from strikelog.explore import view
     from strikelog.language import load
     from strikelog.tables import read_tables
 
 
+_HOMES = {
+    "explain": "strikelog.explain",
+    "extract": "strikelog.api",
+    "load": "strikelog.language",
+    "read_tables": "strikelog.tables",
+    "score": "strikelog.evaluation",
+    "view": "strikelog.explore",
+}
+
+
 def __getattr__(name: str) -> Any:
     # Lazy: importing strikelog must not cost spaCy and pandas.
-    if name == "load":
-        from strikelog.language import load
-
-        return load
-    if name == "extract":
-        from strikelog.api import extract
-
-        return extract
-    if name == "explain":
-        from strikelog.explain import explain
-
-        return explain
-    if name == "read_tables":
-        from strikelog.tables import read_tables
-
-        return read_tables
-    if name == "score":
-        from strikelog.evaluate import score
-
-        return score
-    if name == "view":
-        from strikelog.explore.html import view
-
-        return view
-    raise AttributeError(f"module 'strikelog' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'strikelog' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -17,8 +17,8 @@ from strikelog.inputs import one_line
 from strikelog.inputs.dateline import dated
 from strikelog.language import config, make_doc
 from strikelog.limits import STAGE, TooLong, limited
-from strikelog.records import Article, ArticleResult, ArticleRow
 from strikelog.tables import rows_of
+from strikelog.tables.records import Article, ArticleResult, ArticleRow
 from strikelog.text.english import is_english
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from strikelog.errors import InputError
 from strikelog.incidents import link
 from strikelog.inputs import read_published
 from strikelog.language import Files, load
-from strikelog.records import Article
 from strikelog.tables import frames
-from strikelog.trace_file import incident_lines, trace_frame
+from strikelog.tables.records import Article
+from strikelog.tables.trace_file import incident_lines, trace_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def extract(
     is tried first), ``title``, ``source``, ``url``; a DataFrame has one a row. Ids default to the
     article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
     with the rows of the CSV files ``gazetteer``). With ``trace`` an eighth DataFrame, ``trace``,
-    has the lines of trace.jsonl (`strikelog.records.TraceLine`), one a row. InputError for a
+    has the lines of trace.jsonl (`strikelog.tables.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
     date that can't be read is warned of and is no date. A text that is not English fails, unless
     ``any_language`` says to read it all the same.

@@ -38,7 +38,7 @@ Span groups, in the order of the stages:
 - ``doc.spans["triggers"]``: attack words, ``span.label_`` is the event type, ``span._.trigger`` =
   {start, end, token, kind, pos, event_type, weapon_type, weapon, clause, link};
   ``span._.assertion`` = {status, cue}; ``span._.arguments`` = the dict of a
-  `strikelog.events.tellings.Telling` on the first asserted attack word of a clause, else {}
+  `strikelog.rules.tellings.Telling` on the first asserted attack word of a clause, else {}
 - ``doc.spans["details"]``: weapon words of sentences that only go on about an attack, with
   ``span._.arguments``
 """

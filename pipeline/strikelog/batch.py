@@ -21,8 +21,8 @@ from strikelog.inputs import read_articles
 from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.language import gazetteer_of
 from strikelog.limits import SECONDS
-from strikelog.output import FILES, TRACE, Output, check_folder
-from strikelog.records import ArticleResult, ArticleRow, EventRow
+from strikelog.tables.output import FILES, TRACE, Output, check_folder
+from strikelog.tables.records import ArticleResult, ArticleRow, EventRow
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -80,7 +80,7 @@ def create_numbers(nlp: Language, name: str, gazetteer: list[str]) -> Component:
 )
 def create_triggers(nlp: Language, name: str) -> Component:
     """Attack words, typed."""
-    from strikelog.triggers import Triggers
+    from strikelog.rules.triggers import Triggers
 
     return Triggers()
 
@@ -93,8 +93,8 @@ def create_triggers(nlp: Language, name: str) -> Component:
 )
 def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """Which attack words tell of an attack that happened; who says so; who claims or denies."""
-    from strikelog.assertion import Assertion
     from strikelog.gazetteer import load_gazetteer
+    from strikelog.rules.assertion import Assertion
 
     return Assertion(load_gazetteer(gazetteer))
 
@@ -107,8 +107,8 @@ def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Componen
 )
 def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """Weapon, count, site, date, perpetrator, casualties and damage of each attack word."""
-    from strikelog.arguments import Arguments
     from strikelog.gazetteer import load_gazetteer
+    from strikelog.rules.arguments import Arguments
 
     return Arguments(load_gazetteer(gazetteer))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from strikelog.records import EventRow, IncidentRow, Number
+from strikelog.tables.records import EventRow, IncidentRow, Number
 
 # Types that one attack is told as: an article that does not tell the weapon calls it "attack",
 # rockets and drones are mixed up in first reports (codebook: "their types are compatible").

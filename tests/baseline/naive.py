@@ -29,8 +29,8 @@ from dateparser.search import search_dates
 from quantulum3 import parser
 from spacy.language import Language
 from strikelog import lexicon
-from strikelog.language_model import load_model
-from strikelog.schema import INCIDENTS, TABLES
+from strikelog.language.language_model import load_model
+from strikelog.tables.schema import INCIDENTS, TABLES
 
 Row = dict[str, object]
 

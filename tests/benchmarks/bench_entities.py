@@ -19,7 +19,7 @@ from strikelog.entities.text import read_text
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.gazetteer.rows import Row, build
 from strikelog.gazetteer.sources import packaged_rows
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 COPIES = 50

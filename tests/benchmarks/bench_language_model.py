@@ -33,7 +33,7 @@ def main(name: str) -> None:
     import spacy  # noqa: F401
 
     importing = time.perf_counter() - begin
-    from strikelog.language_model import load_model
+    from strikelog.language.language_model import load_model
 
     texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))] * COPIES
     words = sum(len(text.split()) for text in texts)

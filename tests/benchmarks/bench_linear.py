@@ -26,7 +26,7 @@ from spacy.tokens import Doc
 from strikelog.assemble import assemble
 from strikelog.inputs.dateline import dated
 from strikelog.language import make_doc
-from strikelog.records import Article, ArticleRow
+from strikelog.tables.records import Article, ArticleRow
 
 SIZES = (4, 16, 64)
 TOWNS = [

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from strikelog import attributes
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 from strikelog.numbers import Numbers
 
 

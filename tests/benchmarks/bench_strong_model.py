@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from spacy.language import Language
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 COPIES, TURNS = 10, 5

@@ -20,7 +20,7 @@ from typing import Any
 import spacy
 from strikelog import attributes
 from strikelog.gazetteer import load_gazetteer
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 from strikelog.numbers import Nations, figures_of
 from strikelog.numbers.quantities import find_unit, quantity
 from strikelog.numbers.words import find_numbers

@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 import spacy
-import strikelog.tokenization
-import strikelog.transformer  # noqa: F401  registers strikelog_transformer
+import strikelog.language.tokenization
+import strikelog.language.transformer  # noqa: F401  registers strikelog_transformer
 from spacy.language import Language
-from strikelog.transformer import Transformer
+from strikelog.language.transformer import Transformer
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 from package import META, add_lemmatizer

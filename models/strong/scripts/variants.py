@@ -15,7 +15,7 @@ from pathlib import Path
 from quantize import WAYS
 from ship import assemble
 from spacy.language import Language
-from strikelog.language_model import load_model
+from strikelog.language.language_model import load_model
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 from evaluate import gold_docs, scores

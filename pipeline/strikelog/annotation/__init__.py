@@ -1,8 +1,8 @@
 """Correct tables by hand and make them gold: a round trip by way of Label Studio.
 
 `export` writes a run's tables (or gold) as tasks with pre-annotations, `import_gold` the corrected
-tasks as gold files. Rows become results in `annotation_export`, results rows in
-`annotation_import`; the labelling interface is `annotation_config`, gold's form `annotation_gold`.
+tasks as gold files. Rows become results in `export`, results rows in
+`importing`; the labelling interface is `config`, gold's form `gold`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,13 @@ from strikelog.annotation.export import task
 from strikelog.annotation.gold import written
 from strikelog.annotation.importing import corrected, gold, predicted
 from strikelog.errors import InputError, OutputError
-from strikelog.scoring.inputs import Tables, check_text, load_gold, load_tables, load_texts
+from strikelog.evaluation.scoring.inputs import (
+    Tables,
+    check_text,
+    load_gold,
+    load_tables,
+    load_texts,
+)
 
 BROKEN = (KeyError, TypeError, AttributeError, IndexError)  # JSON of another shape
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from strikelog.annotation.gold import TABLES, fields_of
-from strikelog.schema import Column, table
+from strikelog.tables.schema import Column, table
 
 KIND = "kind"  # the control that labels regions
 TEXT = "text"  # the object they lie on

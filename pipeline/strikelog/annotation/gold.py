@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from strikelog.schema import Column, table
+from strikelog.tables.schema import Column, table
 
 Cells = Mapping[str, str]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from strikelog.annotation.config import KIND, Field, all_fields, labels
 from strikelog.annotation.gold import SPANS, TABLES, Item, document
-from strikelog.scoring.inputs import cell
+from strikelog.evaluation.scoring.inputs import cell
 
 Result = Mapping[str, Any]
 

@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from strikelog.evaluate import evaluate_command
+    from strikelog.evaluation import evaluate_command
 
     print(evaluate_command(options.tables, options.gold, options.baseline, options.out))
     return 0

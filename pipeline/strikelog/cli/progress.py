@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from strikelog.records import ArticleRow
+    from strikelog.tables.records import ArticleRow
 
 EVERY = 50  # articles between two plain lines of progress
 

@@ -106,7 +106,7 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from strikelog.inputs import Reading, count_articles, require_inputs
-    from strikelog.output import check_folder
+    from strikelog.tables.output import check_folder
 
     # What can be told at once is told before the language model loads.
     reading = Reading(
@@ -123,8 +123,8 @@ def _run(options: argparse.Namespace) -> int:
     tell_doubts(options.gazetteer)
 
     from strikelog.batch import run
+    from strikelog.cli.summary import print_summary
     from strikelog.language import load
-    from strikelog.report import print_summary
 
     nlp = load(options.model, options.gazetteer, reader=options.reader)
     with progress(count_articles(options.inputs, reading)) as on_progress:

@@ -20,7 +20,7 @@ from strikelog.entities.places import city_at
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
-from strikelog.language_model import LOC, ORG, PERSON, name_kind
+from strikelog.language.language_model import LOC, ORG, PERSON, name_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

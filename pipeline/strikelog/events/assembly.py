@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from strikelog.events.attack_rows import Source, Story, stories
+from strikelog.events.choices import choice_lines, confidence, near_lines
 from strikelog.reader.candidates import candidates, word_numbers
-from strikelog.records import ArticleResult, ArticleRow
-from strikelog.span_rows import date_rows, figure_rows, mention_rows
-from strikelog.trace.choices import choice_lines, confidence, near_lines
+from strikelog.tables.records import ArticleResult, ArticleRow
+from strikelog.tables.span_rows import date_rows, figure_rows, mention_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

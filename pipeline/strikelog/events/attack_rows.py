@@ -14,7 +14,7 @@ from typing import Any
 from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
 from strikelog.events.totals import Told, Total, total
 from strikelog.reader.candidates import Candidate
-from strikelog.records import EventRow
+from strikelog.tables.records import EventRow
 
 #: The where-columns of a row, as place candidates give them.
 WHERE = ("site_id", "site_name", "site_type", "location_text", "admin1", "country", "latitude",

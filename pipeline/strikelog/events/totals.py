@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby
 
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

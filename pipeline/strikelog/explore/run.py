@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
-from strikelog.output import TRACE
-from strikelog.records import Article, TraceLine
 from strikelog.tables import read_tables
-from strikelog.texts import read_texts
-from strikelog.trace_file import read_trace
+from strikelog.tables.output import TRACE
+from strikelog.tables.records import Article, TraceLine
+from strikelog.tables.texts import read_texts
+from strikelog.tables.trace_file import read_trace
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from strikelog import csv_files
 from strikelog.export.incident import Incident, incidents
 from strikelog.export.values import Run, Value
 from strikelog.lexicon import Row, rows
-from strikelog.schema import TABLES
+from strikelog.tables import csv_files
+from strikelog.tables.schema import TABLES
 
 SHOWN = 10  # ids of incidents left out
 USED = ("articles", "events", "incidents")

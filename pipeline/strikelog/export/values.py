@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
-from strikelog.schema import TABLES, Table
 from strikelog.tables import read_tables
-from strikelog.texts import read_texts
+from strikelog.tables.schema import TABLES, Table
+from strikelog.tables.texts import read_texts
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -27,7 +27,7 @@ from strikelog.gazetteer.sources import (
     packaged_rows,
     user_rows,
 )
-from strikelog.schema import table
+from strikelog.tables.schema import table
 
 _ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")

@@ -26,7 +26,7 @@ from strikelog.inputs.metadata import MetadataRow, read_metadata
 from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.inputs.published import read_published
 from strikelog.inputs.tables import RawRow
-from strikelog.records import Article, ArticleRow
+from strikelog.tables.records import Article, ArticleRow
 
 __all__ = [
     "Reading",

@@ -8,8 +8,8 @@ import csv
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from strikelog import csv_files
 from strikelog.inputs.text import LONGEST, UnusableText
+from strikelog.tables import csv_files
 
 DELIMITERS = ",;\t|"
 #: Characters of the longest row: where more comes, a quote was not closed.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from strikelog.bounds import Overlaps
 from strikelog.numbers.continued import continued, joined
 from strikelog.numbers.figure_records import Figure, token_at
 from strikelog.numbers.figures import number_figures, span_figures
@@ -23,6 +22,7 @@ from strikelog.numbers.single_casualties import single_figures
 from strikelog.numbers.vocabulary import is_plural, noun_class
 from strikelog.numbers.words import NumberValue, parse_number
 from strikelog.numbers.zero_casualties import Zero, find_zeros
+from strikelog.text.bounds import Overlaps
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from strikelog.bounds import Overlaps
 from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
 from strikelog.numbers.figure_measures import measure_of
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
@@ -17,6 +16,7 @@ from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
 from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
+from strikelog.text.bounds import Overlaps
 
 ADDITIONAL = word_set("additional")
 EXTENTS = word_set("extents")

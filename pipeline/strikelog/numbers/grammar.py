@@ -10,7 +10,7 @@ from fractions import Fraction
 from strikelog.lexicon import Row, rows
 from strikelog.numbers.patterns import after_pattern, before_pattern, number_pattern
 from strikelog.numbers.vocabulary import word_set
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 WORDS_FILE = "lexicons/numbers_words.csv"
 LONGEST = 240  # characters; what is longer is no number that anybody wrote

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 
 @dataclass(frozen=True, slots=True)

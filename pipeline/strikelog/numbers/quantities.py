@@ -14,7 +14,7 @@ from typing import Any
 
 from strikelog.lexicon import Row, rows
 from strikelog.numbers.words import NumberMatch, find_numbers
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 UNITS_FILE = "lexicons/numbers_units.csv"
 TARGETS = {

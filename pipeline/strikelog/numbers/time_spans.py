@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from strikelog.numbers.matches import NumberValue
 from strikelog.numbers.quantities import convert
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 _SPAN = re.compile(
     r"\b(?:a|an|A|An)\s+(?P<whole>(?:single|full|whole)\s+)?"

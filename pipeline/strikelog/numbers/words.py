@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from strikelog.numbers.bounds import comparisons, with_bounds
 from strikelog.numbers.grammar import ATTACHED, grammar
 from strikelog.numbers.matches import NumberMatch, NumberValue
-from strikelog.records import Number
+from strikelog.tables.records import Number
 
 __all__ = ["NumberMatch", "NumberValue", "find_numbers", "parse_number"]
 

@@ -18,7 +18,7 @@ from strikelog.reader.reading import Reading, read
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from strikelog.transformer import Transformer
+    from strikelog.language.transformer import Transformer
 
 
 class Reader:

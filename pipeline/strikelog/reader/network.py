@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from strikelog.language.transformer.onnx_graph import OnnxGraph
 from strikelog.reader.attacks import Settings
 from strikelog.reader.reading import Ints, Reading, Vocabulary
-from strikelog.transformer.onnx_graph import OnnxGraph
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from strikelog.transformer import Transformer
+    from strikelog.language.transformer import Transformer
 
 #: The network that comes with the package.
 SHIPPED = Path(__file__).parents[1] / "data" / "reader"
@@ -80,8 +80,8 @@ class OnnxNetwork:
 
 def encoder_of(nlp: Language, network: OnnxNetwork) -> Transformer | None:
     """The encoder that the reader runs itself; None where it shares the pipeline's one pass."""
-    from strikelog.language_model import SHIPPED as MODELS
-    from strikelog.transformer import Transformer
+    from strikelog.language.language_model import SHIPPED as MODELS
+    from strikelog.language.transformer import Transformer
 
     if nlp.has_pipe(TRANSFORMER):
         shared: Any = nlp.get_pipe(TRANSFORMER)

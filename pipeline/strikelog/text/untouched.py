@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from strikelog.records import (
+from strikelog.tables import format_cell
+from strikelog.tables.records import (
     ArticleResult,
     Considered,
     DateRow,
@@ -15,8 +16,7 @@ from strikelog.records import (
     MentionRow,
     TraceLine,
 )
-from strikelog.schema import table
-from strikelog.tables import format_cell
+from strikelog.tables.schema import table
 from strikelog.text.offsets import View
 
 Marked = TypeVar("Marked", MentionRow, DateRow, FigureRow)

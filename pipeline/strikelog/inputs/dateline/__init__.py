@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from strikelog.inputs.dateline.lines import Told, is_caption, is_label, lone_dates, opening_date
-from strikelog.records import Article
+from strikelog.tables.records import Article
 from strikelog.text.mending import mended
 from strikelog.text.offsets import plain
 

@@ -1,0 +1,23 @@
+"""Where each cell of an event comes from, as text for a person.
+
+In: a folder that a run with a trace wrote, and the id of an event or article. Out: its sentences,
+marked, with the rule or the reader's choice behind every cell, and what was considered and dropped.
+"""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from strikelog.explain.pages import explain, marked, meanings
+
+__all__ = ["explain", "marked", "meanings"]
+
+
+class _Face(ModuleType):
+    """Importing this folder makes it ``strikelog.explain``, which is a function to its users."""
+
+    def __call__(self, tables: Path | str, wanted: str) -> str:
+        return explain(tables, wanted)
+
+
+sys.modules[__name__].__class__ = _Face

@@ -1,0 +1,51 @@
+"""Sentence starts that the units of a text give away: a component that runs before the parser.
+
+The parser keeps every start that is set here and adds its own, but none where this says no.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from strikelog.text.bounds import sentence_cuts
+from strikelog.text.docs import SEGMENTS
+from strikelog.text.view import analysed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@Language.factory("strikelog_paragraphs", assigns=["token.is_sent_start"])
+def create_paragraphs(nlp: Language, name: str) -> Paragraphs:
+    """Begin a sentence at every unit of the text, and none at white space."""
+    return Paragraphs()
+
+
+class Paragraphs:
+    """The component: sets `is_sent_start` of each unit's first word and of white space."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc[1:]:
+            if token.is_space:
+                token.is_sent_start = False
+        for token in segment_starts(doc):
+            token.is_sent_start = True
+        for index in sentence_cuts(doc):
+            doc[index].is_sent_start = True
+        return doc
+
+
+def segment_starts(doc: Doc) -> list[Token]:
+    """First word of every unit of the text after the first: of those that the Doc was made with,
+    else of those that its text has.
+    """
+    if SEGMENTS in doc.spans:
+        return [span[0] for span in list(doc.spans[SEGMENTS])[1:]]
+    view, segments = analysed(doc.text)
+    words = [token for token in doc if not token.is_space]
+    places = [token.idx for token in words]
+    at = (bisect_left(places, view.starts[each.start]) for each in segments[1:])
+    return [words[index] for index in at if index < len(words)]

@@ -1,0 +1,30 @@
+"""What the tables are: schema, rows, files.
+
+In: the records of an article (`records`). Out: a run's folder (`output`), with its data package
+descriptor and trace, and DataFrames. `schema` declares tables and columns once; `frames` writes
+and reads cells by it; `span_rows` are the rows of what stands on a Doc whatever is made of it.
+"""
+
+from strikelog.tables.frames import (
+    DTYPES,
+    Record,
+    cells,
+    format_cell,
+    frames,
+    header,
+    read_tables,
+    rows_of,
+    with_incidents,
+)
+
+__all__ = [
+    "DTYPES",
+    "Record",
+    "cells",
+    "format_cell",
+    "frames",
+    "header",
+    "read_tables",
+    "rows_of",
+    "with_incidents",
+]

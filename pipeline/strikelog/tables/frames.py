@@ -1,0 +1,235 @@
+"""The seven tables on disk and as DataFrames, by the one declaration in `schema`.
+
+Written plainly so that every reader reads the same: UTF-8, "\\n", true/false, integers without
+".0", ISO dates, empty for unknown. Read with types that keep "NA" a country and "000" an id.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikelog.errors import InputError
+from strikelog.tables import csv_files
+from strikelog.tables.records import (
+    ArticleResult,
+    ArticleRow,
+    ConfidenceRow,
+    DateRow,
+    EventRow,
+    FigureRow,
+    IncidentRow,
+    MentionRow,
+)
+from strikelog.tables.schema import TABLES, Column, Table
+from strikelog.tables.schema import table as by_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = ArticleRow | MentionRow | DateRow | FigureRow | EventRow | IncidentRow | ConfidenceRow
+Cell = str | int | float | bool | date | None
+
+# Coordinates have at most 5 decimals (1 m), durations 4, distances 2 (codebook, figures.csv).
+DECIMALS = 6
+DTYPES = {
+    "string": "string[python]",  # the same with and without pyarrow installed
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
+
+
+def cells(record: Record, table: Table) -> list[str]:
+    """One record as CSV cells, in the table's order. ValueError names table, column and value."""
+    try:
+        return [format_cell(getattr(record, column.name), column) for column in table.columns]
+    except ValueError as error:
+        raise ValueError(f"{table.name}: {error}") from error
+
+
+def format_cell(value: Cell, column: Column) -> str:
+    """A value as it stands in the CSV. ValueError if it is not of the column's type."""
+    if value is None or value == "":
+        if column.required:
+            raise ValueError(f"{column.name} is empty")
+        return ""
+    text = _WRITERS[column.type](value)
+    if text is None:
+        raise ValueError(f"{column.name} {value!r} is not of type {column.type}")
+    if column.values and text not in column.values:
+        raise ValueError(f"{column.name} {value!r} is not one of: {' '.join(column.values)}")
+    return text
+
+
+def _number(value: Cell) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    rounded = round(value, DECIMALS)
+    if rounded == int(rounded):
+        return str(int(rounded))
+    return f"{rounded:.{DECIMALS}f}".rstrip("0")
+
+
+def _integer(value: Cell) -> str | None:
+    text = _number(value)
+    return None if text is None or "." in text else text
+
+
+def _boolean(value: Cell) -> str | None:
+    return ("true" if value else "false") if isinstance(value, bool) else None
+
+
+def _date(value: Cell) -> str | None:
+    return value.isoformat() if type(value) is date else None
+
+
+def _string(value: Cell) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+_WRITERS = {
+    "string": _string,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": _date,
+}
+
+
+def header(table: Table) -> str:
+    return csv_files.line(table.column_names)
+
+
+def records(result: ArticleResult) -> dict[str, Sequence[Record]]:
+    """The rows of one article by table name; incidents belong to no single article.
+
+    Mentions and dates in text order, so that the order never depends on how they were found.
+    """
+    return {
+        "articles": (result.article,),
+        "mentions": sorted(result.mentions, key=attrgetter("start", "end", "label")),
+        "dates": sorted(result.dates, key=attrgetter("start", "end")),
+        "figures": result.figures,
+        "events": result.events,
+        "confidence": result.confidence,
+    }
+
+
+def rows_of(result: ArticleResult) -> dict[str, list[list[str]]]:
+    """The CSV cells of one article by table. ValueError if a value breaks the schema."""
+    return {
+        name: [_cells(row, by_name(name)) for row in rows] for name, rows in records(result).items()
+    }
+
+
+def _cells(row: Record, table: Table) -> list[str]:
+    # Incidents come last: until then an event's own id stands for the one it will get.
+    checked = replace(row, incident_id=row.event_id) if isinstance(row, EventRow) else row
+    return cells(checked, table)
+
+
+def with_incidents(events: Iterable[EventRow], incidents: Iterable[IncidentRow]) -> list[EventRow]:
+    """The events with the id of the incident that lists them. KeyError if none does."""
+    home = {event: row.incident_id for row in incidents for event in row.event_ids.split(";")}
+    return [replace(event, incident_id=home[event.event_id]) for event in events]
+
+
+def frames(
+    results: Iterable[ArticleResult], incidents: Sequence[IncidentRow]
+) -> dict[str, pd.DataFrame]:
+    """Results in memory as the DataFrames that `read_tables` gives for the same run."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    events: list[EventRow] = []
+    for result in results:
+        for name, rows in records(result).items():
+            found[name].extend(rows)
+        events.extend(result.events)
+    found["events"] = list(with_incidents(events, incidents))
+    found["incidents"] = list(incidents)
+    return {
+        table.name: _typed((cells(row, table) for row in found[table.name]), table)
+        for table in TABLES
+    }
+
+
+def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
+    """The seven tables of a run as DataFrames.
+
+    Text is ``string``, whole numbers ``Int64``, other numbers ``Float64``, true/false
+    ``boolean``, dates ``datetime64[s]``; empty cells are missing. Columns that the schema does
+    not know are left out; a table that is ``optional`` in the schema is empty where its file is
+    missing. InputError names a table or column that is missing, or a bad cell.
+    """
+    return {table.name: _typed(_read(Path(folder), table), table) for table in TABLES}
+
+
+def _read(folder: Path, table: Table) -> Iterator[list[str]]:
+    path = folder / f"{table.name}.csv"
+    if table.optional and folder.is_dir() and not path.exists():
+        return
+    try:
+        handle = path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise InputError(
+            f"{path}: can't be read ({error.strerror}); name a folder that strikelog run wrote"
+        ) from error
+    with handle:
+        try:
+            yield from _rows(csv_files.reader(handle), table, path)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: not a CSV table in UTF-8 ({error})") from error
+
+
+def _rows(reader: Iterator[list[str]], table: Table, path: Path) -> Iterator[list[str]]:
+    names = next(reader, [])
+    missing = [name for name in table.column_names if name not in names]
+    if missing:
+        raise InputError(f"{path}: column missing from the header: {', '.join(missing)}")
+    places = [names.index(name) for name in table.column_names]
+    for number, row in enumerate(reader, 2):
+        if len(row) != len(names):
+            raise InputError(f"{path}: row {number} has {len(row)} cells, the header {len(names)}")
+        yield [row[place] for place in places]
+
+
+def _typed(rows: Iterable[Sequence[str]], table: Table) -> pd.DataFrame:
+    import pandas as pd
+
+    columns: Mapping[str, list[str | None]] = {name: [] for name in table.column_names}
+    for row in rows:
+        for values, cell in zip(columns.values(), row, strict=True):
+            values.append(cell or None)
+    return pd.DataFrame(
+        {column.name: _series(columns[column.name], column, table) for column in table.columns}
+    )
+
+
+def _series(values: list[str | None], column: Column, table: Table) -> pd.Series:
+    import pandas as pd
+
+    convert = _READERS[column.type]
+    try:
+        converted = [None if value is None else convert(value) for value in values]
+    except (ValueError, KeyError) as error:
+        raise InputError(
+            f"{table.name}.csv: {column.name} holds what is no {column.type} ({error})"
+        ) from error
+    return pd.Series(converted, dtype=DTYPES[column.type])
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "date": date.fromisoformat,
+}
