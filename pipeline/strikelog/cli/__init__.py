@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from strikelog import __version__
-from strikelog.cli import annotate, evaluate, explain, gazetteer, run
+from strikelog.cli import annotate, evaluate, explain, export, gazetteer, run, show
 from strikelog.cli.progress import EVERY
 from strikelog.cli.run import EXIT_CODES
 from strikelog.cli.shared import EXIT_ERROR
@@ -22,7 +22,7 @@ __all__ = ["EVERY", "EXIT_CODES", "main"]
 
 EXIT_STOPPED = 130
 EXIT_PIPE = 141  # as the shell calls a program whose reader has gone
-COMMANDS = (run, explain, evaluate, annotate, gazetteer)
+COMMANDS = (run, show, explain, export, evaluate, annotate, gazetteer)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
