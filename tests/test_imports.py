@@ -15,7 +15,7 @@ STAGES = (
     "events", "rules", "incidents", "evaluation", "annotation", "explain",
 )  # fmt: skip
 # These put stages together, or show what they gave.
-ABOVE = {"__init__", "__main__", "api", "assemble", "components", "analysis", "limits", "batch", "report", "export", "cli"}
+ABOVE = {"__init__", "__main__", "api", "assemble", "components", "batch", "report", "export", "cli"}
 
 
 def home(module: str) -> str:
