@@ -55,7 +55,7 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
     with_states(nlp)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
     names = nlp.pipe_names
-    pipes = [pipe for _, pipe in nlp.pipeline[: names.index(config()["stages"][-1]) + 1]]
+    pipes = [pipe for _, pipe in nlp.pipeline[: names.index("strikelog_assertion") + 1]]
     rows, states, done = [], [], 0
     for line in Path(source).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
