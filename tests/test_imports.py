@@ -15,7 +15,10 @@ STAGES = (
     "events", "rules", "incidents", "evaluation", "annotation", "explain", "export", "explore",
 )  # fmt: skip
 # These put stages together, or show what they gave.
-ABOVE = {"__init__", "__main__", "api", "assemble", "components", "analysis", "limits", "batch", "report", "cli"}
+ABOVE = {
+    "__init__", "__main__", "api", "assemble", "components", "analysis", "limits", "batch", "report",
+    "cli",
+}  # fmt: skip
 
 
 def home(module: str) -> str:
@@ -32,7 +35,9 @@ def imported(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("strikelog."):
             found.add(home(node.module))
         elif isinstance(node, ast.Import):
-            found |= {home(alias.name) for alias in node.names if alias.name.startswith("strikelog.")}
+            found |= {
+                home(alias.name) for alias in node.names if alias.name.startswith("strikelog.")
+            }
     return found
 
 
@@ -42,7 +47,11 @@ def too_far_down(stage: str, source: str) -> set[str]:
 
 def places() -> set[str]:
     """The first names below ``strikelog``: folders and modules."""
-    return {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    return {
+        path.stem
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
 
 
 def test_everything_has_its_place():

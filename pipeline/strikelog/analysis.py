@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from strikelog.inputs import one_line
@@ -95,7 +95,8 @@ def _batch(
 
 
 def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
-    own = frozenset(config()["stages"])
+    settings = config()
+    own = {*settings["stages"], *chain.from_iterable(settings["readers"].values())}
     for name, stage in nlp.pipeline:
         started = time.perf_counter()
         docs = list(stage.pipe(docs)) if hasattr(stage, "pipe") else [stage(doc) for doc in docs]
