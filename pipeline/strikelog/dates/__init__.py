@@ -27,8 +27,9 @@ from strikelog.dates.tokens import Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["DateValue", "Dates", "Expression", "find", "read", "resolve"]
+__all__ = ["DateValue", "Dates", "Expression", "find", "read", "resolve", "title_date"]
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Rule = Callable[[Expression, Context], DateValue]
 RULES: Mapping[str, Rule] = {
     name: getattr(module, name)
@@ -96,14 +97,21 @@ def title_date(title: str) -> date | None:
     """The first day that a title tells, where it tells of one year only: what a day or month
     without a year is completed by (codebook, Rulings: "a year told only in a metadata title")."""
     values = [value for _, value in read(title, None) if value.start and value.end]
+    starts = [value.start for value in values if value.start]
     years = {day.year for value in values for day in (value.start, value.end) if day}
-    return min(value.start for value in values if value.start) if len(years) == 1 else None
+    years |= {int(year) for year in YEAR.findall(title)}
+    if len(years) != 1:
+        return None
+    return min(starts, default=date(years.pop(), 1, 1))
 
 
 def explained(value: DateValue, context: Context) -> DateValue:
     """The value with the day that it counts from in ``method``: "shift/told 2021-04-18"."""
-    anchors = {"told": context.told or context.told_unit, "chronology": context.carried,
-               "title": context.titled}
+    anchors = {
+        "told": context.told or context.told_unit,
+        "chronology": context.carried,
+        "title": context.titled,
+    }
     found = anchors.get(value.method.partition("/")[2])
     return replace(value, method=f"{value.method} {found}") if found else value
 

@@ -157,7 +157,8 @@ class Telling:
     def _carry(self, expression: Expression, value: DateValue) -> None:
         before = self._before(expression)
         goes_on = (
-            value.method.endswith(("/calendar", "/chronology", "/title")) or "inrel" in expression.fields
+            value.method.endswith(("/calendar", "/chronology", "/title"))
+            or "inrel" in expression.fields
         )
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:
