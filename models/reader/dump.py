@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import strikelog
 from states import with_states
-from strikelog.language import config, make_doc
+from strikelog.language import make_doc
 from strikelog.reader.reading import read
 from strikelog.tables.records import Article
 from strikelog.text.docs import view_on
