@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from strikelog.numbers import casualties
+from strikelog.numbers.ages import is_age
 from strikelog.numbers.figure_context import inherited, munitions_meant
-from strikelog.numbers.figure_exclusions import is_age
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
 from strikelog.numbers.injuries import BODY
 from strikelog.numbers.munition_use import idle, munitions

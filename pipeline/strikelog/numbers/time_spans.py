@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strikelog.numbers.conversion import convert
 from strikelog.numbers.matches import NumberValue
-from strikelog.numbers.quantities import convert
 from strikelog.tables.records import Number
 
 _SPAN = re.compile(

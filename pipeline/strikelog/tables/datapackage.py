@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from strikelog import __version__
-from strikelog.tables.schema import TABLES, Column, ForeignKey, Table
+from strikelog.tables.columns import Column, ForeignKey, Table
+from strikelog.tables.schema import TABLES
 
 
 def descriptor() -> dict[str, Any]:
