@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
 
 WORDS = "lexicons/dates_words.csv"
 HOLIDAYS = "lexicons/dates_holidays.csv"
@@ -72,10 +73,10 @@ MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
 NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", "PAPER"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
-CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+CLEAR_WEEKDAYS = word_set("dates", "clear_weekdays")  # no sun, no name
 NAMED_BY_DAYS = "war|agreement|rising|island|market|tree|lights"  # the Yom Kippur War
 PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
-WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
+WORDS_TOO = word_set("dates", "words_too")  # months only beside a number
 
 
 class Token(NamedTuple):

@@ -22,12 +22,12 @@ RESTRICTIVE = (("who",), ("that",), ("which",))
 REPORTED = word_set("reported")
 UNDER = word_set("under")
 FATAL_PAIRS = (("burned", "alive"), ("burnt", "alive"), ("torn", "apart"), ("blown", "apart"))
-MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
-LOST = frozenset(("lost", "losing", "lose"))
+MURDERS = word_set("murders")  # nouns where they follow people
+LOST = word_set("lost")
 SEEN = word_set("seen")
 SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
-SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
+SHOCK = word_set("shock")
 ARMED = ("military", "militia", "police")
 TREATED = word_set("treated")
 

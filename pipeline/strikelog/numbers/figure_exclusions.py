@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.figure_records import token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
 from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
@@ -16,9 +17,7 @@ DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
 THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
 MONTHS = word_set("months")
-_CLOCK = re.compile(
-    r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
-)
+_CLOCK = pattern("numbers", "clock_after")
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
@@ -114,7 +113,9 @@ def _military_time(text: str, match: NumberMatch) -> bool:
         or match.start < match.core_start
     ):
         return False
-    return re.search(r"\bat\s+$", text[max(0, match.start - 4) : match.start]) is not None and (
+    return pattern("numbers", "at_before").search(
+        text[max(0, match.start - 4) : match.start]
+    ) is not None and (
         re.match(r"\s*(?:[(,.;]|on\b|local|hours|hrs|and\b|$)", text[match.core_end :]) is not None
     )
 

@@ -28,7 +28,7 @@ def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], fro
     first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
     second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
     second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
-    return frozenset(first - {"a", "an"}), frozenset(second)
+    return frozenset(first - word_set("articles")), frozenset(second)
 
 
 def exact(value: Fraction) -> Number:
@@ -141,12 +141,12 @@ class Grammar:
             cut = len(head) - 1 - head[::-1].index("and")
             whole, head = self._sum(head[:cut]), head[cut + 1 :]
             if (
-                set(head) <= {"a", "an"}
+                set(head) <= word_set("articles")
                 and words[cut - 1] in self._kinds["scale"]
                 and at + 1 == len(words)
             ):
                 return self._and_a_part(whole, words[cut - 1], denominator)
-        counted = self._sum(head) if set(head) - {"a", "an"} else Fraction(1)
+        counted = self._sum(head) if set(head) - word_set("articles") else Fraction(1)
         if whole is None or counted is None:
             return None
         scale = self._sum(words[at + 1 :]) if words[at + 1 :] else Fraction(1)

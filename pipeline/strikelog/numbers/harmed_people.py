@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.people_words import Nations, Person, described, nation
 from strikelog.numbers.phrases import View, counted
 from strikelog.numbers.vocabulary import verb_classes, word_set
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from strikelog.numbers.figure_records import Figure
 
 PEOPLE = frozenset(("killed", "wounded", "casualties", "personnel"))
-CLAUSES = frozenset(("while", "but", ";"))
+CLAUSES = word_set("clause_breaks")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 POSSESSORS = word_set("possessors")
 
@@ -184,8 +185,4 @@ def _deployer(view: View, figure: Figure, nations: Nations) -> str:
 
 
 def _own_force(source: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:army|military|defen[cs]e|forces?|navy|air force|police|interior)\b", source
-        )
-    )
+    return bool(pattern("numbers", "own_force").search(source))

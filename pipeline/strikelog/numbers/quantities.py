@@ -11,7 +11,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from strikelog.lexicon import Row, rows
+from strikelog.lexicon import Row, pattern, rows
 from strikelog.numbers.conversion import TARGETS, convert, quantulum_unit
 from strikelog.numbers.words import NumberMatch, find_numbers
 from strikelog.tables.records import Number
@@ -21,12 +21,8 @@ CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH",
 _MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
 _MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
 # units of length and time that no row of the list names: only quantulum3 knows what they are
-_CONVERTED = re.compile(r"(?i)met(?:er|re)|second|hours?$|fathom|furlong|parsec")
-_GUN = re.compile(
-    r"\W*(?:(?:naval|field|heavy|artillery)\s+)?"
-    r"(?:guns?|shells?|rockets?|howitzers?|mortars?|artillery|cannons?|rounds?)\b",
-    re.IGNORECASE,
-)
+_CONVERTED = pattern("numbers", "converted_unit")
+_GUN = pattern("numbers", "gun")
 _QUANTULUM_TIME, _QUANTULUM_LENGTH = "time", "length"
 
 
