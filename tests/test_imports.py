@@ -15,7 +15,7 @@ import imports  # noqa: E402
 from imports import SHARED, STAGES, files, imported  # noqa: E402
 
 # These put stages together, or show what they gave.
-ABOVE = {"__init__", "__main__", "api", "assemble", "components", "analysis", "limits", "batch", "report", "export", "cli"}
+ABOVE = {"__init__", "__main__", "api", "assemble", "components", "batch", "report", "cli"}
 OUTSIDE = ("models", "corpus/tools", "docs", "tests", "tools")
 
 

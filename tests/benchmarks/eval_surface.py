@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from strikelog.analysis import analyse
 from strikelog.assemble import assembling
+from strikelog.batch.analysis import analyse
 from strikelog.inputs import read_articles
 from strikelog.language import load
 from strikelog.text.view import analysed

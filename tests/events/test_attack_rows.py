@@ -40,9 +40,7 @@ def figure(word, measure, value, source="", **facts):
 OPTIONS = [
     place("Arda", country="IQ"),
     place("Bilo", country="IQ"),
-    option(
-        "date", "day", "May 4", date_start="2021-05-04", date_end="2021-05-04", precision="day"
-    ),
+    option("date", "day", "May 4", date_start="2021-05-04", date_end="2021-05-04", precision="day"),
     figure("Two", "munitions", 2),
     figure("three", "killed", 3),
     figure("five", "killed", 5, source="others"),

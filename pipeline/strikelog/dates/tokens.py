@@ -63,10 +63,7 @@ WORD_FORMS = (  # forms that begin with a letter, tried where a word is one of t
 )
 FORMS = (
     *(name for name in LEXER.groupindex if name not in ("separator", "between")),
-    "HOLIDAY",
-    "NAME",
-    "QUARTER_CODE",
-    "OVER",
+    *("HOLIDAY", "NAME", "QUARTER_CODE", "OVER"),
 )
 NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``type`` is a Frictionless field type; ``values`` its vocabulary, if closed."""
+    """One column. ``type`` is a Frictionless field type; ``values`` its vocabulary, if closed;
+    ``absent`` the cells of tables that earlier versions wrote without it, if they may be read."""
 
     name: str
     type: str
     description: str
     values: tuple[str, ...] = ()
     required: bool = False
+    absent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@ ARTICLES = Table(
         date("published", "Publication date, the anchor of relative dates; empty if unknown."),
         text("published_basis", "Where the publication date comes from.", "metadata dateline"),
         integer("words", "Words of the text, separated by white space."),
+        Column(
+            "gated",
+            "boolean",
+            "Whether a first look found no sign of an attack, so that it was not read in full and "
+            "has no mentions, dates and figures.",
+            required=True,
+            absent="false",
+        ),
         key("status", "Whether the article could be read and analysed.", "ok failed"),
         text("error", "Why it failed, in one line."),
     ),
