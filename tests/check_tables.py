@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 COLUMNS = {
-    "articles": "article_id title source url published published_basis words status error",
+    "articles": "article_id title source url published published_basis words gated status error",
     "mentions": "article_id start end text label entity_id name",
     "dates": "article_id start end text type date_start date_end precision method",
     "figures": "figure_id article_id event_id measure value_low value_high bound unit text start "
@@ -46,6 +46,7 @@ PRECISIONS = "day week month season year vague"
 WORDS = {
     ("articles", "published_basis"): "metadata dateline",
     ("articles", "status"): "ok failed",
+    ("articles", "gated"): "true false",
     ("mentions", "label"): "BASE PERSON GROUP PLACE",
     ("dates", "type"): "date range duration",
     ("dates", "precision"): PRECISIONS,
@@ -69,7 +70,7 @@ WORDS = {
     ("confidence", "column"): COLUMNS["events"],
 }
 FILLED = {
-    "articles": "article_id words status",
+    "articles": "article_id words gated status",
     "mentions": "article_id start end text label",
     "dates": "article_id start end text type",
     "figures": "figure_id article_id measure bound text start end",

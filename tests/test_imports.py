@@ -15,10 +15,7 @@ STAGES = (
     "events", "rules", "incidents", "evaluation", "annotation", "explain", "export", "explore",
 )  # fmt: skip
 # These put stages together, or show what they gave.
-ABOVE = {
-    "__init__", "__main__", "api", "assemble", "components", "analysis", "limits", "batch", "report",
-    "cli",
-}  # fmt: skip
+ABOVE = {"__init__", "__main__", "api", "assemble", "components", "batch", "report", "cli"}
 
 
 def home(module: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from strikelog.analysis import analyse
 from strikelog.assemble import assembling
+from strikelog.batch.analysis import analyse
 from strikelog.errors import InputError
 from strikelog.incidents import link
 from strikelog.inputs import read_published

@@ -4,6 +4,8 @@
 class StrikelogError(Exception):
     """Base of every error that Strikelog raises on purpose; the command line prints it plainly."""
 
+    exit_code = 2
+
 
 class InputError(StrikelogError):
     """An input file, folder or row that can't be used."""

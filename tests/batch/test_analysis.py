@@ -10,7 +10,7 @@ import pytest
 from pipeline_examples import article, assemble, pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
-from strikelog.analysis import BATCH, MODEL_STAGE, analyse
+from strikelog.batch.analysis import BATCH, MODEL_STAGE, analyse
 from strikelog.tables.records import Article, ArticleResult, ArticleRow
 
 NUMBER = 2 * BATCH + 3
@@ -32,13 +32,12 @@ def items() -> Iterator[Article | ArticleRow]:
         yield article(str(number), text)
 
 
-def run(processes: int = 1, nlp: Language | None = None) -> list[ArticleResult]:
-    return list(analyse(nlp or pipeline(), items(), assemble, processes=processes))
+def run(nlp: Language | None = None) -> list[ArticleResult]:
+    return list(analyse(nlp or pipeline(), items(), assemble))
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_order_and_failures(processes: int) -> None:
-    found = run(processes)
+def test_order_and_failures() -> None:
+    found = run()
     assert [one.article.article_id for one in found] == [item.article_id for item in items()]
     failed = {one.article.article_id: one for one in found if one.article.status == "failed"}
     assert failed.keys() == {str(n) for n in BAD} | {f"unread{n}" for n in (0, BATCH, NUMBER - 1)}
@@ -48,10 +47,6 @@ def test_order_and_failures(processes: int) -> None:
         assert told in error
     for one in found:
         assert bool(one.events) == bool(one.text) == (one.article.status == "ok")
-
-
-def test_processes_change_nothing() -> None:
-    assert run(1) == run(2) == run(3)
 
 
 def test_a_component_that_takes_docs_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,15 +65,7 @@ def test_a_component_that_takes_docs_together(monkeypatch: pytest.MonkeyPatch) -
     Language.factory("fails_in_batches", func=lambda nlp, name: Batched())
     nlp = pipeline()
     nlp.replace_pipe("fails_on_words", "fails_in_batches")
-    assert run(1, nlp) == run(1)
-    assert run(2, nlp) == run(1)
-
-
-def test_the_pipeline_is_left_as_it_was() -> None:
-    nlp = pipeline()
-    handler = nlp.default_error_handler
-    run(2, nlp)
-    assert nlp.default_error_handler is handler
+    assert run(nlp) == run()
 
 
 def test_a_tokenizer_that_changes_the_text() -> None:
@@ -113,7 +100,7 @@ def test_words_are_split_at_white_space() -> None:
 def test_seconds_by_stage() -> None:
     seconds: defaultdict[str, float] = defaultdict(float)
     list(analyse(pipeline(), [article("a")], assemble, seconds=seconds))
-    assert seconds.keys() == {MODEL_STAGE, "assemble"}
+    assert seconds.keys() == {"first look", MODEL_STAGE, "assemble"}
     assert all(taken > 0 for taken in seconds.values())
 
 
@@ -143,6 +130,4 @@ def test_it_streams() -> None:
 
 def test_no_articles() -> None:
     assert list(analyse(pipeline(), [], assemble)) == []
-    assert list(analyse(pipeline(), [UNREAD], assemble, processes=2)) == [
-        ArticleResult(article=UNREAD)
-    ]
+    assert list(analyse(pipeline(), [UNREAD], assemble)) == [ArticleResult(article=UNREAD)]

@@ -1,4 +1,4 @@
-"""The wall limit an article: who is too slow fails alone, in one process and in several."""
+"""The wall limit an article: who is too slow fails alone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from pipeline_examples import article, assemble, pipeline
 from spacy.language import Language
 from spacy.tokens import Doc
-from strikelog.analysis import BATCH, analyse
-from strikelog.limits import TooLong, limited
+from strikelog.batch.analysis import BATCH, analyse
+from strikelog.batch.limits import TooLong, limited
 
 ENDLESS = re.compile(r"(?:a+)+b")
 
@@ -24,16 +24,14 @@ def searches_without_end(doc: Doc) -> Doc:
     return doc
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_the_one_that_hangs_fails_alone(processes: int) -> None:
+def test_the_one_that_hangs_fails_alone() -> None:
     nlp = pipeline()
     nlp.add_pipe("searches_without_end")
     items = [article(str(n), "hang" if n == 3 else "Rockets hit a base.") for n in range(BATCH + 2)]
-    found = list(analyse(nlp, items, assemble, processes=processes, limit=1))
+    found = list(analyse(nlp, items, assemble, limit=1))
     assert [one.article.article_id for one in found] == [item.article_id for item in items]
     failed = {one.article.article_id: one.article.error for one in found if not one.events}
     assert failed == {"3": "analysis failed: took longer than 1 s (--seconds-per-article)"}
-    assert "strikelog_limit" not in nlp.pipe_names
 
 
 def test_a_library_that_swallows_it_is_interrupted_again() -> None:

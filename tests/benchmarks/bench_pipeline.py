@@ -9,8 +9,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from strikelog.analysis import MODEL_STAGE, analyse
 from strikelog.assemble import assemble
+from strikelog.batch.analysis import MODEL_STAGE, analyse
 from strikelog.inputs import read_articles
 from strikelog.language import load
 

@@ -12,6 +12,8 @@ import pytest
 import strikelog
 from pipeline_examples import assemble, pipeline
 from strikelog import batch, cli, language
+from strikelog.batch import Progress
+from strikelog.cli.progress import plain_line, progress
 from strikelog.errors import ModelError
 from strikelog.tables import read_tables
 
@@ -28,7 +30,7 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         return pipeline()
 
     monkeypatch.setattr(language, "load", load)
-    monkeypatch.setattr(batch, "_assemble", lambda nlp, **_: assemble)
+    monkeypatch.setattr("strikelog.assemble.assembling", lambda nlp, **_: assemble)
     return asked
 
 
@@ -43,7 +45,7 @@ def test_run(
     assert "2 articles in" in printed.out
     assert f"b: {tmp_path / 'b.txt'}: is empty" in printed.out
     assert printed.out.endswith(f"Tables: {out}\n")
-    assert printed.err == "2 of 2 articles read\n"
+    assert printed.err == "2 of 2 articles read, 1 failed\n"
     assert len(read_tables(out)["events"]) == 1
     assert small_pipeline == ["light"]
 
@@ -187,12 +189,16 @@ def test_stopped(
 
 
 def test_an_error_of_the_program_is_not_hidden(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "link", lambda *_: 1 / 0)
+    monkeypatch.setattr("strikelog.batch.finishing.link", lambda *_: 1 / 0)
     (tmp_path / "a.txt").write_text("Rockets.")
-    with pytest.raises(ZeroDivisionError):
-        cli.main(["run", f"{tmp_path}/a.txt", "--out", f"{tmp_path}/out"])
+    command = ["run", f"{tmp_path}/a.txt", "--out", f"{tmp_path}/out"]
+    assert cli.main(command) == 70
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert cli.main([*command, "--resume"]) == 2  # another model than the stopped run's
+    assert "the run that was stopped was another one: model" in capsys.readouterr().err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,11 +228,26 @@ def test_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "1/1" in terminal.getvalue()
 
 
-def test_plain_progress_now_and_then(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [f'{{"article_id": "{n}", "text": "Rockets."}}\n' for n in range(2 * cli.EVERY + 1)]
-    (tmp_path / "t.jsonl").write_text("".join(lines))
-    assert cli.main(["run", f"{tmp_path}/t.jsonl", "--out", f"{tmp_path}/out"]) == 0
-    assert capsys.readouterr().err == "50 articles read\n100 articles read\n"
+def test_plain_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(40) as tell:
+        tell(Progress(20, 1, 3, 5))
+        tell(Progress(40, 1, 3, 5))
+    told = "40 of 40 articles read, 1 failed, 3 without a sign of an attack\n"
+    assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize(
+    ("total", "pace", "told"),
+    [
+        (None, 2.0, "1,200 articles read, 3 failed"),
+        (5000, 10.0, "1,200 of 5,000 articles read, 3 failed; 10.0/s, 6 min left"),
+        (1210, 10.0, "1,200 of 1,210 articles read, 3 failed; 10.0/s, 1 s left"),
+        (90_000, 2.0, "1,200 of 90,000 articles read, 3 failed; 2.0/s, 12.3 h left"),
+        (5000, 0.0, "1,200 of 5,000 articles read, 3 failed"),
+    ],
+)
+def test_plain_lines(total: int | None, pace: float, told: str) -> None:
+    assert plain_line(Progress(1200, failed=3), total, pace) == told
 
 
 def test_help_loads_nothing_heavy() -> None:

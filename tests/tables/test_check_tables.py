@@ -9,7 +9,7 @@ from strikelog.tables.schema import TABLES
 
 TEXT = "Two rockets hit the port."
 ROWS = {
-    "articles": {"article_id": "a", "words": "5", "status": "ok"},
+    "articles": {"article_id": "a", "words": "5", "gated": "false", "status": "ok"},
     "mentions": {"article_id": "a", "start": "20", "end": "24", "text": "port", "label": "BASE"},
     "dates": {"article_id": "a", "start": "0", "end": "3", "text": "Two", "type": "date"},
     "figures": {

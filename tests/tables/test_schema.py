@@ -45,9 +45,7 @@ def codebook_columns(name: str) -> list[str]:
         if told:
             pieces = re.split(r"\s·\s", told[1])
             columns += [re.findall(r"`(\w+)`", piece)[0] for piece in pieces]
-    # The codebook has `gated` already; the column comes to articles.csv with the gate (a later
-    # issue), and is no longer left out then.
-    return [column for column in columns if (name, column) != ("articles", "gated")]
+    return columns
 
 
 @EACH_TABLE

@@ -204,15 +204,25 @@ def test_columns_beside_the_schema_and_their_order_do_not_matter(tmp_path: Path)
     pd.testing.assert_frame_equal(read_tables(tmp_path)["articles"], expected)
 
 
+def test_tables_of_a_version_without_a_column(tmp_path: Path) -> None:
+    write_tables(tmp_path)
+    path = tmp_path / "articles.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.reader(handle))
+    at = rows[0].index("gated")
+    write_lines(path, [csv_files.line([*row[:at], *row[at + 1 :]]) for row in rows])
+    assert set(read_tables(tmp_path)["articles"]["gated"]) == {False}
+
+
 BROKEN = {
     "missing": (None, "can't be read"),
     "empty": ("", "column missing from the header: article_id, title"),
     "a column missing": ("article_id,title\n", "column missing from the header: source"),
-    "a cell too many": ("HEADER0,,,,,,1,ok,,more\n", "row 2 has 10 cells, the header 9"),
-    "no whole number": ("HEADER0,,,,,,many,ok,\n", "words holds what is no integer"),
-    "no date": ("HEADER0,,,,6 May,,1,ok,\n", "published holds what is no date"),
-    "not UTF-8": ("HEADERcaf\udce9,,,,,,1,ok,\n", "not a CSV table in UTF-8"),
-    "a quote never closed": ('HEADER"0,,,,,,1,ok,\n', "not a CSV table in UTF-8"),
+    "a cell too many": ("HEADER0,,,,,,1,false,ok,,more\n", "row 2 has 11 cells, the header 10"),
+    "no whole number": ("HEADER0,,,,,,many,false,ok,\n", "words holds what is no integer"),
+    "no date": ("HEADER0,,,,6 May,,1,false,ok,\n", "published holds what is no date"),
+    "not UTF-8": ("HEADERcaf\udce9,,,,,,1,false,ok,\n", "not a CSV table in UTF-8"),
+    "a quote never closed": ('HEADER"0,,,,,,1,false,ok,\n', "not a CSV table in UTF-8"),
 }
 
 

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 
 from strikelog import __version__
-from strikelog.cli import annotate, evaluate, explain, export, gazetteer, run, show
-from strikelog.cli.progress import EVERY
+from strikelog.cli import annotate, evaluate, explain, export, gazetteer, report, run, show
 from strikelog.cli.run import EXIT_CODES
-from strikelog.cli.shared import EXIT_ERROR
+from strikelog.cli.shared import EXIT_BUG, EXIT_PIPE
 from strikelog.errors import StrikelogError
 
-__all__ = ["EVERY", "EXIT_CODES", "main"]
+__all__ = ["EXIT_CODES", "main"]
 
-EXIT_STOPPED = 130
-EXIT_PIPE = 141  # as the shell calls a program whose reader has gone
-COMMANDS = (run, show, explain, export, evaluate, annotate, gazetteer)
+COMMANDS = (run, show, explain, report, export, evaluate, annotate, gazetteer)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,13 +34,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except StrikelogError as error:
         print(f"strikelog: error: {error}", file=sys.stderr)
-        return EXIT_ERROR
-    except KeyboardInterrupt:
-        print("strikelog: stopped; no tables were written", file=sys.stderr)
-        return EXIT_STOPPED
+        return error.exit_code
+    except KeyboardInterrupt as stopped:
+        print(f"strikelog: stopped; {stopped or 'no tables were written'}", file=sys.stderr)
+        return 128 + getattr(stopped, "signal", signal.SIGINT)
     except BrokenPipeError:  # "strikelog evaluate ... | head"
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_PIPE
+    except Exception:
+        traceback.print_exc()
+        print("strikelog: an error in Strikelog itself; please report it", file=sys.stderr)
+        return EXIT_BUG
 
 
 def _parser() -> argparse.ArgumentParser:

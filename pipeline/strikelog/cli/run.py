@@ -9,11 +9,16 @@ from pathlib import Path
 from strikelog.cli.gazetteer import tell_doubts
 from strikelog.cli.progress import progress
 from strikelog.cli.shared import EXIT_ALL_FAILED, Commands
+from strikelog.cli.stopping import logged, stoppable
 
 EXIT_CODES = """exit codes:
-  0  tables were written (articles that failed are told of and marked in articles.csv)
-  1  tables were written, but every article failed
-  2  nothing was written: no input, an output folder in use, a missing model, a wrong option
+  0    tables were written (articles that failed are told of and marked in articles.csv)
+  1    tables were written, but every article failed
+  2    nothing was begun: no input, an output folder in use, a missing model, a wrong option
+  3    ended before the tables were written: the disk is full, say; --resume goes on
+  70   ended by an error in Strikelog itself; --resume goes on
+  130  stopped (Ctrl-C; 143: SIGTERM); --resume goes on
+After any other end, a power cut included, --resume goes on, too.
 """
 SECONDS = 300.0
 
@@ -45,7 +50,14 @@ def add(commands: Commands) -> None:
         help="what chooses attacks and their cells: auto (default: learnt, rules for long texts), "
         "learnt, rules, or the folder of a network",
     )
-    run.add_argument("--force", action="store_true", help="replace tables that --out holds")
+    run.add_argument(
+        "--force",
+        action="store_true",
+        help="replace the tables, or the stopped run, that --out holds",
+    )
+    run.add_argument(
+        "--resume", action="store_true", help="go on with the stopped run that --out holds, if any"
+    )
     run.add_argument(
         "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
     )
@@ -67,6 +79,14 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="read texts that are not English, too (default: they fail; the rules are English)",
     )
+    run.add_argument(
+        "--all",
+        action="store_true",
+        help="read every article in full (default: one in which a first look finds no sign of an "
+        "attack gets a row in articles.csv, marked as gated, and no mentions, dates and figures)",
+    )
+    run.add_argument("--log", type=Path, metavar="FILE", help="add what happens to a log file")
+    run.add_argument("--verbose", action="store_true", help="print what happens on stderr")
     run.set_defaults(command=_run)
 
 
@@ -105,8 +125,8 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from strikelog.batch.journal import check_out
     from strikelog.inputs import Reading, count_articles, require_inputs
-    from strikelog.tables.output import check_folder
 
     # What can be told at once is told before the language model loads.
     reading = Reading(
@@ -119,27 +139,30 @@ def _run(options: argparse.Namespace) -> int:
     )
     for path in require_inputs(options.inputs):
         print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
-    check_folder(options.out, force=options.force)
+    check_out(options.out, force=options.force, resume=options.resume)
     tell_doubts(options.gazetteer)
 
     from strikelog.batch import run
     from strikelog.cli.summary import print_summary
     from strikelog.language import load
 
-    nlp = load(options.model, options.gazetteer, reader=options.reader)
-    with progress(count_articles(options.inputs, reading)) as on_progress:
-        summary = run(
-            nlp,
-            options.inputs,
-            options.out,
-            metadata=options.metadata,
-            force=options.force,
-            processes=options.processes,
-            trace=options.trace,
-            reading=reading,
-            limit=options.seconds_per_article,
-            any_language=options.any_language,
-            on_progress=on_progress,
-        )
+    with logged(options.log, verbose=options.verbose), stoppable(options.out):
+        nlp = load(options.model, options.gazetteer, reader=options.reader)
+        with progress(count_articles(options.inputs, reading)) as on_progress:
+            summary = run(
+                nlp,
+                options.inputs,
+                options.out,
+                metadata=options.metadata,
+                force=options.force,
+                resume=options.resume,
+                processes=options.processes,
+                trace=options.trace,
+                reading=reading,
+                limit=options.seconds_per_article,
+                any_language=options.any_language,
+                gate=not options.all,
+                on_progress=on_progress,
+            )
     print_summary(summary, sys.stdout)
     return EXIT_ALL_FAILED if summary.all_failed else 0

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Files = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
+LOADING = "strikelog_load"  # in the meta of a pipeline: what it was loaded with
+
+
 def config() -> dict[str, Any]:
     """The packaged configuration: ``model`` (name) and ``stages`` (factory names, in order)."""
     return tomllib.loads(data_file("pipeline.toml").read_text(encoding="utf-8"))
@@ -56,7 +59,13 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
         nlp.add_pipe(stage, config={k: v for k, v in given_config.items() if k in takes})
     # the model's tensor would travel with every Doc between processes
     nlp.add_pipe("doc_cleaner")
+    nlp.meta[LOADING] = {"model": model, "gazetteer": files, "reader": reader}
     return nlp
+
+
+def loading_of(nlp: Language) -> dict[str, Any]:
+    """The arguments of `load` that gave ``nlp``; empty if another function made it."""
+    return dict(nlp.meta.get(LOADING, {}))
 
 
 def gazetteer_of(nlp: Language) -> Gazetteer:

@@ -1,5 +1,5 @@
 """What describes the tables to others, generated from `schema`: the Frictionless data package
-descriptor (https://specs.frictionlessdata.io/tabular-data-package/) and the columns of docs/tables.md.
+descriptor (https://specs.frictionlessdata.io/tabular-data-package/) and docs/tables.md.
 """
 
 from __future__ import annotations

@@ -167,7 +167,8 @@ def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
     Text is ``string``, whole numbers ``Int64``, other numbers ``Float64``, true/false
     ``boolean``, dates ``datetime64[s]``; empty cells are missing. Columns that the schema does
     not know are left out; a table that is ``optional`` in the schema is empty where its file is
-    missing. InputError names a table or column that is missing, or a bad cell.
+    missing, a column with a value for ``absent`` has that. InputError names a table or column that
+    is missing, or a bad cell.
     """
     return {table.name: _typed(_read(Path(folder), table), table) for table in TABLES}
 
@@ -191,14 +192,18 @@ def _read(folder: Path, table: Table) -> Iterator[list[str]]:
 
 def _rows(reader: Iterator[list[str]], table: Table, path: Path) -> Iterator[list[str]]:
     names = next(reader, [])
-    missing = [name for name in table.column_names if name not in names]
+    missing = [c.name for c in table.columns if c.name not in names and c.absent is None]
     if missing:
         raise InputError(f"{path}: column missing from the header: {', '.join(missing)}")
-    places = [names.index(name) for name in table.column_names]
+    # a column that may be missing has its value beside the row
+    beside = [c.absent or "" for c in table.columns if c.name not in names]
+    found = [*names, *(c.name for c in table.columns if c.name not in names)]
+    places = [found.index(name) for name in table.column_names]
     for number, row in enumerate(reader, 2):
         if len(row) != len(names):
             raise InputError(f"{path}: row {number} has {len(row)} cells, the header {len(names)}")
-        yield [row[place] for place in places]
+        whole = [*row, *beside]
+        yield [whole[place] for place in places]
 
 
 def _typed(rows: Iterable[Sequence[str]], table: Table) -> pd.DataFrame:

@@ -35,6 +35,7 @@ class ArticleRow:
     published: date | None = None
     published_basis: str = ""
     words: int = 0
+    gated: bool = False
     status: str = "ok"
     error: str = ""
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``type`` is a Frictionless field type; ``values`` its vocabulary, if closed."""
+    """One column. ``type`` is a Frictionless field type; ``values`` its vocabulary, if closed;
+    ``absent`` the cells of tables that earlier versions wrote without it, if they may be read."""
 
     name: str
     type: str
     description: str
     values: tuple[str, ...] = ()
     required: bool = False
+    absent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,14 @@ ARTICLES = Table(
         _date("published", "Publication date, the anchor of relative dates; empty if unknown."),
         _text("published_basis", "Where the publication date comes from.", "metadata dateline"),
         _integer("words", "Words of the text, separated by white space."),
+        Column(
+            "gated",
+            "boolean",
+            "Whether a first look found no sign of an attack, so that it was not read in full and "
+            "has no mentions, dates and figures.",
+            required=True,
+            absent="false",
+        ),
         _key("status", "Whether the article could be read and analysed.", "ok failed"),
         _text("error", "Why it failed, in one line."),
     ),

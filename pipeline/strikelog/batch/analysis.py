@@ -1,22 +1,23 @@
 """Articles -> results through the pipeline, where no article can cost another.
 
-In one process the stages run over small batches, so that each can be timed; in several, spaCy
-spreads whole Docs. Either way an article whose batch failed is analysed again by itself: the one
-that is to blame fails alone, with its own error.
+The stages run over small batches, so that each can be timed. An article whose batch failed is
+analysed again by itself: the one that is to blame fails alone, with its own error.
 """
 
 from __future__ import annotations
 
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from strikelog.batch.gate import tells_of_attack
+from strikelog.batch.limits import TooLong, limited
 from strikelog.inputs import one_line
 from strikelog.inputs.dateline import dated
 from strikelog.language import config, make_doc
-from strikelog.limits import STAGE, TooLong, limited
 from strikelog.tables import rows_of
 from strikelog.tables.records import Article, ArticleResult, ArticleRow
 from strikelog.text.english import is_english
@@ -38,46 +39,58 @@ def analyse(
     items: Iterable[Article | ArticleRow],
     assemble: Assemble,
     *,
-    processes: int = 1,
     seconds: Seconds | None = None,
     limit: float | None = None,
     any_language: bool = False,
+    gate: bool = False,
 ) -> Iterator[ArticleResult]:
     """One result per item, in their order; rows that could not be read pass through.
 
-    A text that is not English fails, unless ``any_language`` says to read it all the same.
+    A text that is not English fails, unless ``any_language`` says to read it all the same. With
+    ``gate`` a text without any sign of an attack is not read, and its row says so (``gated``).
 
-    ``seconds`` is added to, by stage; with more than one process their time is the wait for all
-    stages ("analysis"). An article that takes longer than ``limit`` seconds fails; what that can
-    interrupt is said in `strikelog.limits`.
+    ``seconds`` is added to, by stage. An article that takes longer than ``limit`` seconds fails;
+    what that can interrupt is said in `strikelog.limits`.
     """
     clock: Seconds = defaultdict(float) if seconds is None else seconds
-    prepared = (_prepared(item, limit, any_language=any_language) for item in items)
-    if processes > 1:
-        yield from _spread(nlp, prepared, assemble, processes, clock, limit)
-        return
+    prepared = (
+        _prepared(item, limit, clock, any_language=any_language, gate=gate) for item in items
+    )
     while batch := list(islice(prepared, BATCH)):
         yield from _batch(nlp, batch, assemble, clock, limit)
 
 
 def _prepared(
-    item: Article | ArticleRow, limit: float | None, *, any_language: bool
-) -> Article | ArticleRow:
-    """An article with its publication date, from its own dateline where the caller gave none."""
+    item: Article | ArticleRow,
+    limit: float | None,
+    seconds: Seconds,
+    *,
+    any_language: bool,
+    gate: bool,
+) -> Article | ArticleResult:
+    """An article with its publication date, from its own dateline where the caller gave none; the
+    result of one that need not be read."""
     if isinstance(item, ArticleRow):
-        return item
+        return ArticleResult(article=item)
+    started = time.perf_counter()
     try:
         with limited(limit):
             if not any_language and not is_english(item.text):
-                return article_row(item, error=NOT_ENGLISH)
-            return dated(item)
+                return ArticleResult(article=article_row(item, error=NOT_ENGLISH))
+            article = dated(item)
+            if gate and not tells_of_attack(f"{item.title}\n{item.text}"):
+                row = replace(article_row(article), gated=True)
+                return ArticleResult(article=row, text=item.text)
+            return article
     except Exception as error:
-        return failed(item, error).article
+        return failed(item, error)
+    finally:
+        seconds["first look"] += time.perf_counter() - started
 
 
 def _batch(
     nlp: Language,
-    items: Sequence[Article | ArticleRow],
+    items: Sequence[Article | ArticleResult],
     assemble: Assemble,
     seconds: Seconds,
     limit: float | None,
@@ -90,8 +103,10 @@ def _batch(
     except Exception:  # whatever a stage raises: found again, article by article
         docs = iter([None] * len(articles))
     for item in items:
-        doc = next(docs) if isinstance(item, Article) else None
-        yield _result(nlp, item, doc, assemble, seconds, limit)
+        if isinstance(item, Article):
+            yield _result(nlp, item, next(docs), assemble, seconds, limit)
+        else:
+            yield item
 
 
 def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
@@ -107,15 +122,13 @@ def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
 
 def _result(
     nlp: Language,
-    item: Article | ArticleRow,
+    item: Article,
     doc: Doc | None,
     assemble: Assemble,
     seconds: Seconds,
     limit: float | None,
 ) -> ArticleResult:
     """What an article gave; with no ``doc`` it is analysed here. Any error makes it failed."""
-    if isinstance(item, ArticleRow):
-        return ArticleResult(article=item)
     try:
         with limited(limit):
             if doc is None:
@@ -127,59 +140,6 @@ def _result(
     except Exception as error:
         return failed(item, error)
     return result
-
-
-def _spread(
-    nlp: Language,
-    items: Iterable[Article | ArticleRow],
-    assemble: Assemble,
-    processes: int,
-    seconds: Seconds,
-    limit: float | None,
-) -> Iterator[ArticleResult]:
-    """The same by ``nlp.pipe`` in several processes, which drops the Docs of a failed batch."""
-    sent: deque[Article | ArticleRow] = deque()
-
-    def docs() -> Iterator[Doc]:
-        for item in items:
-            sent.append(item)
-            if isinstance(item, Article):
-                try:
-                    with limited(limit):
-                        doc = make_doc(nlp, item)
-                except Exception:  # stays in ``sent`` and is looked at by itself
-                    continue
-                yield doc
-
-    raising = nlp.default_error_handler
-    nlp.default_error_handler = _drop
-    if limit:
-        nlp.add_pipe(STAGE, last=True, config={"seconds": limit})
-    try:
-        for doc in _timed(nlp.pipe(docs(), n_process=processes, batch_size=BATCH), seconds):
-            while sent[0].article_id != doc._.article_id:
-                yield _result(nlp, sent.popleft(), None, assemble, seconds, limit)
-            yield _result(nlp, sent.popleft(), doc, assemble, seconds, limit)
-    finally:
-        nlp.default_error_handler = raising
-        if limit:
-            nlp.remove_pipe(STAGE)
-    for item in sent:
-        yield _result(nlp, item, None, assemble, seconds, limit)
-
-
-def _drop(name: str, component: Any, docs: Sequence[Doc], error: Exception) -> None:
-    """spaCy's error handler that leaves a failed batch out; its articles stay in ``sent``."""
-
-
-def _timed(docs: Iterator[Doc], seconds: Seconds) -> Iterator[Doc]:
-    while True:
-        started = time.perf_counter()
-        doc = next(docs, None)
-        seconds["analysis"] += time.perf_counter() - started
-        if doc is None:
-            return
-        yield doc
 
 
 def article_row(article: Article, *, error: str = "") -> ArticleRow:

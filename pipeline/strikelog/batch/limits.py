@@ -11,19 +11,11 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from spacy.language import Language
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 #: Seconds an article by default: a long one takes a few.
 SECONDS = 300.0
-#: Factory name of `Limit`.
-STAGE = "strikelog_limit"
 
 
 class TooLong(Exception):
@@ -53,23 +45,3 @@ def limited(seconds: float | None) -> Iterator[None]:
         done = True
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-@Language.factory(STAGE, default_config={"seconds": SECONDS})
-def create_limit(nlp: Language, name: str, seconds: float) -> Limit:
-    """The limit as the last stage of a worker process."""
-    return Limit(seconds)
-
-
-class Limit:
-    """Draws a batch of Docs through the stages before it within the limit."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-
-    def __call__(self, doc: Doc) -> Doc:
-        return doc
-
-    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
-        with limited(self.seconds):
-            yield from docs

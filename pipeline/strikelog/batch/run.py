@@ -1,0 +1,173 @@
+"""Many articles, from files to a folder of tables: in parts, by workers, to be gone on with after
+any end, each failure for itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strikelog.batch import journal
+from strikelog.batch.analysis import Assemble
+from strikelog.batch.finishing import write_tables
+from strikelog.batch.journal import Journal, check_out, opened
+from strikelog.batch.limits import SECONDS
+from strikelog.batch.parts import Item, Part, parts
+from strikelog.batch.settings import settings
+from strikelog.batch.summary import OnProgress, Progress, RunSummary, progress_of, summary_of
+from strikelog.batch.work import Analysis, Options
+from strikelog.batch.workers import Stop, Task, Tell, spread
+from strikelog.errors import InputError, OutputError
+from strikelog.inputs import read_articles
+from strikelog.inputs.options import DEFAULT, Reading
+from strikelog.language import loading_of
+from strikelog.tables.output import FILES, TRACE
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    nlp: Language,
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    force: bool = False,
+    resume: bool = False,
+    processes: int = 1,
+    on_progress: OnProgress | None = None,
+    assemble: Assemble | None = None,
+    trace: bool = False,
+    reading: Reading = DEFAULT,
+    limit: float | None = SECONDS,
+    any_language: bool = False,
+    gate: bool = True,
+) -> RunSummary:
+    """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
+
+    ``on_progress`` is told after every part how far the run is. ``assemble`` makes the records of
+    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
+    also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
+    the inputs, ``limit`` how many seconds an article may take. A text that is not English fails
+    unless ``any_language``; with ``gate`` one without any sign of an attack is not read in full.
+
+    What is done is kept in ``out`` until the run is over: after any end ``resume`` goes on from
+    there. InputError and OutputError before any analysis where nothing can be read, ``out`` holds
+    tables or a stopped run and neither ``force`` nor ``resume`` is given, another run writes
+    there, or what is to be resumed was another run. `strikelog.batch.Stop` where the disk is full.
+    """
+    _check_options(inputs, metadata, out, processes=processes)
+    if resume and (told := journal.finished(out)):
+        return summary_of(out, told)
+    check_out(out, force=force, resume=resume)
+    started = time.perf_counter()
+    summary = RunSummary(out)
+    warn = summary.warnings.append
+    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate)
+    about = settings(nlp, inputs, metadata, reading, options)
+    work = Analysis(nlp, options, assemble, loading_of(nlp))
+    with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
+        count = _read_all(items, work, kept, processes, on_progress or (lambda _: None))
+        summary.seconds["total"] = time.perf_counter() - started
+        about["options"]["processes"] = processes
+        write_tables(kept, count, summary, about, trace=trace)
+    summary.seconds["total"] = time.perf_counter() - started
+    return summary
+
+
+def _check_options(
+    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int
+) -> None:
+    if processes < 1:
+        raise InputError(f"{processes} processes: give 1 or more")
+    written = {out.resolve(), *((out / name).resolve() for name in (*FILES, TRACE))}
+    for path in (*inputs, *([metadata] if metadata else [])):
+        if Path(os.path.realpath(path)) in written:
+            raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
+
+
+@contextmanager
+def _stopping(out: Path) -> Iterator[None]:
+    """What the system refuses, told with what to do."""
+    try:
+        yield
+    except (OSError, Stop) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        if not journal.parts_kept(out):
+            raise OutputError(f"{out}: can't be written ({why})") from error
+        raise Stop(f"{out}: can't be written ({why}); {KEPT}") from error
+
+
+KEPT = "what is done is kept there: the same command with --resume goes on"
+
+
+def _read_all(
+    items: Iterable[Item], work: Analysis, kept: Journal, processes: int, tell: OnProgress
+) -> int:
+    """Do every part that is not done yet; how many parts there are."""
+    todo = _Todo(kept, tell)
+    gc.freeze()  # what is loaded stays shared with the workers
+    doing = _Keeping(work, kept)
+    for progress in spread(todo.of(items), doing, processes=processes, started=kept.let_go):
+        todo.add(progress)
+    todo.check_end()
+    return todo.count
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """The work on a part, and its place in the journal."""
+
+    work: Analysis
+    kept: Journal
+
+    def __call__(self, task: Task, tell: Tell) -> Progress:
+        found = self.work(task, tell)
+        self.kept.write(found)
+        log.info("part %d: %s", found.number, found.articles)
+        return progress_of(found)
+
+
+class _Todo:
+    """The parts still to do, and how far the run is."""
+
+    def __init__(self, kept: Journal, tell: OnProgress) -> None:
+        self._kept, self._tell = kept, tell
+        self._progress = Progress()
+        self.count = 0
+
+    def add(self, progress: Progress) -> None:
+        self._progress = self._progress.and_of(progress)
+        self._tell(self._progress)
+
+    def of(self, items: Iterable[Item]) -> Iterator[Part]:
+        for part in parts(items):
+            self.count += 1
+            known = self._kept.done.get(part.number)
+            if known is None:
+                yield part
+            elif known.digest != part.digest:
+                self._refuse(f"articles differ, {part.items[0].article_id} or one soon after it")
+            else:
+                self.add(known.progress)
+
+    def check_end(self) -> None:
+        if any(number >= self.count for number in self._kept.done):
+            self._refuse("there were more articles")
+
+    def _refuse(self, what: str) -> None:
+        raise OutputError(
+            f"{self._kept.out}: the inputs are not those of the run that was stopped: {what}; "
+            "begin again with --force"
+        )
