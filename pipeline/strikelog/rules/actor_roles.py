@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
 from strikelog.rules.actors import Actor, attacker_noun
 from strikelog.rules.linear_subjects import linear_subject, passive, widened
 from strikelog.text.bounds import near, starting_in
@@ -11,12 +12,7 @@ from strikelog.text.bounds import near, starting_in
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LIGHT = frozenset(
-    {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
-     "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit",
-     "perpetrate", "answer", "retaliate", "reply", "continue", "begin", "resume", "step", "kill",
-     "neutralize", "neutralise", "eliminate", "wound"}
-)  # fmt: skip
+_LIGHT = word_set("event", "light")
 
 
 def perpetrator(
@@ -118,10 +114,7 @@ def _other_verb(token: Token) -> bool:
 
 
 # Verbs between an attack word and "by" that keep to the attack: "the raid was carried out by".
-AGENT_VERBS = frozenset(
-    {"was", "were", "been", "is", "are", "has", "have", "had", "carried", "launched", "fired",
-     "conducted", "staged", "mounted", "perpetrated", "committed", "executed", "led", "dropped"}
-)  # fmt: skip
+AGENT_VERBS = word_set("event", "agent_verbs")
 
 
 def _premodifier(token: Token) -> bool:

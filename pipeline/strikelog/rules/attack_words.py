@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 # Words that tell of an attack together with the next one: "went off", "flew into".
-_WITH_PARTICLE = frozenset(
-    {"went", "go", "goes", "gone", "going", "set", "sets", "setting", "let", "came", "come",
-     "comes", "coming", "flew", "fly", "flies", "flown", "flying"}
-)  # fmt: skip
+_WITH_PARTICLE = word_set("event", "with_particle")
 
 
 @functools.cache
@@ -59,9 +57,7 @@ def attack_word(token: Token) -> Mapping[str, str] | None:
     return None
 
 
-_GONE_DOWN = frozenset(
-    {"came", "come", "comes", "coming", "gunned", "put", "sat", "kilometres", "burned", "burnt"}
-)
+_GONE_DOWN = word_set("event", "gone_down")
 
 
 def _followed_by(token: Token, word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import Actor
 from strikelog.text.bounds import near
 
@@ -16,9 +16,7 @@ def passive(token: Token) -> bool:
     return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
 
 
-_PREPOSITIONS = frozenset(
-    {"in", "on", "at", "near", "against", "to", "of", "from", "by", "with"}
-)  # fmt: skip
+_PREPOSITIONS = word_set("event", "prepositions")
 
 
 def linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> Actor | None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 # Parts of a place that stand for it: "school courtyard", "airport terminal".
-_PARTS = frozenset(
-    {"courtyard", "compound", "building", "buildings", "roof", "gate", "gates", "grounds", "yard",
-     "entrance", "perimeter", "enclosure", "complex", "terminal", "premises", "site",
-     "area", "runway", "tower"}
-)  # fmt: skip
+_PARTS = word_set("event", "parts")
 
 
 def attributive(doc: Doc, end: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.entities.site_words import NAMED, site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.lexicon import word_set
 from strikelog.rules.location_chains import chain
 from strikelog.rules.location_links import with_antecedents
 from strikelog.rules.location_phrases import attributive, phrase_start
@@ -146,7 +147,7 @@ def _in_name(token: Token) -> bool:
     )
 
 
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
+_DEFINITE = word_set("event", "definite_of_locations")
 
 
 def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from strikelog.entities.ship_names import SHIP
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.place_phrases import Location
 from strikelog.text.bounds import starting_in
 
@@ -26,28 +26,18 @@ _PREPOSITION = {
 }  # fmt: skip
 
 
-_TOWARDS = frozenset(
-    {"entrance", "road", "close", "next", "adjacent", "approach", "approaches", "gate"}
-)
+_TOWARDS = word_set("event", "towards")
 
 
 # "called on Baghdad to", "sanctions on Iran": whom, not where.
-_URGES = frozenset(
-    {"call", "calls", "called", "calling", "sanctions", "pressure", "imposed", "war", "relies",
-     "depends", "based", "comment", "commented", "blame", "blamed", "retaliation"}
-)  # fmt: skip
+_URGES = word_set("event", "urges")
 
 
-_HEADED = frozenset({"head", "headed", "heading", "bound", "aimed", "meant", "intended"})
+_HEADED = word_set("event", "headed")
 
 
 # "the perimeter of Camp X", "the bombing of X": the place itself is meant.
-_PARTS = frozenset(
-    {"perimeter", "side", "outskirts", "area", "vicinity", "part", "parts", "town", "city",
-     "village", "edge", "outside", "inside", "region", "district", "province", "bombing",
-     "shelling", "bombardment", "gates", "gate", "centre", "center", "suburb", "suburbs", "cities",
-     "villages"}
-)  # fmt: skip
+_PARTS = word_set("event", "parts_of_site_scores")
 
 
 def scored(

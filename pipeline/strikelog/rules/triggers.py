@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
 from strikelog.rules.attack_words import attack_word, forms
 from strikelog.rules.clauses import STRONG, clause_starts
 from strikelog.rules.weapons import Weapon, event_types, find_weapons
@@ -146,7 +147,7 @@ def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: st
 
 
 # What is destroyed in flight. A launcher or a depot is destroyed by an attack.
-FLYING = frozenset({"drone", "missile", "rocket"})
+FLYING = word_set("event", "flying")
 
 
 def _destroys_weapon(token: Token, weapons: list[Weapon]) -> bool:
@@ -188,7 +189,7 @@ def _joins(gap: str) -> bool:
     return len(gap) <= 40 and all(w in JOINING or w in _modifiers() for w in words)
 
 
-JOINING = frozenset({"and", "or", "-", "–"})
+JOINING = word_set("event", "joining")
 
 
 @functools.cache
