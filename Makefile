@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test lint types tests wheel notebooks notebook-outputs clean
+.PHONY: run test lint types tests wheel notebooks notebook-outputs docs clean
 
 run: $(INSTALLED)
 	$(BIN)/strikelog run corpus/articles --metadata corpus/articles/manifest.csv --out outputs --force
@@ -41,6 +41,11 @@ notebooks: $(INSTALLED)
 # All four executed and saved, and the pictures of README and docs: after whatever changes results.
 notebook-outputs: $(INSTALLED)
 	$(BIN)/python tools/notebooks.py write
+
+# The site, its links checked; the page of tables is written from the schema.
+docs: $(INSTALLED)
+	$(BIN)/python tools/docs_tables.py
+	$(BIN)/mkdocs build --strict
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

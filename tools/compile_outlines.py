@@ -1,4 +1,4 @@
-"""Compile Natural Earth's country outlines into the small file that the report page draws.
+"""Compile Natural Earth's country outlines into the small file that report page and plots draw.
 
     python tools/compile_outlines.py COUNTRIES.json
 
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-OUT = Path(__file__).parents[1] / "pipeline/strikelog/report/assets/outlines.json"
+OUT = Path(__file__).parents[1] / "pipeline/strikelog/data/outlines.json"
 TOLERANCE, SMALL, UNIT = 0.02, 0.12, 100
 LEFT_OUT = frozenset({"Antarctica"})
 

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 from result_examples import event, figure, incident, result
+from run_folders import write_run
 from strikelog.evaluation.evaluating import Evaluation, evaluate
 from strikelog.explore import plots, quality, summaries
 from strikelog.explore.outlines import countries
-from strikelog.tables import frames, with_incidents
-from strikelog.tables.output import Output
+from strikelog.tables import frames
 from strikelog.tables.records import ArticleRow, ConfidenceRow
 
 Frames = dict[str, pd.DataFrame]
@@ -124,12 +124,9 @@ def test_quality() -> None:
 
 def test_calibration(tmp_path: Path) -> None:
     """Of two cells told with .9 one is right; a cell without a probability is not counted."""
-    with Output(tmp_path) as output:
-        cells = [("killed_low", 0.91), ("wounded_low", 0.93), ("munitions_low", 0.2)]
-        told = tuple(ConfidenceRow(event_id="x-e1", column=c, probability=p) for c, p in cells)
-        output.add(result("x", events=(event("x"),), figures=(), confidence=told))
-        rows = [incident(*output.events)]
-        output.finish(with_incidents(output.events, rows), rows, run={})
+    cells = [("killed_low", 0.91), ("wounded_low", 0.93), ("munitions_low", 0.2)]
+    told = tuple(ConfidenceRow(event_id="x-e1", column=c, probability=p) for c, p in cells)
+    write_run(tmp_path, [result("x", events=(event("x"),), figures=(), confidence=told)])
     gold = row(killed_low=1, wounded_low=2, munitions_low="")
     found = judged([gold], [row(killed_low=1, wounded_low=3)])
     table = quality.calibration(found, tmp_path).to_dict("records")

@@ -16,6 +16,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from strikelog.lexicon import data_file
+
 ASSETS = Path(__file__).parent / "assets"
 #: The parts of the one script, in the order in which they stand in it.
 SCRIPTS = (
@@ -38,7 +40,7 @@ def page(content: Mapping[str, Any]) -> str:
         style=style,
         script=script,
         data=packed(content),
-        outlines=packed(json.loads(_asset("outlines.json"))),
+        outlines=packed(json.loads(data_file("outlines.json").read_text(encoding="utf-8"))),
     )
 
 

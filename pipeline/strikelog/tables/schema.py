@@ -1,5 +1,5 @@
 """The tables' columns, declared once: what `tables` writes and reads, what the data package
-descriptor and the README list. Order, vocabularies and meaning are those of corpus/CODEBOOK.md.
+descriptor and docs/tables.md list. Order, vocabularies and meaning are those of corpus/CODEBOOK.md.
 """
 
 from __future__ import annotations
