@@ -59,11 +59,10 @@ def _use_everything() -> None:
         for row in lexicon.read_rows(Path(str(file)), (), label=file.name):
             if row.get("pattern"):
                 _compiles(row["pattern"])
-    lexicon.pattern("dateline")
-    for row in lexicon.rows("lexicons/event_patterns.csv", ("name", "pattern")):
-        lexicon.pattern(row["name"])
     nlp = load("light")
-    text = "BAGHDAD, May 6, 2021 (AP) - On Tuesday two rockets hit Balad air base. No one claimed it."
+    text = (
+        "BAGHDAD, May 6, 2021 (AP) - On Tuesday two rockets hit Balad air base. No one claimed it."
+    )
     assemble(nlp(make_doc(nlp, Article(article_id="x", text=text))), ArticleRow(article_id="x"))
 
 
@@ -100,7 +99,9 @@ def main() -> int:
     slow = 0
     for name, pattern in patterns.items():
         for text in hostile(pattern.pattern):
-            signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)  # re looks for signals while it searches
+            signal.setitimer(
+                signal.ITIMER_VIRTUAL, SECONDS
+            )  # re looks for signals while it searches
             try:
                 for _ in zip(pattern.finditer(text), range(50), strict=False):
                     pass

@@ -27,8 +27,18 @@ TEXT = "On Tuesday two rockets hit Balad air base."
         ),
         ([], [], None),
         (pd.DataFrame({"text": [TEXT, TEXT]}), ["1", "2"], None),
-        (pd.DataFrame({"text": [TEXT, TEXT], "article_id": [7, None], "title": [None, "T"],
-                       "published": [pd.Timestamp("2021-07-08"), pd.NaT]}), ["7", "2"], "2021-07-06"),
+        (
+            pd.DataFrame(
+                {
+                    "text": [TEXT, TEXT],
+                    "article_id": [7, None],
+                    "title": [None, "T"],
+                    "published": [pd.Timestamp("2021-07-08"), pd.NaT],
+                }
+            ),
+            ["7", "2"],
+            "2021-07-06",
+        ),
         (pd.DataFrame({"text": [TEXT], "published": [1625702400000]}), ["1"], "2021-07-06"),
         (pd.DataFrame({"text": []}), [], None),
     ],
@@ -59,7 +69,9 @@ def test_a_bad_date_is_warned_of(nlp):
     with pytest.warns(UserWarning, match="article 1: .*not a date"):
         tables = strikelog.extract([{"text": TEXT, "published": "08/07/2021"}], nlp)
     assert tables["articles"].published_basis.isna().all()
-    tables = strikelog.extract([{"text": TEXT, "published": "08/07/2021"}], nlp, date_format="%d/%m/%Y")
+    tables = strikelog.extract(
+        [{"text": TEXT, "published": "08/07/2021"}], nlp, date_format="%d/%m/%Y"
+    )
     assert tables["events"].date_start.iloc[0] == pd.Timestamp("2021-07-06")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
-__all__ = ["__version__", "explain", "extract", "load", "read_tables", "score"]
+__version__ = "0.2.0"
+__all__ = ["__version__", "explain", "extract", "load", "read_tables", "score", "view"]
 
 if TYPE_CHECKING:
     from strikelog.api import extract
     from strikelog.evaluation import score
     from strikelog.explain import explain
+    from strikelog.explore import view
     from strikelog.language import load
     from strikelog.tables import read_tables
 
@@ -22,6 +23,7 @@ _HOMES = {
     "load": "strikelog.language",
     "read_tables": "strikelog.tables",
     "score": "strikelog.evaluation",
+    "view": "strikelog.explore",
 }
 
 

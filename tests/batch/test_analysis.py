@@ -104,6 +104,14 @@ def test_seconds_by_stage() -> None:
     assert all(taken > 0 for taken in seconds.values())
 
 
+def test_the_reader_is_no_part_of_the_language_model() -> None:
+    nlp = pipeline()
+    nlp.add_pipe("strikelog_triggers", config={})
+    seconds: defaultdict[str, float] = defaultdict(float)
+    list(analyse(nlp, [article("a")], assemble, seconds=seconds))
+    assert seconds.keys() == {MODEL_STAGE, "triggers", "assemble"}
+
+
 def test_it_streams() -> None:
     """No more articles are read than a batch beyond the one that is asked for."""
     read = 0

@@ -26,6 +26,7 @@ from spacy.tokens import Doc
 from strikelog.assemble import assemble
 from strikelog.inputs.dateline import dated
 from strikelog.language import make_doc
+from strikelog.language.tokenization import Paragraphs
 from strikelog.tables.records import Article, ArticleRow
 
 SIZES = (4, 16, 64)
@@ -183,9 +184,12 @@ def _stages(model: str) -> Callable[[str], Spent]:
 
 
 def _tagged(nlp: Language, doc: Doc) -> Doc:
-    """The Doc with tags by the look of its words, sentences that end with a point, flat trees."""
+    """The Doc with tags by the look of its words, sentences that end with a point, flat trees;
+    none is longer than the language models make them."""
     strings, rows, first = nlp.vocab.strings, [], 0
+    starts = {token.i for token in Paragraphs()(doc) if token.is_sent_start}
     for at, token in enumerate(doc):
+        first = at if at in starts else first
         name, verb = token.text[:1].isupper(), token.text.endswith("ed")
         tag, pos = ("NNP", "PROPN") if name else ("VBD", "VERB") if verb else ("NN", "NOUN")
         dep = "ROOT" if at == first else "dep"

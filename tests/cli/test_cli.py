@@ -127,7 +127,8 @@ REFUSED = {
     ),
     "a file for --out": (["run", "{}/a.txt", "--out", "{}/a.txt"], "is a file"),
     "no encoding": (
-        ["run", "{}/a.txt", "--out", "{}/out", "--encoding", "latin-9000"], "no such encoding",
+        ["run", "{}/a.txt", "--out", "{}/out", "--encoding", "latin-9000"],
+        "no such encoding",
     ),
     "no process": (["run", "{}/a.txt", "--out", "{}/out", "--processes", "0"], "0 processes"),
     "no such model": (["run", "{}/a.txt", "--out", "{}/out", "--model", "none"], "none: no such"),

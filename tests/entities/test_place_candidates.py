@@ -24,7 +24,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "words", "kind", "site_id", "site_type", "admin1", "country", "precision"), CASES)
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "site_id", "site_type", "admin1", "country", "precision"), CASES
+)
 def test_a_place_has_the_columns_of_a_row_there(
     nlp, text, words, kind, site_id, site_type, admin1, country, precision
 ) -> None:
@@ -33,7 +35,11 @@ def test_a_place_has_the_columns_of_a_row_there(
     place = found[words]
     assert text[place["start"] : place["end"]] == words
     assert (place["kind"], place["site_id"], place["site_type"]) == (kind, site_id, site_type)
-    assert (place["admin1"], place["country"], place["geo_precision"]) == (admin1, country, precision)
+    assert (place["admin1"], place["country"], place["geo_precision"]) == (
+        admin1,
+        country,
+        precision,
+    )
 
 
 NONE = ["The base commander spoke.", "Airport officials said so.", "He ships weapons."]

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from strikelog.events.attack_rows import Source, stories
+from strikelog.events.attack_rows import stories
+from strikelog.events.story import Source
 from strikelog.reader.candidates import Candidate
 
 TEXT = "Two rockets hit Arda and Bilo on May 4 , killing three , six others said five . "
@@ -39,9 +40,7 @@ def figure(word, measure, value, source="", **facts):
 OPTIONS = [
     place("Arda", country="IQ"),
     place("Bilo", country="IQ"),
-    option(
-        "date", "day", "May 4", date_start="2021-05-04", date_end="2021-05-04", precision="day"
-    ),
+    option("date", "day", "May 4", date_start="2021-05-04", date_end="2021-05-04", precision="day"),
     figure("Two", "munitions", 2),
     figure("three", "killed", 3),
     figure("five", "killed", 5, source="others"),

@@ -35,7 +35,10 @@ def test_fell_wide(sentence, said):
     ("sentence", "after"),
     [
         ("It killed four, bringing the war's death toll to 45,541.", "45,541"),
-        ("That brought the number of people killed since October 7, 2023 to at least 48,271.", "at"),
+        (
+            "That brought the number of people killed since October 7, 2023 to at least 48,271.",
+            "at",
+        ),
         ("He died in hospital, bringing the death toll to 12.", None),
         ("Four people were killed.", None),
     ],

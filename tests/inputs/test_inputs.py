@@ -254,7 +254,11 @@ UNREADABLE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "missing txt": ("bad.txt", lambda path: None, "no such file"),
     "missing table": ("bad.csv", lambda path: None, "no such file"),
     "missing folder": ("bad", lambda path: None, "no such file or folder"),
-    "broken link": ("bad.txt", lambda path: path.symlink_to("nowhere"), "a link in a circle, or to nothing"),
+    "broken link": (
+        "bad.txt",
+        lambda path: path.symlink_to("nowhere"),
+        "a link in a circle, or to nothing",
+    ),
     "link to itself": ("bad.txt", lambda path: path.symlink_to(path), "a link in a circle"),
     "link to itself for a table": ("bad.csv", lambda path: path.symlink_to(path), "a link in a"),
     "pipe": ("bad.txt", _fifo, "not a regular file"),

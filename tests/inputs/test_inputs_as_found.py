@@ -144,7 +144,9 @@ def test_folders_within_folders(tmp_path: Path) -> None:
     assert warnings == []
     found, warnings = read(tmp_path)
     assert list(texts(found)) == ["a"]
-    assert warnings == [f"{tmp_path}: the folders in it are not read (x, z); --recursive reads them"]
+    assert warnings == [
+        f"{tmp_path}: the folders in it are not read (x, z); --recursive reads them"
+    ]
 
 
 def test_a_link_to_itself_costs_itself(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def test_one_reading_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [None, "", " ", "nan", "NaN", "NaT", "None", "null", "<NA>", "N/A", float("nan"), pd.NaT]
+    "told",
+    [None, "", " ", "nan", "NaN", "NaT", "None", "null", "<NA>", "N/A", float("nan"), pd.NaT],
 )
 def test_no_date(told: object) -> None:
     assert read_published(told) is None

@@ -74,7 +74,9 @@ def test_over_another_model_the_reader_runs_its_own_pass(events, model):
 
 
 def test_tables_of_the_learnt_reader(learnt):
-    tables = strikelog.extract([{"article_id": "a", "published": "2021-05-06", "text": TWO}], learnt)
+    tables = strikelog.extract(
+        [{"article_id": "a", "published": "2021-05-06", "text": TWO}], learnt
+    )
     shares = tables["confidence"]
     assert set(shares["event_id"]) == set(tables["events"]["event_id"])
     assert shares["probability"].between(0, 1).all()

@@ -43,13 +43,20 @@ def test_starts_that_are_set_count() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "On Tuesday two rockets hit the U.S. base (again), \"they\" said.\n\n  Don't e-mail me.",
+        'On Tuesday two rockets hit the U.S. base (again), "they" said.\n\n  Don\'t e-mail me.',
         "https://example.org/" + "a" * (LONGEST_RUN - 21),
         "",
     ],
 )
 def test_an_ordinary_text_is_cut_as_ever(text: str) -> None:
     assert [t.text for t in TOKENIZER(text)] == [t.text for t in NLP.tokenizer(text)]
+
+
+@pytest.mark.parametrize("sign", [")", "—", '"', "🚀", "_", "*("])
+def test_a_long_run_of_signs_is_a_few_tokens(sign: str) -> None:
+    run = sign * 600
+    pieces = [run[at : at + LONGEST_RUN] for at in range(0, len(run), LONGEST_RUN)]
+    assert [t.text for t in TOKENIZER(f"Two {run}")] == ["Two", *pieces]
 
 
 RUNS = st.sampled_from(["🚀", "—", '"', "(", "a", "1,", ".", " ", "\n", "U.S.", "don't", "a/b"])

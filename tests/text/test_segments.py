@@ -23,12 +23,21 @@ def kinds(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"Rockets hit base\nBy Jane Doe\nMay 6, 2021\n{LEAD}", "headline dateline dateline paragraph"),
-        (f"BAGHDAD, May 6 (AP) - {LEAD}\nMore news\n{LEAD}", "dateline paragraph heading paragraph"),
+        (
+            f"Rockets hit base\nBy Jane Doe\nMay 6, 2021\n{LEAD}",
+            "headline dateline dateline paragraph",
+        ),
+        (
+            f"BAGHDAD, May 6 (AP) - {LEAD}\nMore news\n{LEAD}",
+            "dateline paragraph heading paragraph",
+        ),
         (f"{LEAD}\nMay 6\n{LEAD}", "paragraph heading paragraph"),
         (f"14:35 GMT – {LEAD}\n15:10\n{LEAD}", "time_stamp paragraph time_stamp paragraph"),
         (f"Smoke rises over Balad. (AP)\n{LEAD}", "caption paragraph"),
-        ("• Two rockets hit Balad\n- A drone struck Taji\n3. A mortar", "list_item list_item list_item"),
+        (
+            "• Two rockets hit Balad\n- A drone struck Taji\n3. A mortar",
+            "list_item list_item list_item",
+        ),
         ("Day | Place | Killed\n13 May | Balad | 2\nTwo died.", "table_row table_row paragraph"),
         ("Day\tPlace\tKilled\n13 May\tBalad\t2\nTwo died.", "table_row table_row paragraph"),
         ("Two\trockets\thit Balad.\nThey\tkilled\ttwo.", "paragraph paragraph"),
@@ -77,8 +86,14 @@ def test_datelines(line, dateline):
 @pytest.mark.parametrize(
     ("capitals", "mixed"),
     [
-        ("TWO ROCKETS HIT BALAD AIR BASE IN IRAQ ON TUESDAY.", "Two rockets hit Balad air base in Iraq on Tuesday."),
-        ("THE U.S. ARMY SAID SO AT 8 P.M. IT WAS A DRONE.", "The U.S. Army said so at 8 p.m. It was a drone."),
+        (
+            "TWO ROCKETS HIT BALAD AIR BASE IN IRAQ ON TUESDAY.",
+            "Two rockets hit Balad air base in Iraq on Tuesday.",
+        ),
+        (
+            "THE U.S. ARMY SAID SO AT 8 P.M. IT WAS A DRONE.",
+            "The U.S. Army said so at 8 p.m. It was a drone.",
+        ),
         ("THE US HIT THE AL-ASAD BASE, NATO SAID.", "The US hit the Al-Asad base, NATO said."),
     ],
 )
@@ -104,15 +119,24 @@ FRENCH = (
         ("", True),
         ("Rockets Hit Balad, Taji, Al-Asad Bases; No Casualties", True),
         ("Tirs de roquettes sur Balad", True),  # too few words to tell
-        ("Balad, Taji, Ain al-Asad, Harir, Erbil, Kirkuk, Conoco, Omar, Tanf, Tal Baydar, Rmelan, Hasakah", True),
+        (
+            "Balad, Taji, Ain al-Asad, Harir, Erbil, Kirkuk, Conoco, Omar, Tanf, Tal Baydar, Rmelan, Hasakah",
+            True,
+        ),
         ("Killed: 12 34 56 78 90 12 34 56 78 90 12 34. Wounded: 12 34 56 78 90 12 34 56.", True),
         (FRENCH, False),
         (FRENCH.upper(), False),
         (FRENCH.title(), False),
-        ("El martes, dos cohetes cayeron en la base aérea de Balad e hirieron a tres soldados, dijo "
-         "el ejército en un comunicado publicado en Bagdad.", False),
-        ("Am Dienstag haben zwei Raketen den Stützpunkt Balad im Irak getroffen und drei Soldaten "
-         "verletzt, wie die Armee in Bagdad mitteilte.", False),
+        (
+            "El martes, dos cohetes cayeron en la base aérea de Balad e hirieron a tres soldados, dijo "
+            "el ejército en un comunicado publicado en Bagdad.",
+            False,
+        ),
+        (
+            "Am Dienstag haben zwei Raketen den Stützpunkt Balad im Irak getroffen und drei Soldaten "
+            "verletzt, wie die Armee in Bagdad mitteilte.",
+            False,
+        ),
         ("Во вторник две ракеты попали в авиабазу.", False),
         ("سقط صاروخان يوم الثلاثاء على قاعدة بلد الجوية", False),
     ],

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from strikelog.events.attack_rows import Source, Story, stories
+from strikelog.events.attack_rows import stories
 from strikelog.events.choices import choice_lines, confidence, near_lines
+from strikelog.events.story import Source, Story
 from strikelog.reader.candidates import candidates, word_numbers
 from strikelog.tables.records import ArticleResult, ArticleRow
 from strikelog.tables.span_rows import date_rows, figure_rows, mention_rows

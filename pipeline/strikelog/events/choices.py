@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from strikelog.events.attack_rows import TOTALS, WHERE, Source, Story, told_figures
+from strikelog.events.story import TOTALS, WHERE, Source, Story, told_figures
 from strikelog.events.totals import source_totals
 from strikelog.tables import format_cell
 from strikelog.tables.records import ConfidenceRow, Considered, EventRow, TraceLine

@@ -10,11 +10,13 @@ from spacy.tokens import Doc
 
 #: Characters without white space that are taken at once.
 LONGEST_RUN = 200
+_SIGNS = re.compile(r"(?:[^\w\s]|_)+")
 _RUNS = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
 class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
-    """spaCy's tokenizer; a run without white space longer than `LONGEST_RUN` is cut in pieces."""
+    """spaCy's tokenizer; a run without white space longer than `LONGEST_RUN` is cut in pieces,
+    and a piece without a letter or digit is one token: the model takes its time for each."""
 
     def __call__(self, text: str) -> Doc:
         if not _RUNS.search(text):
@@ -23,6 +25,10 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(text):
+            if _SIGNS.fullmatch(piece):
+                words.append(piece)
+                spaces.append(False)
+                continue
             for token in super().__call__(piece):
                 words.append(token.text)
                 spaces.append(bool(token.whitespace_))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.language import Language
 
 from strikelog.text.bounds import sentence_cuts
@@ -16,6 +18,9 @@ from strikelog.text.view import analysed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+#: `Token.is_sent_start` in arrays.
+START, NO_START = np.uint64(1), np.int64(-1).astype(np.uint64)
 
 
 @Language.factory("strikelog_paragraphs", assigns=["token.is_sent_start"])
@@ -28,13 +33,14 @@ class Paragraphs:
     """The component: sets `is_sent_start` of each unit's first word and of white space."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc[1:]:
-            if token.is_space:
-                token.is_sent_start = False
-        for token in segment_starts(doc):
-            token.is_sent_start = True
-        for index in sentence_cuts(doc):
-            doc[index].is_sent_start = True
+        # by arrays: spaCy looks through the Doc at every start that is set by itself
+        starts = doc.to_array(SENT_START)
+        starts[1:][doc.to_array(IS_SPACE)[1:] == 1] = NO_START
+        starts[[token.i for token in segment_starts(doc)]] = START
+        doc.from_array([SENT_START], starts)  # type: ignore[arg-type]  # any integers will do
+        if cuts := sentence_cuts(doc):
+            starts[cuts] = START
+            doc.from_array([SENT_START], starts)  # type: ignore[arg-type]
         return doc
 
 

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
     from strikelog.language.transformer import Transformer
 
+#: Tokens of a word at most, in a text of any length: a run of signs is no short text.
+TOKENS = 4
+
 
 class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
     other, ``encoder`` (that transformer, loaded beside) reads the text once more. Texts of more
-    words than ``longest`` (0: no limit) are not read.
+    words than ``longest`` (0: no limit), or with `TOKENS` times as many tokens, are not read.
     """
 
     def __init__(
@@ -37,7 +40,7 @@ class Reader:
         self.longest = longest
 
     def __call__(self, doc: Doc) -> Doc:
-        if self.longest and len(doc.text.split()) > self.longest:
+        if self.longest and self._is_long(doc):
             return doc
         reading = read(doc, self.network.vocabulary)
         states = self.encoder.states(doc) if self.encoder and len(reading.words) else doc.tensor
@@ -49,6 +52,9 @@ class Reader:
             for word, share in found.near
         ]
         return doc
+
+    def _is_long(self, doc: Doc) -> bool:
+        return len(doc) > TOKENS * self.longest or len(doc.text.split()) > self.longest
 
 
 def plain(attacks: list[Attack], reading: Reading) -> list[dict[str, Any]]:

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import numpy as np
+from spacy.attrs import SENT_START
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -25,13 +28,13 @@ def sentence_cuts(doc: Doc) -> list[int]:
 
     Where they can they follow a full stop, else a comma. Starts that are set already count.
     """
-    cuts, start = [], 0
-    for token in doc:
-        if token.is_sent_start is True:
-            start = token.i
-        elif token.i - start >= LONGEST_SENTENCE:
-            start = _best_cut(doc, start, token.i)
-            cuts.append(start)
+    begun = np.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    cuts: list[int] = []
+    for start, end in pairwise([0, *begun, len(doc)]):
+        cut = start
+        while end - cut > LONGEST_SENTENCE:
+            cut = _best_cut(doc, cut, cut + LONGEST_SENTENCE)
+            cuts.append(cut)
     return cuts
 
 

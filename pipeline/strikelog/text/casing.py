@@ -23,6 +23,9 @@ ACRONYM = 5  # letters at most, if none is a vowel
 
 def in_capitals(text: str) -> bool:
     """Whether a stretch of text is written in capitals throughout."""
+    count = len(text)
+    if count - sum(map(str.islower, text[: count // 4])) < SHARE * count:
+        return False  # were all the rest in capitals: most texts are told so
     upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return upper >= SHARE * (upper + lower) and len(_LONG.findall(text)) >= 2 * WORDS - WORDS
 

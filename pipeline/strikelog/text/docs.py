@@ -17,9 +17,10 @@ SEGMENTS = "segments"
 
 def put_view(doc: Doc, view: View, segments: Iterable[Segment]) -> None:
     """Keep on a Doc of ``view.text`` its units, and the untouched text's offsets if it differs."""
+    from spacy.attrs import IDX
     from spacy.tokens import Span
 
-    starts = [token.idx for token in doc]
+    starts = doc.to_array(IDX).tolist()
     spans = [
         (bisect_left(starts, each.start), bisect_left(starts, each.end), each.kind)
         for each in segments

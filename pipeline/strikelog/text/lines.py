@@ -24,7 +24,7 @@ OVERLONG = 10
 DASHES = "-–—"
 LOOK = 60  # characters beside a break that a word is looked for in
 
-_BREAK = re.compile(r"(?:(?<=[^\W_])--?)?\n+")
+_BREAK = re.compile(r"-(?<=[^\W_]-)-?\n+|\n+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _WORD = re.compile(r"[^\W_]+")
 # What opens a line of its own, whatever stands before it; a row of a table.
