@@ -146,8 +146,8 @@ def _notices(evaluation: Evaluation) -> list[str]:
         lines.append(f"Without gold, not scored: {', '.join(evaluation.ignored)}.")
     if evaluation.gated:
         lines.append(
-            f"{len(evaluation.gated)} of {len(evaluation.scores)} articles were gated (no sign of an "
-            "attack): without mentions, dates and figures; strikelog run --all reads them, too."
+            f"{len(evaluation.gated)} of {len(evaluation.scores)} articles were gated (no sign of "
+            "an attack), so without mentions, dates and figures; strikelog run --all reads them."
         )
     return lines
 
