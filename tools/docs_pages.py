@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md",
+    "ARCHITECTURE.md",
     "CHANGELOG.md",
     "NOTICE.md",
     "corpus/CODEBOOK.md",
