@@ -15,6 +15,8 @@ cd "$work"
 "$work/venv/bin/python" "$root/tests/check_tables.py" tables articles
 "$work/venv/bin/strikelog" explain tables airport_salvo >explained.txt
 grep -q "chosen (.*): what the learnt reader chose" explained.txt
+"$work/venv/bin/strikelog" report tables --out report.html
+grep -q Content-Security-Policy report.html
 "$work/venv/bin/strikelog" show tables >shown.txt
 grep -q "^airport_salvo-e1" shown.txt
 for format in sqlite geojson acled ucdp; do
