@@ -192,7 +192,7 @@ def test_the_corpus_and_an_article_of_one_s_own(tmp_path: Path) -> None:
             metadata=CORPUS / "manifest.csv",
             processes=processes,
         )
-        assert summary.articles == {"ok": 6}
+        assert summary.articles == {"ok": 6, "gated": 1}
     assert summary.undated == 1
     assert "own" not in read_tables(tmp_path / "1")["events"]["article_id"].tolist()
     assert check(tmp_path / "1", CORPUS) == []

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.errors import InputError
 from strikelog.evaluation import evaluate, evaluate_command
+from strikelog.evaluation.evaluating import _notices
 from strikelog.evaluation.scoring.counts import Tally
 from strikelog.evaluation.scoring.errors import errors
 
@@ -427,6 +428,16 @@ def test_joint_strikes_by_their_members():
     apart = [event("hit", "a-e1", joint_id="j1", **FULL), event("raid", "a-e2")]
     assert counts(score_events(gold, same)["events", "joint_id"]) == (2, 0, 0)
     assert counts(score_events(gold, apart)["events", "joint_id"]) == (0, 1, 2)
+
+
+def test_articles_that_were_gated_are_told_of():
+    gold = {name: article(name, events=[event(**FULL)]) for name in "ab"}
+    read = {name: article(name, events=[event(**FULL)]) for name in "ab"}
+    read["b"]["articles"] = [{**read["b"]["articles"][0], "gated": "true"}]
+    found = evaluate(gold, read, {"a": TEXT, "b": TEXT})
+    assert found.gated == ("b",)
+    assert "1 of 2 articles were gated (no sign of an attack)" in "".join(_notices(found))
+    assert not any("gated" in line for line in _notices(evaluate(gold, gold, {"a": TEXT, "b": TEXT})))
 
 
 def test_articles_of_one_side():

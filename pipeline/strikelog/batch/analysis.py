@@ -75,10 +75,11 @@ def _prepared(
     started = time.perf_counter()
     try:
         with limited(limit):
-            if not any_language and not is_english(item.text):
+            english = is_english(item.text)
+            if not any_language and not english:
                 return ArticleResult(article=article_row(item, error=NOT_ENGLISH))
             article = dated(item)
-            if gate and not tells_of_attack(f"{item.title}\n{item.text}"):
+            if gate and english and not tells_of_attack(f"{item.title}\n{item.text}"):
                 row = replace(article_row(article), gated=True)
                 return ArticleResult(article=row, text=item.text)
             return article

@@ -49,6 +49,7 @@ class Evaluation:
     slots: Mapping[str, Sequence[Slot]]  # what this gold has columns for
     missing: tuple[str, ...]  # in gold, not in the tables (or failed there): all missed
     ignored: tuple[str, ...]  # in the tables, not in gold: not scored
+    gated: tuple[str, ...] = ()  # scored, but not read in full
 
     def tallies(self) -> dict[str, dict[Key, Tally]]:
         """Counts by article and measure, incidents among them."""
@@ -77,7 +78,12 @@ def evaluate(
         slots,
         missing=tuple(sorted(gold.keys() - predicted.keys())),
         ignored=tuple(sorted(predicted.keys() - gold.keys())),
+        gated=tuple(sorted(name for name in gold if _gated(predicted.get(name)))),
     )
+
+
+def _gated(tables: Tables | None) -> bool:
+    return any(row.get("gated") == "true" for row in (tables or {}).get("articles", ()))
 
 
 def trivial(gold: Mapping[str, Tables], texts: Mapping[str, str]) -> Evaluation:
@@ -118,7 +124,7 @@ def evaluate_command(tables: Path, gold: Path, baseline: Path | None, out: Path 
     result = scoring_report.metrics(
         own.tallies(), other.tallies() if other else None, nothing.tallies()
     )
-    result |= {"missing": own.missing, "ignored": own.ignored}
+    result |= {"missing": own.missing, "ignored": own.ignored, "gated": own.gated}
     kinds = error_table(
         score.aligned["mentions"] for score in own.scores if "mentions" in score.aligned
     )
@@ -138,6 +144,11 @@ def _notices(evaluation: Evaluation) -> list[str]:
         lines.append(f"Not in the tables, counted as missed: {', '.join(evaluation.missing)}.")
     if evaluation.ignored:
         lines.append(f"Without gold, not scored: {', '.join(evaluation.ignored)}.")
+    if evaluation.gated:
+        lines.append(
+            f"{len(evaluation.gated)} of {len(evaluation.scores)} articles were gated (no sign of "
+            "an attack), so without mentions, dates and figures; strikelog run --all reads them."
+        )
     return lines
 
 
