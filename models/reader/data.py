@@ -2,8 +2,8 @@
 
 usage: data.py CORPUS OUT.jsonl [WITHHELD_TEXTS.jsonl.gz]
 
-Of corpus/reports train and dev, with the texts that can't be given on where they are at hand, of
-corpus/incidents train, and of corpus/composed dev and wire (all of it train). Never a test part,
+Of corpus/reports train (those labelled for linking too) and dev, with the texts that can't be given
+on where they are at hand, and of corpus/composed dev and wire (all of it train). Never a test part,
 never the five.
 """
 
@@ -13,9 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "corpus" / "tools"))
 from compile_labels import compiled
-from reports import golds, identify, read_names
-from split_reports import read_jsonl
-from strikelog.gazetteer import load_gazetteer
+from reports import golds
 
 COMPOSED = ("dev", "wire")
 
@@ -36,25 +34,13 @@ def composed(folder: Path):
     return [gold | {"part": "train"} for gold in found]
 
 
-def linked(folder: Path, names, gazetteer):
-    """The labelled texts of corpus/incidents/train."""
-    texts = {row["article_id"]: row for row in read_jsonl(folder / "texts.jsonl.gz")}
-    labels = (folder / "labels.txt").read_text(encoding="utf-8").split("\n")
-    found, faults = compiled(labels, texts, str(folder))
-    if faults:
-        raise SystemExit("\n".join(faults))
-    for gold in found:
-        for event in gold["events"]:
-            identify(event, names, gazetteer)
-    return [gold | {"part": "train"} for gold in found]
-
-
 def main(corpus: str, out: str, withheld: str = "") -> None:
     root = Path(corpus)
-    rows = list(golds(root / "reports", ("train", "dev"), Path(withheld) if withheld else None))
+    parts = ("train", "dev", "linking-train")
+    found = golds(root / "reports", parts, Path(withheld) if withheld else None)
+    rows = [gold | {"part": gold["part"].removeprefix("linking-")} for gold in found]
     for name in COMPOSED:
         rows += composed(root / "composed" / name)
-    rows += linked(root / "incidents" / "train", read_names(root / "reports" / "ids.csv"), load_gazetteer())
     with Path(out).open("w", encoding="utf-8") as handle:
         handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     print(len(rows), "articles", sum(len(row["events"]) for row in rows), "events")
