@@ -6,9 +6,11 @@ One row a site; figures of a joint strike on its first row, a zero on every row;
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
@@ -44,8 +46,7 @@ class Source:
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a character."""
-        before = [n for n, (start, _) in enumerate(self.sentences) if start <= at]
-        return before[-1] if before else 0
+        return max(bisect_right(self.sentences, at, key=itemgetter(0)) - 1, 0)
 
 
 @dataclass(slots=True)
