@@ -59,9 +59,6 @@ def _use_everything() -> None:
         for row in lexicon.read_rows(Path(str(file)), (), label=file.name):
             if row.get("pattern"):
                 _compiles(row["pattern"])
-    lexicon.pattern("dateline")
-    for row in lexicon.rows("lexicons/event_patterns.csv", ("name", "pattern")):
-        lexicon.pattern(row["name"])
     nlp = load("light")
     text = (
         "BAGHDAD, May 6, 2021 (AP) - On Tuesday two rockets hit Balad air base. No one claimed it."

@@ -4,18 +4,32 @@ import pytest
 from strikelog import lexicon
 from strikelog.errors import LexiconError
 
-PATTERNS = lexicon.rows(
-    "lexicons/event_patterns.csv", ("name", "pattern", "example", "counterexample")
+STAGES = ("dateline", "dates", "entities", "event", "numbers", "text")
+CUES = [
+    (stage, row)
+    for stage in STAGES
+    for row in lexicon.rows(
+        f"lexicons/{stage}_cues.csv", ("name", "pattern", "example", "counterexample")
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("stage", "row"), CUES, ids=lambda each: each if isinstance(each, str) else each["name"]
 )
-
-
-@pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["name"])
-def test_an_event_pattern_matches_its_example_and_not_its_counterexample(row):
-    pattern = lexicon.pattern(row["name"])
+def test_a_cue_matches_its_example_and_not_its_counterexample(stage, row):
+    pattern = lexicon.pattern(stage, row["name"])
     # cells are stripped, and some patterns are of the gap between two words
     assert pattern.search(row["example"]) or pattern.search(f" {row['example']} ")
     assert not pattern.search(row["counterexample"])
     assert not pattern.search(f" {row['counterexample']} ")
+
+
+def test_names_that_no_file_has_are_told():
+    with pytest.raises(KeyError):
+        lexicon.pattern("numbers", "nothing")
+    with pytest.raises(KeyError):
+        lexicon.word_set("numbers", "nothing")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import torch
 from strikelog.evaluation.scoring.alignment import best_alignment
 from strikelog.evaluation.scoring.slots import CORE, agree
 from strikelog.evaluation.scoring.slots import SLOTS as TABLE_SLOTS
-from strikelog.events.attack_rows import Source, stories
+from strikelog.events.attack_rows import stories
+from strikelog.events.story import Source
 from strikelog.reader import plain
 from strikelog.reader.attacks import read_attacks
 

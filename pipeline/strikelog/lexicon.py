@@ -88,8 +88,17 @@ def hashes() -> dict[str, str]:
 
 
 @functools.cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The compiled pattern ``name`` of lexicons/event_patterns.csv. KeyError for another name."""
-    file = "lexicons/event_patterns.csv"
-    table = rows(file, ("name", "pattern", "example", "counterexample"))
+def pattern(stage: str, name: str) -> re.Pattern[str]:
+    """The compiled pattern ``name`` of lexicons/<stage>_cues.csv. KeyError for another name."""
+    table = rows(f"lexicons/{stage}_cues.csv", ("name", "pattern", "example", "counterexample"))
     return re.compile({row["name"]: row["pattern"] for row in table}[name])
+
+
+@functools.cache
+def word_set(stage: str, name: str) -> frozenset[str]:
+    """The words filed under ``name`` in lexicons/<stage>_sets.csv. KeyError for another name."""
+    table = rows(f"lexicons/{stage}_sets.csv", ("set", "word"))
+    found = frozenset(row["word"] for row in table if row["set"] == name)
+    if not found:
+        raise KeyError(f"{stage}_sets.csv has no set {name}")
+    return found

@@ -173,7 +173,7 @@ def test_dates_of_the_summary(folder: Path, tmp_path: Path) -> None:
     assert read_tables(tmp_path / "out")["articles"]["published"].max().date() == date(2021, 5, 6)
 
 
-CORPUS = Path(__file__).parents[1] / "corpus" / "articles"
+CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 OWN = """Village fair draws hundreds
 
 Hundreds came to the village fair on Saturday, and nobody was hurt when a tent fell over.

@@ -13,9 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from strikelog.articles import read_articles
 from strikelog.assemble import assembling
 from strikelog.batch.analysis import analyse
+from strikelog.inputs import read_articles
 from strikelog.language import load
 from strikelog.text.view import analysed
 from surface import VARIANTS, cells, changed_cells

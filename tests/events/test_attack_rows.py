@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from strikelog.events.attack_rows import Source, stories
+from strikelog.events.attack_rows import stories
+from strikelog.events.story import Source
 from strikelog.reader.candidates import Candidate
 
 TEXT = "Two rockets hit Arda and Bilo on May 4 , killing three , six others said five . "

@@ -11,6 +11,7 @@ import pytest
 import spacy
 from result_examples import event, figure, incident, result
 from rich.console import Console
+from run_folders import write_run
 from spacy.tokens import Span
 from strikelog.cli import main
 from strikelog.errors import InputError
@@ -20,8 +21,7 @@ from strikelog.explore.run import Run, run_of
 from strikelog.explore.selection import select
 from strikelog.explore.terminal import event_table, pages
 from strikelog.explore.words import bounds, days, line
-from strikelog.tables import frames, with_incidents
-from strikelog.tables.output import Output
+from strikelog.tables import frames
 from strikelog.tables.records import ArticleRow, TraceLine
 
 TEXT = "Rockets hit <b>Balad</b> & a base on Monday. Nobody was hurt."
@@ -199,13 +199,9 @@ def test_html_of_a_doc_escapes_and_marks() -> None:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("run")
-    with Output(out) as output:
-        article = ArticleRow(article_id="a", title=HOSTILE, words=9)
-        output.add(
-            result("a", article=article, text=TEXT, events=EVENTS, figures=(), confidence=())
-        )
-        rows = [incident(*output.events)]
-        output.finish(with_incidents(output.events, rows), rows, run={})
+    article = ArticleRow(article_id="a", title=HOSTILE, words=9)
+    told = result("a", article=article, text=TEXT, events=EVENTS, figures=(), confidence=())
+    write_run(out, [told])
     return out
 
 

@@ -17,14 +17,14 @@ from geojson_pydantic import FeatureCollection
 from openpyxl.utils.escape import unescape
 from pandas.testing import assert_frame_equal
 from result_examples import TEXT, event, incident, result
+from run_folders import write_run
 from strikelog.errors import InputError, OutputError
 from strikelog.export import FORMATS, export
 from strikelog.export.acled import types
 from strikelog.export.coded import columns_of
 from strikelog.export.ucdp import cell
-from strikelog.tables import DTYPES, read_tables, with_incidents
-from strikelog.tables.output import Output
-from strikelog.tables.records import ArticleRow
+from strikelog.tables import DTYPES, read_tables
+from strikelog.tables.records import ArticleRow, EventRow, IncidentRow
 from strikelog.tables.schema import TABLES
 
 FORMULAS = ["=1+1", "@SUM(A1)", "+1", "-2", '=HYPERLINK("http://x")', "http://x", "007", "\t=1"]
@@ -34,28 +34,23 @@ FORMULAS = ["=1+1", "@SUM(A1)", "+1", "-2", '=HYPERLINK("http://x")', "http://x"
 def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run of two articles, one of them with cells that look like formulas."""
     folder = tmp_path_factory.mktemp("run")
-    with Output(folder) as output:
-        output.add(result("000"))
-        hostile = ArticleRow(article_id="001", title=FORMULAS[0], source=FORMULAS[1], words=1)
-        events = (
-            event(
-                "001",
-                1,
-                damage=FORMULAS[4],
-                weapon="<b>\x0b",
-                killed_low=3,
-                date_text="é\U0001f680",
-            ),
-            event("001", 2, event_type="armed_assault", weapon_type="small_arms"),
-        )
-        output.add(result("001", article=hostile, events=events, confidence=(), figures=()))
-        rows = [incident(output.events[0], output.events[1]), incident(output.events[2])]
-        rows = [
-            alike(rows[0], "i1", **days(12, 12), killed_low=3, killed_high=None),
-            alike(rows[1], "i2"),
-        ]
-        output.finish(with_incidents(output.events, rows), rows, run={})
+    hostile = ArticleRow(article_id="001", title=FORMULAS[0], source=FORMULAS[1], words=1)
+    events = (
+        event(
+            "001", 1, damage=FORMULAS[4], weapon="<b>\x0b", killed_low=3, date_text="é\U0001f680"
+        ),
+        event("001", 2, event_type="armed_assault", weapon_type="small_arms"),
+    )
+    second = result("001", article=hostile, events=events, confidence=(), figures=())
+    write_run(folder, [result("000"), second], two_incidents)
     return folder
+
+
+def two_incidents(events: list[EventRow]) -> list[IncidentRow]:
+    return [
+        alike(incident(events[0], events[1]), "i1", **days(12, 12), killed_low=3, killed_high=None),
+        alike(incident(events[2]), "i2"),
+    ]
 
 
 def alike(row: Any, name: str, **cells: Any) -> Any:
@@ -100,10 +95,7 @@ def test_xlsx_comes_back_typed(run: Path, tables: dict[str, pd.DataFrame], tmp_p
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_becomes_a_formula(text: str, tmp_path: Path) -> None:
-    with Output(tmp_path) as output:
-        output.add(result("0", article=ArticleRow(article_id="0", title=text)))
-        rows = [incident(*output.events)]
-        output.finish(with_incidents(output.events, rows), rows, run={})
+    write_run(tmp_path, [result("0", article=ArticleRow(article_id="0", title=text))])
     (file,) = export(tmp_path, "xlsx")
     title = openpyxl.load_workbook(file)["articles"]["B2"]
     assert (title.data_type, title.value, title.hyperlink) == ("s", text, None)
@@ -256,8 +248,7 @@ def test_files_are_whole_replaced_only_by_force_and_the_same_twice(
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_a_run_without_events(to: str, tmp_path: Path) -> None:
-    with Output(tmp_path / "run") as output:
-        output.finish([], [], run={})
+    write_run(tmp_path / "run", [])
     assert all(file.stat().st_size for file in export(tmp_path / "run", to))
 
 

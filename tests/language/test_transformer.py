@@ -13,13 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from strikelog.language.language_model import SHIPPED, load_model
-from strikelog.language.transformer import (
-    Transformer,
-    offsets,
-    sentence_starts,
-    token_names,
-    window_heads,
-)
+from strikelog.language.transformer import Transformer
+from strikelog.language.transformer.words import offsets, sentence_starts, token_names, window_heads
 
 FOLDER = SHIPPED["light"].parent / "en_strike_strong"
 NEWS = (

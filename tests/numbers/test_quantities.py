@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strikelog.lexicon import rows
-from strikelog.numbers.quantities import FACTORS_FILE, TARGETS, by_pint, parse_quantity
+from strikelog.numbers.conversion import FACTORS_FILE, TARGETS, by_pint
+from strikelog.numbers.quantities import parse_quantity
 
 QUANTITIES = [
     # text, low, high, unit, measure

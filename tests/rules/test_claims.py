@@ -43,4 +43,4 @@ def test_blame_for_attacks_in_general_is_of_no_attack(read):
 
 @pytest.mark.parametrize("row", CUES, ids=lambda row: row["example"])
 def test_no_cue_is_kept_out_by_the_gate(row):
-    assert lexicon.pattern("speaks_of_doers").search(row["example"])
+    assert lexicon.pattern("event", "speaks_of_doers").search(row["example"])

@@ -1,4 +1,4 @@
-"""The Frictionless descriptor and the README's columns, both generated from the schema."""
+"""The Frictionless descriptor and the columns of docs/tables.md, both generated from the schema."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from strikelog.tables import records
-from strikelog.tables.schema import TABLES, Table, table
+from strikelog.tables.columns import Table
+from strikelog.tables.schema import TABLES, table
 
 CODEBOOK = Path(__file__).parents[2] / "corpus" / "CODEBOOK.md"
 RECORDS = {

@@ -24,7 +24,8 @@ from strikelog.tables import (
     rows_of,
     with_incidents,
 )
-from strikelog.tables.schema import TABLES, Column, table
+from strikelog.tables.columns import Column
+from strikelog.tables.schema import TABLES, table
 
 
 def column(kind: str, *values: str, required: bool = False) -> Column:

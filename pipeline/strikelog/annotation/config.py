@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from strikelog.annotation.gold import TABLES, fields_of
-from strikelog.tables.schema import Column, table
+from strikelog.tables.columns import Column
+from strikelog.tables.schema import table
 
 KIND = "kind"  # the control that labels regions
 TEXT = "text"  # the object they lie on

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from strikelog.tables.schema import Column, table
+from strikelog.tables.columns import Column
+from strikelog.tables.schema import table
 
 Cells = Mapping[str, str]
 

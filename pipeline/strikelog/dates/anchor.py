@@ -13,6 +13,7 @@ from strikelog import lexicon
 from strikelog.dates.context import Context, DateValue
 from strikelog.dates.patterns import Expression
 from strikelog.dates.tokens import Token
+from strikelog.lexicon import pattern
 
 TENSES = "lexicons/dates_tense.csv"
 OPEN_ENDED = {"SINCE", "UNTIL", "BEFORE", "AFTER", "BY", "FROM"}
@@ -21,28 +22,16 @@ DATED = {"day", "days", "holiday"}
 REACH = 2  # paragraphs over which a told event or a chronology still holds
 HEADING = 24  # characters beside the date on the line of a heading
 REACH_BACK = 300  # characters of a sentence that are searched for its tense
-BIRTH = re.compile(r"\b[Bb]orn\b(?:(?! and )[^.;])*$")  # nothing is told on from a birthday
-RECORD = re.compile(
-    r"\b(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|twice|once|times?|only|most|least|[a-z]+est)\b"
-    r"[^,.;]*\bin\s*$"
-)
+BIRTH = pattern("dates", "birth")  # nothing is told on from a birthday
+RECORD = pattern("dates", "record")
 # "may be tied to Saturday's bombings": what is named by its day has been.
-BEEN = re.compile(
-    r"(?:['’]s?)?(?:\s+(?!(?:a|an|the|after|amid|and|as|at|but|despite|following|for|from|if|in|of|on"
-    r"|over|since|that|to|when|where|which|while|who|with)\b)[\w’'-]+){0,3}\s+(?:(?:air)?strikes?"
-    r"|(?:counter)?attacks?|assaults?|blasts?|bombardments?|bombings?|clashes|crash|explosions?"
-    r"|fire|incidents?|killings?|massacre|raids?|shelling|shootings?|violence)\b"
-)
-ANNIVERSARY = re.compile(r"\b(?:anniversary|memory) of (?:the )?$")
-DEADLINE = re.compile(r"(?:['’]s?|\s+is\s+(?:the|a))?\s+deadline\b")
+BEEN = pattern("dates", "event_named")
+ANNIVERSARY = pattern("dates", "anniversary")
+DEADLINE = pattern("dates", "deadline")
 # "ahead of the trip to Cairo on Sunday issued": its verb tells of the past
-TOLD = re.compile(r"\s+(?:issued|released|called|urged|warned|rejected|denied|accused)\b")
+TOLD = pattern("dates", "statement_after")
 # The day of a statement: events are told on from their own day (codebook).
-SAID = re.compile(
-    r"\b(?:said|says|told|announced|reported|confirmed|added|tweeted|wrote|stated|posted|claimed"
-    r"|statement|warned|condemned)(?: (?!that\b|when\b|as\b|after\b)[\w.’']+){0,3}?,?"
-    r"(?: in a statement)?(?: (?:on|late|early|earlier|later))*\s*$"
-)
+SAID = pattern("dates", "said_before")
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n\s*")
 NEEDS_TENSE = {
     "weekday", "month", "day", "days", "season", "holiday", "unit", "ahead", "nth", "weekday_day",

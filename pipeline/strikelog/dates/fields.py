@@ -9,6 +9,7 @@ from datetime import date
 from strikelog.dates import calendar as cal
 from strikelog.dates.calendar import Interval
 from strikelog.dates.context import Context, DateValue, known, placed
+from strikelog.lexicon import pattern
 
 Fields = Mapping[str, str]
 InYear = Callable[[int], Interval | None]
@@ -56,7 +57,7 @@ def direction(relation: str) -> int:
 
 def is_told(relation: str) -> bool:
     """Counted from the event told before: "that week", "the following month"."""
-    return bool(re.search("that|same|previous|following|the next", relation))
+    return bool(pattern("dates", "told_relation_or_next").search(relation))
 
 
 def one_day(found: date | None, method: str) -> DateValue:
@@ -74,7 +75,7 @@ def year_of(fields: Fields, context: Context) -> int | None:
     relation = fields.get("inrel", "")
     if not relation:
         return None
-    if re.search("that|same|previous|following", relation):
+    if pattern("dates", "told_relation").search(relation):
         base = context.told_unit
         step = ("previous" in relation) * -1 + ("following" in relation)
     else:
@@ -93,15 +94,15 @@ def put(fields: Fields, context: Context, in_year: InYear) -> tuple[Interval | N
 
 def related(relation: str, in_year: InYear, context: Context) -> tuple[Interval | None, str]:
     """ "last March", "next summer", "that December", "the following January"."""
-    told = bool(re.search("that|same|previous|following|the next", relation))
+    told = bool(pattern("dates", "told_relation_or_next").search(relation))
     base = context.told_unit if told else context.published
     if base is None:
         return None, "none"
     around = [found for year in range(base.year - 2, base.year + 3) if (found := in_year(year))]
     anchor = "told" if told else "published"
-    if re.search("last|past|previous", relation):
+    if pattern("dates", "relation_back").search(relation):
         return max((found for found in around if found[1] < base), default=None), anchor
-    if re.search("next|coming|following", relation):
+    if pattern("dates", "relation_ahead").search(relation):
         return min((found for found in around if found[0] > base), default=None), anchor
     now = next((found for found in around if found[0] <= base <= found[1]), None)
     return now or in_year(base.year), anchor  # "this winter" in February began last year

@@ -10,13 +10,14 @@ from strikelog.dates.calendar import Interval
 from strikelog.dates.context import Context, DateValue, known, unresolved
 from strikelog.dates.fields import direction, is_told, latest, moved, one_day, whole, whole_signed
 from strikelog.dates.patterns import Expression
+from strikelog.lexicon import pattern
 
 VAGUE = {"2": (2, 5), "3": (3, 9)}  # few, several (codebook); a couple is 2
 PRECISIONS = {"hour": "day", "minute": "day", "fortnight": "week", "decade": "year",
               "century": "year", "quarter": "month", "weekend": "day"}  # fmt: skip
 GRAINS = ("day", "vague", "week", "month", "season", "year")
 DAYS_OFF = {"day", "week", "fortnight", "hour"}
-BACKWARD = re.compile("ago|earlier|before|previous")
+BACKWARD = pattern("dates", "backward")
 
 
 def dayname(expression: Expression, context: Context) -> DateValue:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
 
 WORDS = "lexicons/dates_words.csv"
 HOLIDAYS = "lexicons/dates_holidays.csv"
@@ -62,20 +63,17 @@ WORD_FORMS = (  # forms that begin with a letter, tried where a word is one of t
 )
 FORMS = (
     *(name for name in LEXER.groupindex if name not in ("separator", "between")),
-    "HOLIDAY",
-    "NAME",
-    "QUARTER_CODE",
-    "OVER",
+    *("HOLIDAY", "NAME", "QUARTER_CODE", "OVER"),
 )
 NUMBERS = ("DAYNUM", "TWO_DIGITS", "YEAR", "OLD_YEAR", "NUM")
 MONTHS = ("MONTH", "WEAK_MONTH", "LOW_MONTH")
 NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", "PAPER"})
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
-CLEAR_WEEKDAYS = frozenset({"tue", "tues", "weds", "thu", "thur", "thurs"})  # no sun, no name
+CLEAR_WEEKDAYS = word_set("dates", "clear_weekdays")  # no sun, no name
 NAMED_BY_DAYS = "war|agreement|rising|island|market|tree|lights"  # the Yom Kippur War
 PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
-WORDS_TOO = frozenset({"may", "march", "mar", "august"})  # months only beside a number
+WORDS_TOO = word_set("dates", "words_too")  # months only beside a number
 
 
 class Token(NamedTuple):

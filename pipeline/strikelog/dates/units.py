@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from strikelog.dates import calendar as cal
@@ -11,6 +10,7 @@ from strikelog.dates.context import Context, DateValue, known, placed, unresolve
 from strikelog.dates.fields import Fields, direction, is_told, modifier, put, whole, year_number
 from strikelog.dates.patterns import Expression
 from strikelog.dates.relative import told_or_today
+from strikelog.lexicon import pattern
 
 KINDS = {"weekend": ("range", "day"), "quarter": ("date", "month"), "decade": ("date", "year"),
          "century": ("date", "year"), "week": ("date", "week"), "fortnight": ("range", "week"),
@@ -79,9 +79,7 @@ def told_unit(expression: Expression, context: Context) -> DateValue:
     """ "the year before", "the month after": the unit beside the one told before."""
     name = expression.fields["unit"]
     kind, precision = KINDS[name]
-    side = (
-        -1 if re.search("before|earlier|previous|prior|preceding", expression.fields["side"]) else 1
-    )
+    side = -1 if pattern("dates", "before_side").search(expression.fields["side"]) else 1
     found = cal.shift(context.told_unit, side, name) if context.told_unit else None
     if found is None:
         return unresolved(kind, precision, f"{name}/none")

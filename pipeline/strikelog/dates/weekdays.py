@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from strikelog.dates import calendar as cal
 from strikelog.dates.context import Context, DateValue, known, unresolved
 from strikelog.dates.fields import direction, is_told, latest, moved, on_or_after, one_day, whole
 from strikelog.dates.patterns import Expression
+from strikelog.lexicon import pattern
 
 
 def weekday(expression: Expression, context: Context) -> DateValue:
@@ -17,7 +17,9 @@ def weekday(expression: Expression, context: Context) -> DateValue:
         return one_day(on_or_after(context.floor, wanted), "weekday/floor")
     told = is_told(relation) and not _told_is_ahead(relation, context)
     base = context.told if told and context.told else context.published
-    if base is None or (re.search("that|same", relation) and context.told is None):
+    if base is None or (
+        pattern("dates", "same_relation").search(relation) and context.told is None
+    ):
         return unresolved("date", "day", "weekday/none")
     step = direction(relation)
     if relation == "next":  # the calendar week after, as "Monday last week" is of the one before

@@ -16,6 +16,7 @@ from strikelog.entities.backing import BACKED_IDS
 from strikelog.entities.doc_words import Words
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import name_key
+from strikelog.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -24,7 +25,7 @@ GROUP, STATE, FORCE, GENERIC, PERSON = "group", "state", "force", "generic", "pe
 _STATE_TYPES = frozenset({"state_military", "government"})
 _BACKED = "armed actor by its backing"  # reason of a mention: entities/backing.py
 # After these a country is a place ("in Iraq"), after a comma it says where a town lies.
-_LOCATIVE = frozenset({"in", "near", "across", "inside", "into", "throughout", "outside", "within"})
+_LOCATIVE = word_set("entities", "locative")
 _PREDICATE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
 _BY_LOOKS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
 

@@ -23,9 +23,10 @@ from strikelog.entities.actor_names import (
 from strikelog.entities.doc_words import Words
 from strikelog.entities.told_groups import is_called, name_after
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_DETERMINERS = frozenset({"the", "a", "an"})
+_DETERMINERS = word_set("entities", "determiners")
 _WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH", "CC"}
 _PHRASE = 5  # tokens within which an attack's noun follows whose attack it is
 _NEAR = 7  # tokens within which it is told what a crowd consists of

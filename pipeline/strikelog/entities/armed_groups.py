@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.lexicon import word_set
 
 
 def armed_group(text: Text, gazetteer: Gazetteer, index: int) -> Entry | None:
@@ -28,6 +29,6 @@ def is_apposition(text: Text, gazetteer: Gazetteer, head: int) -> bool:
 def told_before(text: Text, gazetteer: Gazetteer, first: int, head: int) -> bool:
     """Whether "the Iran-aligned group" takes up an armed group that was named before."""
     definite = first > 0 and text.words[first - 1].plain == "the"
-    if not definite or text.words[head].plain not in {"group", "movement", "militia"}:
+    if not definite or text.words[head].plain not in word_set("entities", "armed_nouns"):
         return False
     return any(armed_group(text, gazetteer, index) is not None for index in range(first))

@@ -18,6 +18,7 @@ from strikelog.entities.matching import candidate, name_start
 from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 
 # The one generic actor that has an id (codebook): country code of the backer -> id.
 _IDS = {"IR": "iran_backed_militias"}
@@ -202,7 +203,7 @@ def _after_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | Non
 
 def _next_is_backing(text: Text, index: int) -> bool:
     following = [word.plain for word in text.words[index + 1 : index + 4]]
-    while following and following[0] in {"that", "which", "are", "is", "were", "was"}:
+    while following and following[0] in word_set("entities", "backing_relatives"):
         following.pop(0)
     return bool(following) and following[0] in load_lexicon().backing
 

@@ -12,10 +12,9 @@ from strikelog.entities.mentions import Candidate
 from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry
 from strikelog.gazetteer.normalization import name_key
+from strikelog.lexicon import pattern
 
-_PLURAL = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:bases|airbases|airfields|airports|camps)\b", re.IGNORECASE
-)
+_PLURAL = pattern("entities", "plural_bases")
 _LARGE = 100_000  # inhabitants: a city spoken of for its own sake
 
 
@@ -66,7 +65,7 @@ def _base_reason(
         return ""
     index = context.text.at(found.start)
     after = {word.plain for word in context.text.words[index + 1 : index + 10]}
-    relative = re.match(r",? (?:where|which)\b", context.after(found)) is not None
+    relative = pattern("entities", "relative_place").match(context.after(found)) is not None
     if relative and after & cues("base"):
         return "clause about a base"
     named = site.entity_id in told or _base_named_nearby(context, found)
@@ -85,9 +84,9 @@ def _in_list_of_bases(context: Context, mentions: Sequence[Candidate], at: int) 
         return False
     previous = mentions[at - 1]
     between = context.text.text[previous.end : mentions[at].start]
-    if not re.fullmatch(r",? and (?:at )?|, (?:at )?", between):
+    if not pattern("entities", "joined_bases").fullmatch(between):
         return False
-    return re.search(r"\b(?:air ?)?bases\b[^.]*$", context.before(previous, 60)) is not None
+    return pattern("entities", "bases_before").search(context.before(previous, 60)) is not None
 
 
 # Names before the plural type word of a list, and characters before a town, that are looked at.
@@ -99,7 +98,7 @@ def _shares_plural(context: Context, mentions: Sequence[Candidate], at: int) -> 
     """ "Balad and Taji bases": the plural type word after the last name holds for all."""
     for before, following in pairwise(mentions[at : at + LONGEST_LIST]):
         between = context.text.text[before.end : following.start]
-        if not re.fullmatch(r"(?:,|,? and|,? or) ", between):
+        if not pattern("entities", "listed_bases").fullmatch(between):
             return False
         if following.label != "PLACE":
             plural = _PLURAL.match(context.after(following, 40)) is not None

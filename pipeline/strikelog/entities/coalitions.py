@@ -9,10 +9,11 @@ from strikelog import lexicon
 from strikelog.entities.mentions import Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 
 _LONGEST = 5  # words between what leads a coalition and the noun
-_NOUNS = frozenset({"coalition", "alliance"})
-_ADJECTIVES = frozenset({"international", "global"})
+_NOUNS = word_set("entities", "coalition_nouns")
+_ADJECTIVES = word_set("entities", "coalition_adjectives")
 _BETWEEN = frozenset({"military"})
 
 
@@ -46,7 +47,9 @@ def named_coalition(
 def find_coalitions(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """ "international coalition" in any case; "an international coalition" is a name of none."""
     for index, word in enumerate(text.words):
-        if word.plain not in _ADJECTIVES or (index and text.words[index - 1].plain in {"a", "an"}):
+        if word.plain not in _ADJECTIVES or (
+            index and text.words[index - 1].plain in word_set("entities", "indefinite")
+        ):
             continue
         last = index + 1
         while last < len(text.words) and text.words[last].plain in _BETWEEN:

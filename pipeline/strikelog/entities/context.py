@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from strikelog import lexicon
 from strikelog.entities.mentions import Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import pattern
 
-_APPOSITION = re.compile(r", (?:a|an|the) (?:[\w-]+ ){0,3}(?:town|city|village|district|suburb)\b")
+_APPOSITION = pattern("entities", "town_in_apposition")
 
 
 @dataclass(frozen=True, slots=True)

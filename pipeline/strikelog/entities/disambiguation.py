@@ -5,7 +5,6 @@ Linking never guesses: where the article does not settle it, the mention keeps i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -15,13 +14,12 @@ from strikelog.entities.mentions import Candidate
 from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry, plain_key
 from strikelog.gazetteer.rows import CITY_TYPES
+from strikelog.lexicon import pattern
 
 _OFTENER = 2  # times that a country must be named more than the other readings'
 _SHORT = 3  # letters of an abbreviation that may stand for many things
-_REPORTS = re.compile(r"\)?,? (?:said|says|reported|reports|news|correspondent|photo|quoted)\b")
-_BROADCAST = re.compile(
-    r"[\s-]*(?:TV|[Nn]ews|television|channel|newspaper|network|reported|correspondent|said)"
-)
+_REPORTS = pattern("entities", "reports")
+_BROADCAST = pattern("entities", "broadcaster")
 
 
 def disambiguate(context: Context, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -76,7 +74,7 @@ def _is_source(context: Context, found: Candidate) -> bool:
     bracket = context.before(found, 1) == "(" and context.after(found, 1) == ")"
     if bracket or _REPORTS.match(context.after(found)):
         return True
-    return re.search(r"(?:told|to|by|for) (?:the )?$", context.before(found)) is not None
+    return pattern("entities", "told_to").search(context.before(found)) is not None
 
 
 def _choose(context: Context, readings: list[Candidate], told: set[str]) -> Candidate:

@@ -12,14 +12,12 @@ from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, slug
+from strikelog.lexicon import pattern
 
-_EMBASSY = re.compile("(?P<mission>embassy|consulate)", re.IGNORECASE)
-_MISSION = re.compile(
-    r"\b(?P<mission>[Ee]mbass(?:y)|[Cc]onsulate(?:[- ][Gg]eneral)?)"
-    r"(?:\s+(?:[Cc]ompound|[Bb]uilding|[Cc]omplex|[Aa]nnex))?"
-)
+_EMBASSY = pattern("entities", "mission_word")
+_MISSION = pattern("entities", "mission")
 _OWNER = re.compile(r"(?:(?P<owner>(?:[A-Z][\w.]+[ -]){1,3}))$")
-_HOST = re.compile(r"\s+(?:in|at)\s+(?P<host>[A-Z][\w'’.-]+(?:[ -][A-Z][\w'’-]+){0,2})")
+_HOST = pattern("entities", "mission_host")
 
 
 def find_embassies(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:

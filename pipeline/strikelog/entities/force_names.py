@@ -14,8 +14,9 @@ from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain, plain_words
+from strikelog.lexicon import word_set
 
-_DESCRIBING = frozenset({"military", "police"})
+_DESCRIBING = word_set("entities", "describing_forces")
 
 
 @functools.cache

@@ -16,25 +16,22 @@ from strikelog.entities.matching import words_no_name
 from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer.normalization import plain_words
+from strikelog.lexicon import pattern, word_set
 
 _LONGEST = 5  # words before the head
 _OPENED = 4  # words after an opener
 # What belongs to an organization's name after its head: "Security Service of Ukraine".
-_TAIL = re.compile(
-    r" (?:of|for) (?:the )?[A-Z][\w'’-]*[a-z](?:(?: (?:and|of|for|the))* [A-Z][\w-]*[a-z])*"
-)
-_MISSION_TAIL = re.compile(r" (?:in|for|to) (?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_TAIL = pattern("entities", "organization_tail")
+_MISSION_TAIL = pattern("entities", "mission_tail")
 _GAP = re.compile(r"[ \u00a0]|[-‐‑]")
 # "Tigray People's Liberation Front"
-_POSSESSIVES = frozenset({"people", "peoples", "women", "children", "workers", "doctors"})
-_PLURAL_HEADS = frozenset({"force", "forces"})  # they need two words of their own
+_POSSESSIVES = word_set("entities", "possessives")
+_PLURAL_HEADS = word_set("entities", "plural_heads")  # they need two words of their own
 _HEADLINE = 400  # characters of a headline looked at on each side
 _ORDINAL = 8  # characters of the longest ordinal and its space
-_NUMBER = re.compile(r"\b\d{1,4}(?:st|nd|rd|th) $")  # "the 444th Brigade"
+_NUMBER = pattern("entities", "ordinal_before")  # "the 444th Brigade"
 # Words in lower case that a headline in capitals has none of.
-_LOWER = re.compile(
-    r"\b(?!(?:from|with|over|into|after|amid|near|than|upon|that|when)\b)[a-z]{4,}\b"
-)
+_LOWER = pattern("entities", "lower_word")
 
 
 @functools.cache

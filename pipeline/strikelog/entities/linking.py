@@ -15,11 +15,12 @@ from strikelog.entities.person_names import inside_a_name, title_before
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer, plain_key
 from strikelog.gazetteer.normalization import folded, name_key
+from strikelog.lexicon import pattern
 
-_KNOWN_AS = re.compile(r",? (?:also |better |widely |commonly )?known (?:as|by)(?: the)? ['\"“]?")
+_KNOWN_AS = pattern("entities", "known_as")
 _NICKNAME = re.compile(r""" ["“'‘][A-Z][\w -]{1,20}["”'’] [A-Z][\w'’-]*\w""")
-_IN_BRACKETS = re.compile(r"\s*\(\s*(?:the |or )?(?P<short>[A-Z][A-Za-z-]{0,5}[A-Z])[^\w]")
-_SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|I{1,3}|IV)$")
+_IN_BRACKETS = pattern("entities", "short_in_brackets")
+_SUFFIX = pattern("entities", "name_suffix")
 
 Taken = Callable[[int, int], bool]  # whether any of the characters [start, end) is in a mention
 

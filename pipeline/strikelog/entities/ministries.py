@@ -16,6 +16,7 @@ from strikelog.entities.mentions import LISTED, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, standard
+from strikelog.lexicon import pattern
 
 _KIND = (
     r"(?:national )?defen[cs]e|foreign(?: affairs)?|interior affairs|interior|internal affairs"
@@ -30,8 +31,8 @@ _MINISTRY = re.compile(
     rf"(?:{_KIND})(?: and [a-z]+)?)\b)"
     r"(?: of (?:the )?(?P<country>[A-Z]\w+(?: [A-Z]\w+)?))?"
 )
-_ANAPHOR = re.compile(r"(?:\bcountry['’]s |\b(?:its|their|his|her) |-run )$")
-_FORCE = re.compile(r"\b[Tt]he (?P<force>Air Force|Navy|Armed Forces|Army)\b(?! [A-Z])")
+_ANAPHOR = pattern("entities", "owner_before")
+_FORCE = pattern("entities", "bare_force")
 _TITLE_WORDS = 6  # between a ministry and the name of who speaks for it
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
 

@@ -21,6 +21,7 @@ from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language.language_model import LOC, ORG, PERSON, name_kind
+from strikelog.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -101,7 +102,11 @@ def _is_one_of_many(text: Text, words: tuple[int, int], kind: str) -> bool:
     """Whether "a" stands before a single word that the model calls a person: "hit by a LORA"."""
     first, last = words
     single = first == last and kind == PERSON and first > 0
-    return single and text.words[first - 1].plain in {"a", "an"} and text.adjacent(first - 1, first)
+    return (
+        single
+        and text.words[first - 1].plain in word_set("entities", "indefinite")
+        and text.adjacent(first - 1, first)
+    )
 
 
 def _is_thing(text: Text, gazetteer: Gazetteer, words: tuple[int, int], kind: str) -> bool:

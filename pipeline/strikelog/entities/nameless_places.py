@@ -14,13 +14,14 @@ from strikelog.entities.doc_words import words_in_lower_case
 from strikelog.entities.place_chains import words_of
 from strikelog.entities.site_words import NAMED, site_types
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "HYPH", "VBN", "NNS", "VBG", "RB"})
 _LONGEST = 6  # tokens of modifiers before a head
-_DEFINITE = frozenset({"the", "this", "that", "same"})
+_DEFINITE = word_set("entities", "definite")
 # "the base" may be an air base, an airport where troops are, a camp or a post.
 _BASES = frozenset({"air_base", "military_base", "airport", "camp"})
 _UNNAMED = frozenset({"city", "convoy", "ship", "military_base"})

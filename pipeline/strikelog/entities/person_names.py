@@ -11,10 +11,11 @@ from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words
+from strikelog.lexicon import word_set
 
-_PARTICLES = frozenset({"bin", "ibn", "bint", "abu", "umm", "van", "von", "de", "der", "da", "di"})
-_MONTH_NAMES = frozenset({"may", "march", "august", "june", "april"})  # surnames too: "Theresa May"
-_FIRST_NAMES = frozenset({"abbas", "amal", "omar", "ali", "asad", "jihad", "mansour"})
+_PARTICLES = word_set("entities", "name_particles")
+_MONTH_NAMES = word_set("entities", "month_names")  # surnames too: "Theresa May"
+_FIRST_NAMES = word_set("entities", "first_names")
 _LONGEST = 5  # words in a name, articles included
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from strikelog import lexicon
 from strikelog.gazetteer.normalization import plain
+from strikelog.lexicon import word_set
 
 THING, TOWN, AREA, COUNTRY = range(4)  # ranks: what is wider has the higher one
 
@@ -167,6 +168,10 @@ def told_country(text: str, start: int, country_code: Callable[[str], str]) -> s
             return code if unit else ""
         if key in words_of("unit"):
             unit = True
-        elif not (key in words_of("bearing") or key in {"of", "the", "old", "main"} or "-" in word):
+        elif not (
+            key in words_of("bearing")
+            or key in word_set("entities", "place_name_parts")
+            or "-" in word
+        ):
             return ""
     return ""

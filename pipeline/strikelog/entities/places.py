@@ -7,7 +7,6 @@ words after a preposition of place. Never a plain English word, a month or a wee
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -18,11 +17,12 @@ from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.provinces import UNLISTED, unit_beside
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.lexicon import pattern
 
 _LONGEST = 4
 _WELL_KNOWN = 300_000  # inhabitants
 _FAR_SMALLER = 10  # a namesake of a tenth of the size is not meant without being told
-_COUNTRY_AFTER = re.compile(r",\s+(?:in\s+)?(?P<country>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})")
+_COUNTRY_AFTER = pattern("entities", "country_after")
 
 
 @functools.cache

@@ -16,8 +16,9 @@ from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key
 from strikelog.gazetteer.rows import CITY_TYPES
+from strikelog.lexicon import word_set
 
-_PROVINCES = frozenset({"governorate", "province", "state", "region"})
+_PROVINCES = word_set("entities", "province_units")
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
 _SHARED = re.compile(
     rf"(?:(?:, | and |, and ){_NAME})* (?P<unit>oblast|region|province|governorate|state)s\b"

@@ -9,14 +9,12 @@ from itertools import pairwise
 from typing import Any
 
 from strikelog.gazetteer.normalization import HYPHENS, Word, words
+from strikelog.lexicon import word_set
 
 # What may stand between two words of one name: a space, a hyphen, a stray apostrophe, and a point
 # after an initial or a title.
 _GAP = re.compile(rf"[^\S\n]*[{HYPHENS}'’‘]?[^\S\n]*\n?|\.[{HYPHENS} \u00a0]")
-_ABBREVIATED = frozenset(
-    {"gen", "maj", "lt", "col", "brig", "sgt", "capt", "cmdr", "adm", "mr", "mrs", "ms", "dr", "st",
-     "sen", "rep", "gov", "jr", "sr", "no", "ft", "mt"}
-)  # fmt: skip
+_ABBREVIATED = word_set("entities", "abbreviations")  # fmt: skip
 _APART, _NAME, _GLUED = range(3)  # how a word follows another; glued has nothing between them
 _SENTENCE_END = re.compile(r"[.!?:;\n“\"]\s*[“\"'‘(]?\s*$")
 

@@ -17,6 +17,7 @@ from strikelog.entities.matching import locative
 from strikelog.entities.mentions import Candidate
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import plain_words, slug
+from strikelog.lexicon import pattern
 
 
 def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
@@ -30,10 +31,7 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
 
 _AND = re.compile(r", | and |, and ")
 # After a person: a verb of speaking, an age, an apposition.
-_OF_PERSON = re.compile(
-    r",? (?:said|says|told|who|added|wrote|claimed|reported|denied)\b|, (?:who|a|an|the)\b|, \d"
-    r"|['’]s "
-)
+_OF_PERSON = pattern("entities", "of_a_person")
 # Reasons of places without an id that are no unlisted towns.
 _NO_TOWN = frozenset(
     {"region", "name of several things", "one of several cities", "province of a city's name",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 
-from strikelog.events.attack_rows import Source, Story, stories
+from strikelog.events.attack_rows import stories
 from strikelog.events.choices import Chosen, choice_line, choices, confidence, near_lines
+from strikelog.events.story import Source, Story
 from strikelog.reader.candidates import candidates, word_numbers
 from strikelog.tables.records import ArticleResult, ArticleRow, TraceLine
 from strikelog.tables.span_rows import date_rows, figure_rows, mention_rows

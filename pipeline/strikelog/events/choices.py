@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from strikelog.events.attack_rows import TOTALS, WHERE, Source, Story, told_figures
+from strikelog.events.story import TOTALS, WHERE, Source, Story, told_figures
 from strikelog.events.totals import source_totals
 from strikelog.tables import format_cell
 from strikelog.tables.records import ConfidenceRow, Considered, EventRow, TraceLine

@@ -25,11 +25,11 @@ def says_nobody_claimed(sentence: str) -> bool:
 
 def says_missed(sentence: str) -> bool:
     """ "fell in an open area", "landed 2 km from the base" (codebook, "outcome": missed)."""
-    return bool(pattern("missed").search(sentence))
+    return bool(pattern("event", "missed").search(sentence))
 
 
 def lasting_toll(sentence: str) -> int | None:
     """Where "bringing the war's death toll to" ends: figures after it belong to no event (codebook,
     rulings, "One toll for a whole day or war"). None where the sentence says no such thing."""
-    match = pattern("lasting_toll").search(sentence)
+    match = pattern("event", "lasting_toll").search(sentence)
     return match.end() if match else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from strikelog.errors import InputError
 from strikelog.lexicon import rows
 from strikelog.tables.output import TEXTS, TRACE
 from strikelog.tables.records import Considered, TraceLine
+from strikelog.tables.texts import read_texts
 from strikelog.tables.trace_file import read_trace
 
 # Ids that an error names.
@@ -35,7 +35,7 @@ def explain(tables: Path | str, wanted: str) -> str:
         raise InputError(f"{folder}: no such folder; name one that strikelog run --trace wrote")
     trace = read_trace(folder / TRACE)
     found = [line for line in trace if wanted in (line.event_id, line.article_id)]
-    texts = _texts(folder / TEXTS, {line.article_id for line in found} or {wanted})
+    texts = read_texts(folder, {line.article_id for line in found} or {wanted})
     if not found and wanted not in texts:
         raise InputError(f"{folder / TRACE}: has no {wanted!r}; {_known(trace, wanted)}")
     missing = sorted({line.article_id for line in found} - set(texts))
@@ -56,19 +56,6 @@ def _known(trace: Sequence[TraceLine], wanted: str) -> str:
         return "it tells of no event"
     more = ", ..." if len(near) > SHOWN else ""
     return f"name an event such as {', '.join(near[:SHOWN])}{more}"
-
-
-def _texts(path: Path, articles: set[str]) -> dict[str, str]:
-    try:
-        with path.open(encoding="utf-8") as handle:
-            found = [json.loads(line) for line in handle]
-        return {one["article_id"]: one["text"] for one in found if one["article_id"] in articles}
-    except OSError as error:
-        raise InputError(
-            f"{path}: can't be read ({error.strerror}); name a folder that strikelog run wrote"
-        ) from error
-    except (ValueError, TypeError, KeyError) as error:
-        raise InputError(f"{path}: not what strikelog run writes ({error})") from error
 
 
 def _pages(lines: Sequence[TraceLine], text: str) -> Iterator[str]:

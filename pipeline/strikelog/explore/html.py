@@ -6,7 +6,7 @@ Marked text is displaCy's; whatever comes from an article is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ HIDDEN = ("trigger_start", "trigger_end", "evidence_start", "evidence_end")
 class View:
     """HTML that a notebook shows when it is a cell's last line; ``html`` is its source."""
 
-    html: str
+    html: str = field(repr=False)
 
     def _repr_html_(self) -> str:
         return self.html

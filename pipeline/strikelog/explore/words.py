@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from calendar import monthrange
 from collections.abc import Mapping
 from typing import Any
@@ -62,3 +63,19 @@ def country_name(code: str) -> str:
     """English name; the code where there is none."""
     table = rows("gazetteer/countries.csv", ("country_id", "code", "name"))
     return {row["code"]: row["name"] for row in table}.get(code, code)
+
+
+@functools.cache
+def names() -> dict[str, str]:
+    """Names of the packaged gazetteer's groups, people and countries by id."""
+    kinds = {"groups": "group_id", "people": "person_id", "countries": "country_id"}
+    return {
+        row[column]: row["name"]
+        for kind, column in kinds.items()
+        for row in rows(f"gazetteer/{kind}.csv", (column, "name"))
+    }
+
+
+def who(row: Mapping[str, Any]) -> str:
+    """The perpetrator by the name of its id, else as worded."""
+    return names().get(cell(row["perpetrator_id"])) or cell(row["perpetrator"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from strikelog.export.values import Run, package, written_tables
-from strikelog.tables.schema import Table
+from strikelog.tables.columns import Table
 
 TYPES = {
     "string": "string",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from strikelog.export.values import Run, Value, written_tables
 from strikelog.lexicon import data_file
-from strikelog.tables.schema import Column, Table
+from strikelog.tables.columns import Column, Table
 
 FILE = "attacks.sqlite"
 TYPES = {

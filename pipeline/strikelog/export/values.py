@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
 from strikelog.tables import read_tables
-from strikelog.tables.schema import TABLES, Table
+from strikelog.tables.columns import Table
+from strikelog.tables.schema import TABLES
 from strikelog.tables.texts import read_texts
 
 if TYPE_CHECKING:

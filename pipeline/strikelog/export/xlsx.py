@@ -12,7 +12,7 @@ from typing import Any
 
 from strikelog.errors import OutputError
 from strikelog.export.values import Run, Value, package, written_tables
-from strikelog.tables.schema import Table
+from strikelog.tables.columns import Table
 
 FILE = "attacks.xlsx"
 OPTIONS = {

@@ -15,6 +15,7 @@ import unicodedata
 from typing import NamedTuple
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
 
 APOSTROPHES = "'’‘`´ʼʿʾ"
 HYPHENS = "-‐‑‒–"  # a hyphen joins words; a dash longer than these does not
@@ -31,11 +32,8 @@ _DROPPED = str.maketrans("", "", APOSTROPHES + ".")
 _STROKES = str.maketrans("łŁøØđĐıħĦəƏ", "lLoOdDihHaA")
 # "al" and "el" are articles wherever they stand; the assimilated forms are English words too
 # ("as", "at", "an"), so they count only when a hyphen ties them to what follows.
-_ARTICLES = frozenset({"al", "el"})
-_ASSIMILATED = frozenset(
-    {"as", "ash", "ar", "at", "ath", "an", "ad", "adh", "az", "ul", "il", "es", "esh", "er", "et",
-     "en", "ed", "ez", "l", "le"}
-)  # fmt: skip
+_ARTICLES = word_set("entities", "articles")
+_ASSIMILATED = word_set("entities", "assimilated_articles")  # fmt: skip
 _DIPHTHONG = re.compile("a[iye]|e[iy]")
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ou", "u"), ("oo", "u"))
 _LETTERS = str.maketrans({"q": "k", "o": "u", "e": "i", "y": "i"})

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from strikelog.numbers.continued import continued, joined
 from strikelog.numbers.figure_records import Figure, token_at
 from strikelog.numbers.figures import number_figures, span_figures
-from strikelog.numbers.harmed_people import Nations, Person, people_of
+from strikelog.numbers.harmed_people import people_of
 from strikelog.numbers.named_casualties import joined_names, named_casualties
 from strikelog.numbers.named_people import Named, NamedPeople
+from strikelog.numbers.people_words import Nations, Person
 from strikelog.numbers.phrases import View, view_of
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters

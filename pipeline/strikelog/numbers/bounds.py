@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.grammar import grammar
 from strikelog.numbers.matches import NumberMatch, NumberValue
 
@@ -12,13 +13,8 @@ MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£�
 BOUND_WORDS = 7  # words that bound words and a focus word may take together
 WINDOW = 60  # characters before a number in which its bound words are looked for
 _WORDS = re.compile(r"[^\W\d_]+|[<>≥≤~≈=]+")
-_TIME_AHEAD = re.compile(
-    r"[\s-]+(?:\w+\s)?(?:second|minute|hour|day|night|week|month|year|decade)s?\b(?!\s+(?:old|of\s+age))",
-    re.IGNORECASE,
-)
-_LASTING = re.compile(
-    r"\b(?:for|last(?:s|ed|ing)?|took|takes?|well|just|slightly|after)\s+$", re.IGNORECASE
-)
+_TIME_AHEAD = pattern("numbers", "time_ahead")
+_LASTING = pattern("numbers", "lasting")
 
 
 def with_bounds(text: str, match: NumberMatch, floor: int) -> NumberMatch:
@@ -113,7 +109,7 @@ def comparisons(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
 
 
 def _one_range(text: str, first: NumberMatch, second: NumberMatch) -> NumberMatch | None:
-    if not re.fullmatch(r"\s*(?:,|and|but|,\s*(?:and|but))\s+", text[first.end : second.start]):
+    if not pattern("numbers", "joined_numbers").fullmatch(text[first.end : second.start]):
         return None
     upper, lower = ("at_most", "less_than"), ("at_least", "more_than")
     bounds = (first.value.bound, second.value.bound)

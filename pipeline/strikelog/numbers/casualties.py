@@ -15,7 +15,7 @@ from strikelog.numbers.phrases import View
 from strikelog.numbers.tolls import labelled, told_in_a_list, toll
 from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
-HARMED = frozenset(("dead", "killed", "wounded", "injured", "fatalities"))
+HARMED = word_set("harmed_counted")
 DEBRIS = word_set("debris")
 VIOLENT = word_set("violent")
 NATURAL = word_set("natural")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strikelog.numbers.asides import RELATIVES, aside_end, opens_aside
 from strikelog.numbers.casualty_words import (
     BE,
     BREAKS,
@@ -18,19 +19,16 @@ from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 RIGHT_REACH = 22
 RESTRICTIVE = (("who",), ("that",), ("which",))
-RELATIVES = word_set("relatives")
 REPORTED = word_set("reported")
-ASIDES = word_set("asides")
 UNDER = word_set("under")
 FATAL_PAIRS = (("burned", "alive"), ("burnt", "alive"), ("torn", "apart"), ("blown", "apart"))
-MURDERS = frozenset(("murder", "massacre", "kill"))  # nouns where they follow people
-LOST = frozenset(("lost", "losing", "lose"))
+MURDERS = word_set("murders")  # nouns where they follow people
+LOST = word_set("lost")
 SEEN = word_set("seen")
 SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
-SHOCK = frozenset(("anxiety", "shock", "panic", "stress"))
+SHOCK = word_set("shock")
 ARMED = ("military", "militia", "police")
-FINITE = ("VBD", "VBP", "VBZ")
 TREATED = word_set("treated")
 
 
@@ -68,8 +66,8 @@ def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> st
             return None
         if word == "whose":  # "Ali, whose brother was killed"
             return None
-        if _opens_aside(view, position, stop):
-            position = _aside_end(view, position + 1, stop)
+        if opens_aside(view, position, stop):
+            position = aside_end(view, position + 1, stop)
             continue
         if word == "by" and (view.lower[position - 1] == "-" or _described(view, position - 1)):
             position += 1  # "passers-by"; "a missile launched by rebels was shot down"
@@ -219,35 +217,5 @@ def _other_verb(view: View, position: int, *, helped: bool) -> bool:
     return helped or not describing
 
 
-def _opens_aside(view: View, position: int, stop: int) -> bool:
-    word = view.lower[position]
-    if word in ("—", "–", "--", "("):
-        return True
-    return word == "," and position + 1 < stop and _aside(view, position + 1)
-
-
 def _harm_at(view: View, position: int) -> bool:
     return position < len(view) and class_of(view.lower[position], (*HARM, *STOPPED)) is not None
-
-
-def _aside(view: View, position: int) -> bool:
-    return (
-        view.lower[position] in ASIDES
-        or (view.pos[position] == "NUM" and view.lower[position + 1 : position + 2] == ("of",))
-        or view.lower[position : position + 2] == ("of", "whom")
-    )
-
-
-def _aside_end(view: View, position: int, stop: int) -> int:
-    """Behind the comma that closes an aside, or at the verb where that comma is left out.
-
-    ", including two children, were"; ", including a colonel were".
-    """
-    relative = False
-    for index in range(position, stop):
-        if view.lower[index] in (",", ")", "–", "—", "--"):
-            return index + 1
-        if view.lower[index] in BE and view.tag[index] in FINITE and not relative:
-            return index
-        relative = view.lower[index] in RELATIVES or (relative and view.pos[index] == "ADV")
-    return stop

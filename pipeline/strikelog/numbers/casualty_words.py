@@ -24,7 +24,7 @@ STOPPED = ("intercept",)
 BLOW = ("blow", "shot")  # "stabbed": wounded where nothing worse is told; "shot": not told
 BOUND_WORDS = word_set("bound_words")
 NO_OBJECT = word_set("no_object")
-VAGUE_COUNTS = frozenset(("dozens", "scores", "hundreds", "thousands", "several"))
+VAGUE_COUNTS = word_set("vague_counts")
 
 
 def class_of(word: str, classes: tuple[str, ...]) -> str | None:

@@ -11,9 +11,9 @@ from strikelog.numbers.vocabulary import word_set
 
 BREAKS = word_set("quote") | {",", ";", ":", "—", "–", "--", "\n"}
 CLOSING = word_set("closing")
-RECEIVED = frozenset(("told", "tells", "telling", "informed"))
+RECEIVED = word_set("received")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
-NOT_NAMES = word_set("openers") | {"that", "who", "whose", "which", "where", "when"}
+NOT_NAMES = word_set("openers") | word_set("not_names")
 LONGEST = 16  # tokens of a source with its apposition
 
 

@@ -9,7 +9,7 @@ from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, wo
 
 REACH_BACK = 60  # tokens: the sentence before and the one before that
 PLACING = (("in",), ("at",), ("near",), ("outside",), ("around",))
-TALLIES = frozenset(("total", "toll", "number", "figure", "count", "tally"))
+TALLIES = word_set("tallies")
 COUNTERS = word_set("count_of_people")
 REVISED = word_set("revised")
 FLIGHT = word_set("flight")

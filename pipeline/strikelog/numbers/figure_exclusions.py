@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from strikelog.numbers.figure_records import Candidate, token_at
+from strikelog.lexicon import pattern
+from strikelog.numbers.figure_records import token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
 from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
 from strikelog.numbers.words import NumberMatch
@@ -16,9 +17,7 @@ DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
 THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
 MONTHS = word_set("months")
-_CLOCK = re.compile(
-    r"\s?(?:[ap]\.?m\b|GMT|UTC|hours local|o['’]clock|hrs\b|noon|local time)", re.IGNORECASE
-)
+_CLOCK = pattern("numbers", "clock_after")
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
@@ -27,7 +26,6 @@ _COORDINATE = re.compile(
 )
 _PAIR = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 CONTESTS = word_set("contests")
-EMPTY_NOUNS = word_set("empty_nouns")
 BEFORE_HALF = word_set("before_half")
 BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
 LOWER_DESIGNATORS = word_set("lower_designator")
@@ -115,7 +113,9 @@ def _military_time(text: str, match: NumberMatch) -> bool:
         or match.start < match.core_start
     ):
         return False
-    return re.search(r"\bat\s+$", text[max(0, match.start - 4) : match.start]) is not None and (
+    return pattern("numbers", "at_before").search(
+        text[max(0, match.start - 4) : match.start]
+    ) is not None and (
         re.match(r"\s*(?:[(,.;]|on\b|local|hours|hrs|and\b|$)", text[match.core_end :]) is not None
     )
 
@@ -131,42 +131,6 @@ def _address(view: View, match: NumberMatch) -> bool:
         and index > token + 1
         for index in words
     )
-
-
-def is_age(view: View, candidate: Candidate) -> bool:
-    """A bare number behind a name: "Lingzi Lu, 23, and", or after "aged"."""
-    first, low = candidate.first, candidate.match.value.low
-    if candidate.phrase.head is not None or low is None or not 0 < low < 115:
-        return False
-    before = view.lower[first - 1] if first > view.first[first] else ""
-    if (
-        before == "of"
-        and first >= 2
-        and view.lower[first - 2] != "figure"
-        and noun_class(view.lower[first - 2])[0] == "person"
-    ):
-        return not is_plural(view.lower[first - 2])  # "a woman of 80"
-    if before in ("aged", "age", "ages") or (
-        before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])
-    ):
-        return True
-    if before in ("was", "is", "turned", "turns") and _one_person(view, first - 2):
-        return True
-    after = view.lower[candidate.core + 1 : candidate.core + 2]
-    plural = first >= 2 and is_plural(view.lower[first - 2])
-    return (
-        before in (",", "(")
-        and (
-            view.pos[first - 2] == "PROPN"
-            or (noun_class(view.lower[first - 2])[0] == "person" and not plural)
-        )
-        and after in ((",",), (".",), ("–",), ("—",), (";",), (")",), ("--",), ("and",))
-    )
-
-
-def _one_person(view: View, index: int) -> bool:
-    """ "She was 91": a person, no toll."""
-    return view.lower[index] in ("he", "she", "who") or view.pos[index] == "PROPN"
 
 
 def _calendar(text: str, view: View, match: NumberMatch) -> bool:
@@ -224,47 +188,4 @@ def _closes_name(view: View, token: int) -> bool:
         and view.lower[after] not in (":", "of", "-", "–")
         and view.text[token - 1][:1].isupper()
         and (view.lower[after] == ")" or not view.text[token - 1].isupper())
-    )
-
-
-def compound(view: View, following: int) -> bool:
-    """Number and noun in one adjective that counts nothing: "two-state", "one-way"."""
-    if following + 1 >= len(view) or not view.lower[following].startswith("-"):
-        return False
-    word = view.lower[following].strip("-") or view.lower[following + 1]
-    return not noun_class(word)[0]
-
-
-def counts_nothing(view: View, candidate: Candidate) -> bool:
-    """The pronoun "one", "one day", "some experts", "few" with nothing they count."""
-    match, phrase = candidate.match, candidate.phrase
-    surface = view.lower[candidate.core]
-    if surface == "one" and superlative(view, candidate):
-        return True
-    if match.kind in ("vague", "times") and surface in (
-        "some",
-        "few",
-        "twice",
-        "both",
-        "couple",
-        "of",
-    ):
-        return surface != "of" or view.lower[candidate.first] in ("some", "few")
-    if surface == "both":
-        return True
-    if surface != "one" or match.start < match.core_start:
-        return False
-    return phrase.head is None or phrase.partitive or view.lower[phrase.head] in EMPTY_NOUNS
-
-
-def superlative(view: View, candidate: Candidate) -> bool:
-    """ "one of the deadliest attacks" counts nothing."""
-    head = candidate.phrase.head
-    return (
-        candidate.phrase.partitive
-        and head is not None
-        and any(
-            view.tag[index] == "JJS" or view.lower[index] in ("most", "main", "top", "key")
-            for index in range(candidate.core, head)
-        )
     )

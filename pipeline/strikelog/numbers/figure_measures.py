@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from strikelog.numbers import casualties
+from strikelog.numbers.ages import is_age
 from strikelog.numbers.figure_context import inherited, munitions_meant
-from strikelog.numbers.figure_exclusions import is_age
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
 from strikelog.numbers.injuries import BODY
 from strikelog.numbers.munition_use import idle, munitions
@@ -21,7 +21,7 @@ HERE = word_set("here")
 TEAMS = word_set("teams")
 AERIAL = word_set("aerial")
 FLYING = word_set("flying")
-PLACE_BREAKS = frozenset((";", "—", "–", "but", "while", "who", "whose"))
+PLACE_BREAKS = word_set("place_breaks")
 BLOCKS_AWAY = (("blocks", "from"), ("blocks", "away"), ("blocks", "apart"))
 ARMED = ("military", "contractor", "militia", "police")
 MINERALS = word_set("minerals")
@@ -147,7 +147,7 @@ def _place(view: View, first: int, end: int, kind: str) -> tuple[str, str]:
 
 def _near_strike(view: View, first: int, end: int) -> bool:
     near = view.lower[max(view.first[first], first - 12) : min(end + 6, view.last[first])]
-    if {"siren", "sirens"} & set(near):
+    if word_set("sirens") & set(near):
         return False
     return any(
         "strike" in verb_classes(word) or noun_class(word)[0] in ("attack", "munition")
@@ -178,7 +178,7 @@ def _blow(view: View, index: int) -> bool:
     if word in ("alight", "ablaze", "aflame", "gone", "ruined"):
         return True
     if word == "under":  # "seven villages came under fire"
-        return bool({"fire", "attack", "bombardment"} & set(view.lower[index + 1 : index + 3]))
+        return bool(word_set("barrages") & set(view.lower[index + 1 : index + 3]))
     noun = view.pos[index] in ("NOUN", "PROPN") and not word.startswith("damage")
     return "strike" in verb_classes(word) and word not in NO_BLOW and not noun
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from strikelog.numbers.figure_exclusions import compound, counts_nothing, no_figure, superlative
+from strikelog.numbers.figure_exclusions import no_figure
 from strikelog.numbers.figure_measures import measure_of
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
+from strikelog.numbers.uncounted import compound, counts_nothing, superlative
 from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
 from strikelog.text.bounds import Overlaps

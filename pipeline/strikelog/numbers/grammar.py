@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from strikelog.lexicon import Row, rows
+from strikelog.numbers.digits import digits, joined_digits, scientific
 from strikelog.numbers.patterns import after_pattern, before_pattern, number_pattern
 from strikelog.numbers.vocabulary import word_set
 from strikelog.tables.records import Number
@@ -15,27 +16,10 @@ from strikelog.tables.records import Number
 WORDS_FILE = "lexicons/numbers_words.csv"
 LONGEST = 240  # characters; what is longer is no number that anybody wrote
 BOUNDS_FILE = "lexicons/numbers_bounds.csv"
-GLYPHS = {
-    "½": Fraction(1, 2),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "⅕": Fraction(1, 5),
-    "⅙": Fraction(1, 6),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
 # letters that may follow digits without a space; anything else makes the digits part of a name
 ATTACHED = word_set("attached_unit")
 _WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞]")
 _PART = re.compile(r"[a-z]{2,}")
-_SCIENTIFIC = re.compile(
-    r"([-−+]?\d+(?:\.\d+)?)(?:(e)([-+]?\d+)|\s?[×x*]\s?10\s?\^?\s?([-−+]?\d+)|\^([-−+]?\d+))",
-    re.IGNORECASE,
-)
 
 
 def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], frozenset[str]]:
@@ -44,7 +28,7 @@ def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], fro
     first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
     second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
     second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
-    return frozenset(first - {"a", "an"}), frozenset(second)
+    return frozenset(first - word_set("articles")), frozenset(second)
 
 
 def exact(value: Fraction) -> Number:
@@ -117,8 +101,8 @@ class Grammar:
     def _read(self, surface: str) -> Number | None:
         text = re.sub(r"(?<=\d), (?=\d{3})", ",", surface.strip().lower())
         text = re.sub(r"[\s-]+", " ", text)
-        if (scientific := _scientific(surface)) is not None:
-            return exact(scientific)
+        if (power := scientific(surface)) is not None:
+            return exact(power)
         text = re.sub(r"(?<=\d)(?=[a-z])", " ", text)
         for kind in ("vague", "exact", "times"):
             if text in self._kinds[kind]:
@@ -134,9 +118,9 @@ class Grammar:
         if any(word in self._kinds["fraction"] for word in words):
             return self._fraction(words)
         total, part, seen, last = Fraction(0), Fraction(0), False, ""
-        for word in _joined_digits(words):
-            if (digits := _digits(word)) is not None:
-                part, seen = part + digits, True
+        for word in joined_digits(words):
+            if (written := digits(word)) is not None:
+                part, seen = part + written, True
             elif (value := self._flat.get(word)) is not None:
                 if value >= 1000 and last in self._kinds["scale"]:
                     total *= value  # "hundred thousand million"
@@ -157,12 +141,12 @@ class Grammar:
             cut = len(head) - 1 - head[::-1].index("and")
             whole, head = self._sum(head[:cut]), head[cut + 1 :]
             if (
-                set(head) <= {"a", "an"}
+                set(head) <= word_set("articles")
                 and words[cut - 1] in self._kinds["scale"]
                 and at + 1 == len(words)
             ):
                 return self._and_a_part(whole, words[cut - 1], denominator)
-        counted = self._sum(head) if set(head) - {"a", "an"} else Fraction(1)
+        counted = self._sum(head) if set(head) - word_set("articles") else Fraction(1)
         if whole is None or counted is None:
             return None
         scale = self._sum(words[at + 1 :]) if words[at + 1 :] else Fraction(1)
@@ -199,47 +183,6 @@ class Grammar:
         if value >= 1000:
             return total + (part if part else Fraction(1)) * value, Fraction(0)
         return total, part + value
-
-
-def _scientific(surface: str) -> Fraction | None:
-    """ "2.48×10−5", "1e6", "10^3"; None where the exponent is absurd."""
-    match = _SCIENTIFIC.fullmatch(surface.strip())
-    if match is None:
-        return None
-    base = Fraction(match.group(1).replace("−", "-"))
-    exponent = int((match.group(3) or match.group(4) or match.group(5)).replace("−", "-"))
-    if abs(exponent) * len(match.group(1)) > 200 or (match.group(5) and not base and exponent < 0):
-        return None
-    return Fraction(base) ** exponent if match.group(5) else base * Fraction(10) ** exponent
-
-
-def _joined_digits(words: list[str]) -> list[str]:
-    """Rejoin digit groups split at spaces: ["40", "000"] is ["40000"]."""
-    joined: list[str] = []
-    for word in words:
-        if (
-            joined
-            and re.fullmatch(r"\d{3}", word)
-            and re.fullmatch(r"\d{1,3}(?:\d{3})*", joined[-1])
-        ):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
-
-
-def _digits(word: str) -> Fraction | None:
-    if word in GLYPHS:
-        return GLYPHS[word]
-    plain = word.replace(",", "")
-    if match := re.fullmatch(r"(\d+)([½¼¾⅓⅔⅕⅙⅛⅜⅝⅞])", plain):
-        return Fraction(match.group(1)) + GLYPHS[match.group(2)]
-    if match := re.fullmatch(r"(\d+)/(\d+)", plain):
-        return Fraction(int(match.group(1)), int(match.group(2))) if int(match.group(2)) else None
-    if re.fullmatch(r"\d{1,3}(?:[.’']\d{3}){2,}|\d{1,3}\.000", plain):
-        return Fraction(re.sub(r"[.’']", "", plain))
-    short = 0 < len(plain) <= 30
-    return Fraction(plain) if short and re.fullmatch(r"\d*(?:\.\d+)?", plain) else None
 
 
 @functools.cache

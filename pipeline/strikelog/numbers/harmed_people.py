@@ -8,43 +8,21 @@ counts: in the phrase itself, in the phrase it is told together with, in who tel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
+from strikelog.numbers.people_words import Nations, Person, described, nation
 from strikelog.numbers.phrases import View, counted
-from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import verb_classes, word_set
 
 if TYPE_CHECKING:
     from strikelog.numbers.figure_records import Figure
 
 PEOPLE = frozenset(("killed", "wounded", "casualties", "personnel"))
-BACKING = word_set("backing")
-CLAUSES = frozenset(("while", "but", ";"))
+CLAUSES = word_set("clause_breaks")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-RANK = ("contractor", "police", "militia", "military", "government", "civilian")
-FORCES = word_set("forces")
-FORCE_KINDS = word_set("force_kinds")
-FIRMS = word_set("firms")
 POSSESSORS = word_set("possessors")
-POLICE = word_set("police")
-MILITIA = word_set("militia")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Country code, ``foreign`` or ""; one of the codebook's affiliations or ""."""
-
-    nationality: str = ""
-    affiliation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Nations:
-    """ISO codes by word: ``code`` of a country or demonym, ``capital`` of a capital; else ""."""
-
-    code: Callable[[str], str]
-    capital: Callable[[str], str]
 
 
 def people_of(
@@ -61,59 +39,6 @@ def people_of(
             person = _shared(view, figures, found, index, person)
         found.append(_told_elsewhere(view, figure, person, source, nations))
     return found
-
-
-def described(view: View, words: Iterable[int], nations: Nations) -> Person:
-    """What the words of a phrase say of its people; a backing ("Iran-backed") says nothing."""
-    nationality, kinds = "", set()
-    for index in words:
-        nationality = nationality or _nation(view, index, nations)
-        kinds.add(_affiliation(view, index))
-    return Person(nationality, next((kind for kind in RANK if kind in kinds), ""))
-
-
-def _nation(view: View, index: int, nations: Nations) -> str:
-    if view.lower[index] == "foreign":
-        return "foreign"
-    if not view.text[index][:1].isupper() or _backs(view, index):
-        return ""
-    pair = " ".join(view.text[index : index + 2])
-    return nations.code(pair) or nations.code(view.text[index])
-
-
-def _backs(view: View, index: int) -> bool:
-    """ "Iran-backed", "pro-Iranian", "US-led": a backing, no nationality."""
-    behind = view.lower[index + 1 : index + 3]
-    if behind[:1] in (("-",), ("–",)) or (behind and behind[0].startswith("-")):
-        return behind[-1].strip("-") in BACKING
-    before = view.lower[max(0, index - 2) : index]
-    return before in (("pro", "-"), ("anti", "-")) or before[-1:] in (("pro-",), ("anti-",))
-
-
-def _affiliation(view: View, index: int) -> str:
-    word = view.lower[index]
-    if word in POLICE:
-        return "police"
-    if word in MILITIA:
-        return "militia"
-    if word in FIRMS:
-        return "contractor"
-    if word in ("member", "members", "servicemember", "servicemembers"):
-        return "military" if index and view.lower[index - 1] == "service" else ""
-    if word in ("officer", "officers") and _police_told(view, index):
-        return "police"
-    if word in ("force", "forces"):
-        before = view.lower[index - 1] if index else ""
-        return "military" if before in FORCE_KINDS else ""
-    if word in ("guards", "guardsmen") and index and view.lower[index - 1] in FORCE_KINDS:
-        return "military"
-    return "military" if word in FORCES else noun_class(word)[1]
-
-
-def _police_told(view: View, index: int) -> bool:
-    """A bare "officer" of a sentence that speaks of police, not of an army."""
-    sentence = set(view.lower[view.first[index] : view.last[index]])
-    return "police" in sentence and not FORCES & sentence
 
 
 def _own(view: View, figure: Figure, nations: Nations) -> Person:
@@ -164,7 +89,7 @@ def _predicate(view: View, position: int, nations: Nations) -> Person:
         elif seen:
             phrase = counted(view, index)
             if phrase.head is None or view.pos[index] == "VERB":
-                return Person(_nation(view, index, nations))
+                return Person(nation(view, index, nations))
             stop = _complement(view, phrase.end)
             return described(view, range(index, stop), nations)
         elif view.pos[index] not in ("ADP", "PRON"):
@@ -252,7 +177,7 @@ def _deployer(view: View, figure: Figure, nations: Nations) -> str:
             elif view.pos[index] == "VERB" or index < figure.first - 5:
                 return ""
             continue
-        if code := nations.capital(view.text[index]) or _nation(view, index, nations):
+        if code := nations.capital(view.text[index]) or nation(view, index, nations):
             return code
         if view.pos[index] in ("VERB", "PUNCT"):
             return ""
@@ -260,8 +185,4 @@ def _deployer(view: View, figure: Figure, nations: Nations) -> str:
 
 
 def _own_force(source: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:army|military|defen[cs]e|forces?|navy|air force|police|interior)\b", source
-        )
-    )
+    return bool(pattern("numbers", "own_force").search(source))

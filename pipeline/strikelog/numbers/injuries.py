@@ -17,8 +17,8 @@ AILMENTS = word_set("ailments")
 HELP = word_set("medical_help")
 TREATING = word_set("treating")
 BOUNDS = word_set("bound_words")
-BLOWS = frozenset(("hit", "struck", "caught", "cut", "burned", "burnt"))
-HURTS = frozenset(("wounds", "wound", "injuries", "injury", "burns", "concussion", "concussions"))
+BLOWS = word_set("body_blows")
+HURTS = word_set("hurts")
 
 
 def treated(view: View, first: int, end: int) -> str | None:

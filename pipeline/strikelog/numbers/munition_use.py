@@ -10,7 +10,7 @@ from strikelog.numbers.vocabulary import verb_classes, word_set
 
 UNUSED = word_set("unused")
 FOUND = word_set("found")
-LAUNCHERS = frozenset(("launcher", "launchers", "launchpad", "platform", "platforms"))
+LAUNCHERS = word_set("launchers")
 TRIALS = word_set("trials")
 WATERS = word_set("waters")
 FAR_EAST = word_set("far_east")

@@ -16,7 +16,7 @@ from strikelog.numbers.vocabulary import verb_classes, word_set
 from strikelog.numbers.words import NumberValue
 
 THE_DEAD = word_set("the_dead") | {"killed"}
-IDENTIFYING = frozenset(("as", "is", "are", "was", "were"))
+IDENTIFYING = word_set("identifying")
 REACH = 28  # tokens from a name over its apposition to the verb
 ALIASES = word_set("aliases")
 ONE = NumberValue(1, 1, "exact")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from strikelog.numbers.harmed_people import Nations, Person, described
+from strikelog.numbers.people_words import Nations, Person, described
 from strikelog.numbers.phrases import View
 
 

@@ -16,11 +16,11 @@ PRONOUNS = word_set("pronouns_of_parts")
 POSSESSIVE = word_set("possessive")
 WEEKDAYS = word_set("weekdays")
 # nouns that a small tagger may take for verbs, and that are none in the news
-WHOLES = frozenset(("both", "half", "all", "twice", "double"))
+WHOLES = word_set("wholes")
 ALWAYS_NOUNS = word_set("always_nouns")
 HARMED = frozenset(("dead", "hurt", "casualty"))
 NOT_NOUNS = word_set("not_nouns")
-HARMED_ADJECTIVES = frozenset(("dead", "killed", "wounded", "injured"))
+HARMED_ADJECTIVES = word_set("harmed_adjectives")
 PLURAL_MODIFIERS = word_set("plural_modifiers")  # "a police officer", "a crew member"
 
 

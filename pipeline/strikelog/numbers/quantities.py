@@ -11,30 +11,19 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
-from strikelog.lexicon import Row, rows
+from strikelog.lexicon import Row, pattern, rows
+from strikelog.numbers.conversion import TARGETS, convert, quantulum_unit
 from strikelog.numbers.words import NumberMatch, find_numbers
 from strikelog.tables.records import Number
 
 UNITS_FILE = "lexicons/numbers_units.csv"
-FACTORS_FILE = "lexicons/numbers_unit_factors.csv"
-TARGETS = {
-    "distance": ("kilometer", "km", 2),
-    "calibre": ("millimeter", "mm", 3),
-    "duration": ("day", "days", 4),
-}
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
 _MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
 _MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
 # units of length and time that no row of the list names: only quantulum3 knows what they are
-_CONVERTED = re.compile(r"(?i)met(?:er|re)|second|hours?$|fathom|furlong|parsec")
-MOST_PLACES = 6
-_GUN = re.compile(
-    r"\W*(?:(?:naval|field|heavy|artillery)\s+)?"
-    r"(?:guns?|shells?|rockets?|howitzers?|mortars?|artillery|cannons?|rounds?)\b",
-    re.IGNORECASE,
-)
+_CONVERTED = pattern("numbers", "converted_unit")
+_GUN = pattern("numbers", "gun")
 _QUANTULUM_TIME, _QUANTULUM_LENGTH = "time", "length"
 
 
@@ -81,7 +70,7 @@ def parse_quantity(text: str) -> QuantityValue | None:
         return _feet_and_inches(text, matches) if len(matches) == 2 else None
     if (text[: unit.start] + text[unit.end :]).strip(" \t\n.\u00a0"):
         return None
-    named = _quantulum_unit(unit.surface) if unit.surface else None
+    named = quantulum_unit(unit.surface) if unit.surface else None
     return quantity(match, replace(unit, name=named[0]) if named else unit)
 
 
@@ -207,74 +196,15 @@ def quantity(match: NumberMatch, unit: Unit) -> QuantityValue:
     )
 
 
-def convert(value: Number | None, unit: str, measure: str) -> Number | None:
-    """``value`` in the codebook's unit of ``measure``; unchanged where it names none."""
-    target = TARGETS.get(measure)
-    if value is None or target is None:
-        return value
-    if unit == target[0]:
-        return value
-    factor = _factors().get((unit, measure))
-    exact = float(value * factor) if factor else by_pint(value, unit, target[0])
-    places = target[2]
-    while 0 < abs(exact) < 10.0 ** (1 - places) and places < MOST_PLACES:  # 3 m are 0.003 km
-        places += 1
-    result = round(exact, places)
-    return int(result) if result.is_integer() else result
-
-
-@functools.cache
-def _factors() -> dict[tuple[str, str], float]:
-    """pint's factors from common units to those of `TARGETS`."""
-    table = rows(FACTORS_FILE, ("unit", "measure", "factor"))
-    return {(row["unit"], row["measure"]): float(row["factor"]) for row in table}
-
-
-def by_pint(value: Number, unit: str, target: str) -> float:
-    """``value`` of ``unit`` in units of ``target``."""
-    return float(_registry().Quantity(value, unit).to(target).magnitude)
-
-
-@functools.cache
-def _registry() -> Any:
-    """pint's registry with the codebook's month of 30 days; about half a second, once."""
-    import pint
-
-    registry: Any = pint.UnitRegistry()
-    for definition in (
-        "codebook_month = 30 * day",
-        "codebook_year = 365 * day",
-        "codebook_decade = 3650 * day",
-        "codebook_century = 36500 * day",
-    ):
-        registry.define(definition)
-    return registry
-
-
 def _from_quantulum(text: str, match: NumberMatch, end: int) -> Unit | None:
     surface = text[match.end : end].strip(" -\u00a0")
     if not _CONVERTED.search(
         surface
     ):  # its name changes no figure: quantulum3 takes seconds to load
         return Unit(match.start, end, surface, "other", surface=surface)
-    named = _quantulum_unit(surface)
+    named = quantulum_unit(surface)
     if named is None:
         return None
     name, entity = named
     measure = {_QUANTULUM_LENGTH: "distance", _QUANTULUM_TIME: "duration"}.get(entity, "other")
     return Unit(match.start, end, name, measure)
-
-
-@functools.lru_cache(maxsize=512)
-def _quantulum_unit(surface: str) -> tuple[str, str] | None:
-    """quantulum3's name and kind of a unit, None where it knows none."""
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns that its optional classifier is absent
-        from quantulum3 import parser
-
-        found = parser.parse(f"2 {surface}")
-    if not found or found[0].unit.name == "dimensionless":
-        return None
-    return str(found[0].unit.name).replace(" ", "_"), str(found[0].unit.entity.name)

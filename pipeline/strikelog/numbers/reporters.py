@@ -22,7 +22,7 @@ PRONOUNS = word_set("pronouns_of_sources")
 SPEAKER = re.compile(r"([A-Z][A-Z.]+(?:\s[A-Z][A-Z.]*)+):\s")
 LABEL_REACH = 80
 REPORTING = verbs_of("report")
-SPOKE = frozenset(("spoke", "speaks", "speak"))
+SPOKE = word_set("spoke")
 TOLLS = word_set("tolls")
 NOT_SOURCES = word_set("not_sources")
 

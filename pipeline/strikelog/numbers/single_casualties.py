@@ -18,9 +18,9 @@ from strikelog.numbers.speakers import speaks
 from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
 from strikelog.numbers.words import NumberValue
 
-INDEFINITE = frozenset(("a", "an", "another"))
-DETERMINERS = INDEFINITE | {"the", "his", "her", "its", "their"}
-HARMED = frozenset(("dead", "wounded", "injured", "killed"))
+INDEFINITE = word_set("indefinite")
+DETERMINERS = INDEFINITE | word_set("owners")
+HARMED = word_set("harmed_adjectives")
 HARMS = ("killed", "wounded")
 CONTINUING = word_set("continuing")
 ASSAILANTS = word_set("assailants")
@@ -28,7 +28,7 @@ LISTING = word_set("part_words") | {",", "and"}
 BESIDE = word_set("beside_definite")
 ONE = NumberValue(1, 1, "exact")
 TWO = NumberValue(2, 2, "exact")
-PAIRS = frozenset(("couple", "pair", "duo", "parents"))
+PAIRS = word_set("pairs")
 
 
 def single_figures(view: View, counted_people: list[Figure]) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
 
 FIRINGS = word_set("firings")
 THROWN = word_set("thrown")
-UNUSED_LEFT = word_set("plots") | {"seized", "found", "discovered", "defused", "intended"}
+UNUSED_LEFT = word_set("plots") | word_set("unused_left")
 BLOWS = frozenset(("strike", "kill", "wound"))
 REACH = 10  # tokens from a weapon to its verb
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.closing_sources import closes, named_before
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import word_set
@@ -12,18 +12,14 @@ from strikelog.numbers.vocabulary import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|his|her|their)\s+)+", re.IGNORECASE)
-STATEMENT = re.compile(
-    r"^(?:(?:\w+\s+){0,2}(?:statement|report|post|message|communiqué|communique|update)s?)"
-    r"\s+(?:from|by|of|issued by|released by)\s+",
-    re.IGNORECASE,
-)
+DETERMINERS = pattern("numbers", "determiners")
+STATEMENT = pattern("numbers", "statement_of")
 OPENERS = word_set("openers")
 QUOTES = word_set("quote")
 TIMES = word_set("times")
-INVERTING = frozenset(("said", "says", "say", "added", "adds", "wrote"))
-INVERSION_ENDS = frozenset((".", ",", ";", "who", "—", "–", "”", '"', ":"))
-CLOSERS = frozenset((",", "(", "who", "which", "where", "when"))
+INVERTING = word_set("inverting")
+INVERSION_ENDS = word_set("inversion_ends")
+CLOSERS = word_set("source_closers")
 LONGEST = 14  # tokens of a source's name
 
 
@@ -40,10 +36,7 @@ def source_end(view: View, position: int, end: int) -> int:
         word = view.lower[index]
         if word == "," and view.lower[index + 1 : index + 2] in (("citing",), ("quoting",)):
             continue
-        if (
-            word in QUOTES | {",", ".", ";", ":", "(", ")", "—", "–", "who", "that", "which"}
-            or "\n" in word
-        ):
+        if word in QUOTES | word_set("source_ends") or "\n" in word:
             return index
         compound = view.lower[index - 1] == "-" or view.text[index][:1].isupper()
         verb = view.pos[index] in ("VERB", "AUX") and not compound

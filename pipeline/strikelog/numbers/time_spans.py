@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strikelog.lexicon import pattern
+from strikelog.numbers.conversion import convert
 from strikelog.numbers.matches import NumberValue
-from strikelog.numbers.quantities import convert
 from strikelog.tables.records import Number
 
-_SPAN = re.compile(
-    r"\b(?:a|an|A|An)\s+(?P<whole>(?:single|full|whole)\s+)?"
-    r"(?P<unit>hour|day|week|month|year|decade|century)(?P<half>\s+and\s+a\s+half)?\b"
-    r"(?!\s+(?:ago|earlier|later|before|old|of\b))(?!-)"
-)
-_WAY = re.compile(
-    r"\b(?:a|an|A|An)\s+(?P<whole>(?:single|full|whole)\s+)?"
-    r"(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|yard)(?P<half>\s+and\s+a\s+half)?"
-    r"(?=\s+(?:away|from|off|outside|north|south|east|west|long|wide|deep|high|inland|below)\b)"
-)
+_SPAN = pattern("numbers", "one_span")
+_WAY = pattern("numbers", "one_way")
 _UNITS = {"kilometre": "kilometer", "metre": "meter"}
-_BOUND = re.compile(r"(?i)\b(?P<bound>about|almost|nearly|around|more than|less than|at least)\s+$")
-_BEFORE = re.compile(r"(?i)\b(?:for|in|within|lasted|took|over|after|last)\s+$")
+_BOUND = pattern("numbers", "bound_of_a_span")
+_BEFORE = pattern("numbers", "before_a_span")
 _AFTER = re.compile(r"\s+after\b")  # "a week after the attack"
 LONG = ("month", "year", "decade", "century")
 _BOUNDS = {"more than": "more_than", "less than": "less_than", "at least": "at_least"}

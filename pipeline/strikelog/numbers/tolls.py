@@ -6,7 +6,7 @@ from strikelog.numbers.casualty_words import HARM, MEASURES, class_of, participl
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, word_set
 
-HARMED = frozenset(("dead", "killed", "wounded", "injured", "hurt", "fatalities", "slain"))
+HARMED = word_set("harmed_in_tolls")
 THE_DEAD = word_set("the_dead")
 INCLUDES = word_set("includes")
 COUNTS = word_set("count_of_people")

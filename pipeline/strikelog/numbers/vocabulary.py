@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 
-from strikelog.lexicon import rows
+from strikelog import lexicon
+from strikelog.lexicon import pattern, rows
 
 NOUNS_FILE = "lexicons/numbers_nouns.csv"
-SETS_FILE = "lexicons/numbers_sets.csv"
 VERBS_FILE = "lexicons/numbers_verbs.csv"
 NO_CLASS = ("", "")
 NO_CLASSES: frozenset[str] = frozenset()
-_DESIGNATION = re.compile(r"(?:kh|x|fab|kab|gbu|agm|mk|kn|rs)-\d+\w*")  # "seven Kh-101s"
+_DESIGNATION = pattern("numbers", "designation")  # "seven Kh-101s"
 _IRREGULAR = {
     "men": "man",
     "women": "woman",
@@ -60,17 +59,9 @@ def _verbs() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in classes.items()}
 
 
-@functools.cache
-def _sets() -> dict[str, frozenset[str]]:
-    sets: dict[str, set[str]] = {}
-    for row in rows(SETS_FILE, ("set", "word")):
-        sets.setdefault(row["set"], set()).add(row["word"])
-    return {name: frozenset(words) for name, words in sets.items()}
-
-
 def word_set(name: str) -> frozenset[str]:
     """The lower-case words filed under ``name`` in numbers_sets.csv."""
-    return _sets()[name]
+    return lexicon.word_set("numbers", name)
 
 
 @functools.lru_cache(maxsize=4096)

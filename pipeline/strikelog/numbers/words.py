@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.bounds import comparisons, with_bounds
 from strikelog.numbers.grammar import ATTACHED, grammar
 from strikelog.numbers.matches import NumberMatch, NumberValue
@@ -17,14 +18,8 @@ from strikelog.tables.records import Number
 __all__ = ["NumberMatch", "NumberValue", "find_numbers", "parse_number"]
 
 WINDOW = 60  # characters before a number in which its bound words are looked for
-_CHANGE = re.compile(
-    r"\b(?:ris\w+|rose|increas\w+|grew|grow\w*|fell|fall\w*|drop\w*|climb\w*|jump\w*|rais\w+|revis\w+|updat\w+"
-    r"|cut\w*|reduc\w+|lower\w*|went|go(?:es|ing)?|up|down|toll|number|declin\w+|expand\w*|decreas\w+|surg\w+"
-    r"|chang\w+|shr[aiu]nk\w*|doubl\w+|slash\w*)\b"
-)
-_SHARED_UNIT = re.compile(
-    r"\s?(%|per\s?cent|km|kilomet(?:er|re)s|miles|mm|m|met(?:er|re)s|kg|tons?|feet)(?=\W)"
-)
+_CHANGE = pattern("numbers", "change")
+_SHARED_UNIT = pattern("numbers", "shared_unit")
 _GLUED = re.compile(r"\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$")
 _SPACED = re.compile(r"\d{1,3},? \d{3}$")
 _BEFORE_SPACED = re.compile(r"(?<=[\w,] )(\w+)\.?\s$")
@@ -162,11 +157,7 @@ def _shared_scale(
 ) -> tuple[Number | None, Number | None]:
     """Ends of a range, the scale word of the second shared: "two to three million"."""
     low, high = first.value.low, second.value.low
-    scale = re.search(
-        r"\s(thousand|million|billion|trillion|dozen|hundred)s?$",
-        text[second.start : second.end],
-        re.IGNORECASE,
-    )
+    scale = pattern("numbers", "scale_at_end").search(text[second.start : second.end])
     if low is not None and high is not None and scale:
         times = grammar().value_of(scale.group(1).lower())
         if low < times <= high and low * times < high:

@@ -11,43 +11,30 @@ import functools
 import re
 from dataclasses import dataclass
 
-from strikelog.lexicon import rows
+from strikelog.lexicon import pattern, rows
 
 ZERO_FILE = "lexicons/numbers_zero.csv"
 REACH = 160  # characters that one statement of a zero may take
-_GATE = re.compile(
-    r"(?:[Nn](?:o|obody|o-one|one|either|ot)|NO|[Ww]ithout|[Zz]ero|[Dd]id(?:n['’]t)?|[Hh]ur(?:t|ting)"
-    r"|[Ii]njuring|[Ww]ounding|[Hh]arming|ha(?:d|ve|s) not|(?:was|were)n['’]t)(?=\s)"
-    r"|(?:[Cc]asualties|[Ii]njuries|[Dd]eaths|[Ff]atalities|[Vv]ictims)(?: reported)?"
-    r"(?=: | – | — )"
-)
+_GATE = pattern("numbers", "zero_gate")
 _LOWER = (
     *("no", "neither", "without", "zero", "did", "hurt", "injuring", "wounding", "harming"),
     *("had not", "has not", "have not", "wasn", "weren"),
     *("casualties", "injuries", "deaths", "fatalities", "victims"),
 )
 _OPENINGS = (*_LOWER, *(word.capitalize() for word in _LOWER), "NO")
-_HARM = re.compile(
-    r"(?i)casualt|injur|death|fatal|loss|hurt|harm|wound|kill|dead|died|lives|victim|lost"
-    r"|(?:of|among) (?:them|whom)"
-)
-_UNKNOWN = re.compile(
-    r"(?i)\b(?:immediate(?:ly)?|initial(?:ly)?|yet|so far|thus far|for now|preliminar(?:y|ily)"
-    r"|until now|at this (?:time|stage|point)|not clear|unclear|if|whether)\b"
-)
-_FIRST_WORD = re.compile(r"(?i)\b(?:initial|preliminary) (?:report|information|account|word)")
-_TOLD = re.compile(r"(?i)\b(?:injur\w+|wound\w+|kill\w+|dead|died|hurt)\b")
+_HARM = pattern("numbers", "harm")
+_UNKNOWN = pattern("numbers", "not_yet_known")
+_FIRST_WORD = pattern("numbers", "first_word")
+_TOLD = pattern("numbers", "harm_told")
 # "no Americans were hurt" says nothing of their dead; "no one" and "no people" are everybody
-_A_GROUP = re.compile(
-    r"(?i)(?:not one|not a single|no (?!one\b|reports?\b|people\b|persons?\b|civilians\b))"
-)
+_A_GROUP = pattern("numbers", "a_group")
 _MEASURES = (
     (
-        re.compile(r"casualt|victim|human loss|hurt|harm|nobody|no one|no-one", re.IGNORECASE),
+        pattern("numbers", "zero_of_both"),
         ("killed", "wounded"),
     ),
-    (re.compile(r"injur|wound", re.IGNORECASE), ("wounded",)),
-    (re.compile(r"death|fatal|loss|kill|dead|died|li(?:fe|ves)", re.IGNORECASE), ("killed",)),
+    (pattern("numbers", "zero_wounded"), ("wounded",)),
+    (pattern("numbers", "zero_killed"), ("killed",)),
 )
 
 
@@ -96,8 +83,8 @@ def _gates(text: str) -> list[int]:
 
 def _at(text: str, start: int) -> Zero | None:
     stop = _clause_end(text, start)
-    for pattern in _patterns():
-        match = pattern.match(text, start, stop)
+    for stated in _patterns():
+        match = stated.match(text, start, stop)
         if match is None:
             continue
         if _unknown(text, match):

@@ -116,7 +116,7 @@ def _is_force(doc: Doc, actor: Actor, gazetteer: Gazetteer) -> bool:
     forces = (*_FORCES, "forces", "troops", "air", "warplanes", "jets", "soldiers", "drone",
               "drones", "strike", "strikes", "airstrike", "airstrikes")  # fmt: skip
     return _is_state(actor, gazetteer) and (
-        following in forces or bool(pattern("state_force").search(actor.text))
+        following in forces or bool(pattern("event", "state_force").search(actor.text))
     )
 
 

@@ -227,7 +227,7 @@ def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> A
         if (
             start <= actor.start
             and actor.end <= verb.i
-            and pattern("actor_gap").match(doc[actor.end : verb.i].text)
+            and pattern("event", "actor_gap").match(doc[actor.end : verb.i].text)
         ):
             opens = actor.start == doc[actor.start].sent.start
             if opens or doc[actor.start - 1].lower_ not in _PREPOSITIONS:

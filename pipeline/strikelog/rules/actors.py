@@ -117,7 +117,7 @@ def may_attack(span: Span, gazetteer: Gazetteer) -> bool:
     entry = gazetteer.get(span.kb_id_) if span.kb_id_ else None
     if entry is not None and entry.type in _PEACEFUL:
         return False
-    return not pattern("speaks_only").search(span.text)
+    return not pattern("event", "speaks_only").search(span.text)
 
 
 def _compounded(token: Token) -> bool:

@@ -171,7 +171,7 @@ def find_details(context: Context) -> list[Span]:
         span = covering(context.doc, weapons[0])
         span._.trigger = {"kind": "detail", "link": "root", "clause": [sent.start, sent.end]}
         told = _detail(context, span, sent, weapons[0])
-        if told.date or told.sites or pattern("goes_on").match(sent.text.strip()):
+        if told.date or told.sites or pattern("event", "goes_on").match(sent.text.strip()):
             span._.arguments = told.to_dict()
             found.append(span)
     return found

@@ -140,7 +140,7 @@ def is_soft(spans: list[Span], weapon_type: str, wording: str) -> bool:
 def _is_state(context: Context, actor: Actor) -> bool:
     entry = context.gazetteer.get(actor.entity_id) if actor.entity_id else None
     country = bool(entry and entry.kind == "country")
-    return country or bool(pattern("state_force").search(actor.text))
+    return country or bool(pattern("event", "state_force").search(actor.text))
 
 
 def _state_bomb(weapon_type: str, state: bool) -> str:

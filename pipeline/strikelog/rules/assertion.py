@@ -50,7 +50,7 @@ def _mind_topic(doc: Doc) -> None:
     topics = [
         name
         for name in ("topic_exercise", "topic_test", "topic_play")
-        if pattern(name).search(lead)
+        if pattern("event", name).search(lead)
     ]
     asserted = [s for s in doc.spans["triggers"] if s._.assertion["status"] == "asserted"]
     weapons = [s for s in asserted if s.start_char < end and s._.trigger["weapon"]]
@@ -103,7 +103,7 @@ def _exempt(category: str, token: Token, cue: str) -> bool:
         return not token.lower_.startswith("raid")
     if category == "purpose":  # "to attack" the infinitive, not "to the attack"
         before = token.doc[token.sent.start : token.i].text
-        return token.tag_ != "VB" or bool(pattern("got_there").search(before))
+        return token.tag_ != "VB" or bool(pattern("event", "got_there").search(before))
     if category == "goods":
         return dated(token)
     if category == "planned" and cue.lower().startswith("may"):

@@ -41,7 +41,7 @@ def _is_news(found: dict[str, Any], published: str) -> bool:
 def _goes_on(attack: Attack, text: str) -> bool:
     """Undated, or "hours later", and told of no other time."""
     own = attack.own_date()
-    if own and not pattern("same_day").match(own.get("text", "")):
+    if own and not pattern("event", "same_day").match(own.get("text", "")):
         return False
     telling: Telling = attack.tellings[0]
-    return not pattern("other_time").search(text[slice(*telling.evidence)])
+    return not pattern("event", "other_time").search(text[slice(*telling.evidence)])

@@ -52,7 +52,7 @@ def find_statements(
     ``speaker`` is whom a pronoun that opens the sentence means.
     """
     text = sent.text
-    if not pattern("speaks_of_doers").search(text):
+    if not pattern("event", "speaks_of_doers").search(text):
         return []
     inside = list(starting_in(actors, sent.start, sent.end))
     opening = next((t for t in sent if not t.is_space), None)
@@ -68,7 +68,7 @@ def find_statements(
     for kind, where, cue in _cues():
         for match in cue.finditer(text):
             rest = text[match.end() : match.end() + REACH]
-            if kind == "blamed" and pattern("general_blame").search(rest):
+            if kind == "blamed" and pattern("event", "general_blame").search(rest):
                 continue
             start, end = match.start() + sent.start_char, match.end() + sent.start_char
             if any(start < e and s < end for s, e in covered):

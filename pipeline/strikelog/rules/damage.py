@@ -28,14 +28,17 @@ def find_damage(
             continue
         before = doc[start : location.start].text
         after = doc[location.end : end].text
-        if not (pattern("damaged_before").search(before) or pattern("damaged_after").match(after)):
+        if not (
+            pattern("event", "damaged_before").search(before)
+            or pattern("event", "damaged_after").match(after)
+        ):
             continue
-        if pattern("speaks").match(after):
+        if pattern("event", "speaks").match(after):
             continue  # "the emirate's media office said"
         # what is no place of its own is a thing hit in its place
         thing = location.level == "object" or location.site_type == "other"
         if thing or (
-            pattern("damage_word").search(before) and doc[location.start].idx not in chosen
+            pattern("event", "damage_word").search(before) and doc[location.start].idx not in chosen
         ):
             items.append(_worded(doc, location))
     return items

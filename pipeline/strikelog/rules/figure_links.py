@@ -113,7 +113,9 @@ def last_days(doc: Doc, numbers: Sequence[int]) -> dict[int, str]:
 def other_causes(doc: Doc, numbers: Sequence[int]) -> frozenset[int]:
     """Sentences on deaths of another cause ("the earthquake") or of a span ("since the war")."""
     return frozenset(
-        numbers[sent.start] for sent in doc.sents if pattern("other_cause").search(sent.text)
+        numbers[sent.start]
+        for sent in doc.sents
+        if pattern("event", "other_cause").search(sent.text)
     )
 
 

@@ -55,7 +55,7 @@ def _attack_forms() -> frozenset[str]:
 
 def is_caption(line: str) -> bool:
     """Whether a line is a photo caption or a label, which tells no news."""
-    return bool(pattern("caption").search(line))
+    return bool(pattern("text", "caption").search(line))
 
 
 # "BAGHDAD, Iraq, May 6 (Agency) -", "Damascus, SANA-", "Zagros News/": where and by whom written.
@@ -68,7 +68,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
     """Offsets of the datelines that open paragraphs; their places and dates tell no attack."""
     return [
         match.span()
-        for match in pattern("dateline").finditer(text)
+        for match in pattern("text", "dateline").finditer(text)
         if len(match.group()) <= _DATELINE_LENGTH and _CAPITALS.search(match.group().rstrip(" -–—"))
     ]
 

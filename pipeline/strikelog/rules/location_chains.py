@@ -91,14 +91,18 @@ MARKED_PORT = 2
 def _bears(gap: str, head: Location, following: Location) -> bool:
     return (
         head.level in ("site", "object", "city")
-        and bool(pattern("bearing").match(gap))
+        and bool(pattern("event", "bearing").match(gap))
         and following.mention
     )
 
 
 def _names(gap: str, head: Location, following: Location) -> bool:
     """ "another air base, that of Ain al-Assad": the name of what the type word means."""
-    return not head.mention and following.level == "site" and bool(pattern("naming").match(gap))
+    return (
+        not head.mention
+        and following.level == "site"
+        and bool(pattern("event", "naming").match(gap))
+    )
 
 
 def _describes(doc: Doc, gap: str, named: Location, following: Location) -> bool:
@@ -119,7 +123,7 @@ def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
         return False
     if _COMMA.match(gap):
         return outer.mention and _RANK[outer.level] > _RANK[inner.level]
-    return bool(pattern("lies_within").match(gap))
+    return bool(pattern("event", "lies_within").match(gap))
 
 
 _RANK = {"object": 0, "site": 1, "city": 2, "area": 3, "country": 4}

@@ -16,11 +16,13 @@ _HIT = frozenset({"impact", "burn"})
 def outcome(doc: Doc, spans: list[Span], clause: Span, sites: list[Site]) -> str:
     """``hit``, ``missed``, ``intercepted``, ``failed`` or "" for what the clause tells."""
     text = clause.text
-    if pattern("failed").search(text) and not _harm(text):
+    if pattern("event", "failed").search(text) and not _harm(text):
         return "failed"
-    if pattern("intercepted").search(text) and not _harm(pattern("intercepted").sub("", text)):
+    if pattern("event", "intercepted").search(text) and not _harm(
+        pattern("event", "intercepted").sub("", text)
+    ):
         return "intercepted"
-    if pattern("missed").search(text) and not _harm(text):
+    if pattern("event", "missed").search(text) and not _harm(text):
         return "missed"
     kinds = {s._.trigger["kind"] for s in spans}
     if _harm(text) or kinds & _HIT:
@@ -30,6 +32,6 @@ def outcome(doc: Doc, spans: list[Span], clause: Span, sites: list[Site]) -> str
 
 def _harm(text: str) -> bool:
     return any(
-        not pattern("no_harm").search(text[max(0, m.start() - 30) : m.start()])
-        for m in pattern("harm").finditer(text)
+        not pattern("event", "no_harm").search(text[max(0, m.start() - 30) : m.start()])
+        for m in pattern("event", "harm").finditer(text)
     )

@@ -25,13 +25,13 @@ REACH = 10
 def counts_attacks(head: Span) -> bool:
     """ "It was the second such attack": the clause counts attacks told already."""
     start = head._.trigger["clause"][0]
-    return bool(pattern("counts_attacks").search(head.doc[start : head.start].text))
+    return bool(pattern("event", "counts_attacks").search(head.doc[start : head.start].text))
 
 
 def distinct(head: Span, sites: list[Site]) -> bool:
     """ "another attack", "two other rockets", "an attack on another base": one not told yet."""
     start = max(head._.trigger["clause"][0], head.start - REACH)
-    other = pattern("distinct").search(head.doc[start : head.end + 3].text)
+    other = pattern("event", "distinct").search(head.doc[start : head.end + 3].text)
     if other and _ONE_AND_ANOTHER.search(head.sent.text):
         return False
     return bool(other) or any(_OTHER_SITE.match(site.text) for site in sites)
@@ -48,11 +48,11 @@ def definite(head: Span) -> bool:
     """Whether the clause points back: "the attack", "today's attack", "the rockets struck"."""
     token, doc = head[0], head.doc
     start, end = head._.trigger["clause"]
-    if pattern("debris").search(doc[start:end].text):
+    if pattern("event", "debris").search(doc[start:end].text):
         return True
     if head._.trigger["pos"] == "NOUN":
         before = doc[max(token.sent.start, token.i - 6) : token.i].text
-        return bool(pattern("own_day").search(before)) or _determined(doc, token)
+        return bool(pattern("event", "own_day").search(before)) or _determined(doc, token)
     subject = next((c for c in token.children if c.dep_.startswith("nsubj")), None)
     if subject is None:
         return False

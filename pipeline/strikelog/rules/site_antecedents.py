@@ -24,7 +24,7 @@ def with_antecedents(sites: Sequence[Site], attacked: Sequence[Site], clause: st
     ``attacked`` are the named places of the last attack told; ``clause`` is the clause's text.
     """
     if not sites:
-        match = pattern("on_it").search(clause)
+        match = pattern("event", "on_it").search(clause)
         return (
             [replace(attacked[0], text=match.group("it") or match.group("there"))]
             if match and attacked

@@ -172,7 +172,9 @@ def _score(
     before = doc[clause[0] : location.start].text
     if _FROM_FAR.search(before):
         return _LEVEL[location.level] + FAR
-    if pattern("launched_from").search(before) or pattern("source_place").search(before + " "):
+    if pattern("event", "launched_from").search(before) or pattern("event", "source_place").search(
+        before + " "
+    ):
         return None
     role = _role(doc, location, spans)
     if role is None:
@@ -180,7 +182,7 @@ def _score(
     distance = min(abs(location.start - s.start) for s in spans)
     described = (
         4.0
-        if pattern("description").search(
+        if pattern("event", "description").search(
             doc[max(clause[0], location.start - 14) : location.start].text
         )
         else 0.0
@@ -193,7 +195,7 @@ def _role(doc: Doc, location: Location, spans: list[Span]) -> float | None:
         if any(c.i == location.end - 1 and c.dep_ == "nsubj" for s in spans for c in s[0].children):
             return None  # "USS Mason shot down a missile"
         return CLEAR  # a ship that an attack names was its target or told of it
-    if pattern("speaks").match(doc[location.text_end : location.text_end + 4].text):
+    if pattern("event", "speaks").match(doc[location.text_end : location.text_end + 4].text):
         return None
     if location.mention and location.level in ("country", "area", "city"):
         if _modifies(doc, location):
@@ -240,7 +242,7 @@ def _aims(token: Token) -> bool:
 
 def _bare(doc: Doc, location: Location, spans: list[Span]) -> float | None:
     after = doc[location.text_end : min(len(doc), location.text_end + 14)].text
-    if pattern("attacked_after").match(after):
+    if pattern("event", "attacked_after").match(after):
         return 5.0
     head = doc[location.end - 1]
     attacked = head.dep_ in ("obj", "nsubj:pass") and head.head.i in [s.start for s in spans]

@@ -28,7 +28,7 @@ def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Ga
     if kind == "burn":
         return _sets_fire(trigger, clause, token)
     if kind == "fire":
-        return bool(trigger["weapon"] or pattern("under_fire").search(before(token)))
+        return bool(trigger["weapon"] or pattern("event", "under_fire").search(before(token)))
     if kind == "shoot" and verb and not _shoots(token):
         return False
     if kind not in NEED_WEAPON or (kind == "harm" and not verb and _of_person(token)):
@@ -38,7 +38,7 @@ def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Ga
 
 def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     """Something is set on fire by a weapon or by people who attack."""
-    if not pattern("ablaze").search(clause.text):
+    if not pattern("event", "ablaze").search(clause.text):
         return False
     doers = [t for t in clause if t.i < token.i or t.dep_ in ("obl", "obl:agent")]
     return _has_weapon(trigger, clause, token) or any(map(_sets, doers))
@@ -69,7 +69,9 @@ def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
     harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
     if weapons and trigger["kind"] not in ("harm", "intercept") and not harmless:
         return True
-    if trigger["kind"] in ("impact", "blast", "harm") and pattern("explosion").search(clause.text):
+    if trigger["kind"] in ("impact", "blast", "harm") and pattern("event", "explosion").search(
+        clause.text
+    ):
         return True
     if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
         return True

@@ -49,7 +49,7 @@ def _of_other(doc: Doc, head: Span, span: Span) -> bool:
     """ "hit a kindergarten that had been evacuated in October": the day of something else."""
     start, end = (head.end, span.start) if head.end < span.start else (span.end, head.start)
     between = doc[start:end].text if start < end else ""
-    return bool(pattern("had_before").search(between))
+    return bool(pattern("event", "had_before").search(between))
 
 
 def passed_over(context: Context, head: Span, clause: tuple[int, int]) -> list[tuple[Span, str]]:
@@ -88,7 +88,7 @@ def _points(span: Span) -> bool:
         return False
     before = span.doc[max(span.sent.start, span.start - 3) : span.start].text
     ahead = span.doc._.published and (value.get("date_start") or "") > span.doc._.published
-    if ahead or pattern("founded_in").search(before):
+    if ahead or pattern("event", "founded_in").search(before):
         return False
     if value["type"] != "range":
         return bool(value["type"] == "date")
@@ -101,4 +101,4 @@ def _points(span: Span) -> bool:
 def said_on(doc: Doc, span: Span) -> bool:
     """Whether a date is the day of a statement: "police said on Friday"."""
     before = doc[max(span.sent.start, span.start - 6) : span.start].text
-    return bool(pattern("said_on").search(before.replace("\n", " ")))
+    return bool(pattern("event", "said_on").search(before.replace("\n", " ")))

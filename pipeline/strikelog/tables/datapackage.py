@@ -1,5 +1,5 @@
 """What describes the tables to others, generated from `schema`: the Frictionless data package
-descriptor (https://specs.frictionlessdata.io/tabular-data-package/) and the README's columns.
+descriptor (https://specs.frictionlessdata.io/tabular-data-package/) and docs/tables.md.
 """
 
 from __future__ import annotations
@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from strikelog import __version__
-from strikelog.tables.schema import TABLES, Column, ForeignKey, Table
+from strikelog.tables.columns import Column, ForeignKey, Table
+from strikelog.tables.schema import TABLES
 
 
 def descriptor() -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _foreign_key(key: ForeignKey) -> dict[str, Any]:
 
 
 def columns_markdown() -> str:
-    """The column tables of the README, one heading and table for each of the seven."""
+    """The page of docs/tables.md: one heading and table for each of the seven."""
     return "\n\n".join(_markdown(table) for table in TABLES) + "\n"
 
 

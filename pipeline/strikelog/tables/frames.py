@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.errors import InputError
 from strikelog.tables import csv_files
+from strikelog.tables.columns import Column, Table
 from strikelog.tables.records import (
     ArticleResult,
     ArticleRow,
@@ -28,7 +29,7 @@ from strikelog.tables.records import (
     IncidentRow,
     MentionRow,
 )
-from strikelog.tables.schema import TABLES, Column, Table
+from strikelog.tables.schema import TABLES
 from strikelog.tables.schema import table as by_name
 
 if TYPE_CHECKING:

@@ -113,7 +113,7 @@ def _tells_where(head: str) -> bool:
 
 
 def _kind(line: str, *, told: bool, last: bool) -> str:
-    if lexicon.pattern("caption").search(line):
+    if lexicon.pattern("text", "caption").search(line):
         return "caption"
     if _matches("list_item", line):
         return "list_item"

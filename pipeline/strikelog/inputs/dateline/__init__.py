@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from strikelog.inputs.dateline.lines import Told, is_caption, is_label, lone_dates, opening_date
+from strikelog.lexicon import pattern
 from strikelog.tables.records import Article
 from strikelog.text.mending import mended
 from strikelog.text.offsets import plain
@@ -24,7 +25,7 @@ from strikelog.text.offsets import plain
 TOP_LINES = 12
 TOP_WORDS = 80
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_DANGLING = re.compile(r"(?:,|\b(?:on|in|of|at|the|and|from|since|until|by|dated|to))\s*$", re.I)
+_DANGLING = pattern("dateline", "dangling")
 _CREDIT = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\.?\s*$")
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from strikelog import lexicon
 from strikelog.inputs.dateline.dates import FullDate, full_dates
+from strikelog.lexicon import pattern, word_set
 
 LEXICON = "lexicons/dateline.csv"
 COLUMNS = ("kind", "pattern", "example", "counterexample")
@@ -36,11 +37,9 @@ _LEAD_IN = re.compile(
 _GLUED = re.compile(
     r"(?:19|20)\d{2}(?=\d{1,2}(?::\d{2}|[ \u00a0][A-Z][a-z]{2,8}\.?,?[ \u00a0](?:19|20)\d{2}))"
 )
-_BYLINE = re.compile(r"by\s(?=\S)", re.IGNORECASE)
-_SMALL = frozenset(("of", "the", "and", "de", "al", "el", "ad"))
-_PREPOSITION = re.compile(
-    r"(?:on|in|at|by|from|near|since|after|before|until|as|for|with|to|of|updated?)$", re.IGNORECASE
-)
+_BYLINE = pattern("dateline", "byline")
+_SMALL = word_set("dateline", "small_words")
+_PREPOSITION = pattern("dateline", "preposition_at_end")
 
 
 @dataclass(frozen=True, slots=True)

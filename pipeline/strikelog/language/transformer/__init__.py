@@ -33,9 +33,10 @@ from spacy.attrs import (
 from spacy.language import Language
 
 from strikelog.language.transformer.onnx_graph import OnnxGraph
-from strikelog.language.transformer.trees import best_names, best_tree
+from strikelog.language.transformer.trees import best_names
 from strikelog.language.transformer.windows import kept_end, window_end
 from strikelog.language.transformer.wordpiece import UNKNOWN, pieces
+from strikelog.language.transformer.words import offsets, sentence_starts, token_names, window_heads
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,8 +53,6 @@ ROWS = 3000
 COLUMNS = [TAG, POS, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE]
 SPACE_TAG, SPACE_POS, SPACE_DEP = "_SP", "SPACE", "dep"
 IOB = {"I": 1, "O": 2, "B": 3}
-#: `Token.is_sent_start` in arrays.
-START, NO_START = 1, -1
 
 
 @Language.factory(
@@ -216,53 +215,3 @@ class Transformer:
         labels = json.loads((folder / "labels.json").read_bytes())
         self.set_model((folder / "model.onnx").read_bytes(), vocabulary, labels)
         return self
-
-
-def sentence_starts(scores: NDArray[Any], known: list[int]) -> list[int]:
-    """Positions at which sentences start: the first, the known ones, and what scores above 0."""
-    return [
-        at
-        for at, (score, fixed) in enumerate(zip(scores.tolist(), known, strict=True))
-        if at == 0 or fixed == START or (score > 0 and fixed != NO_START)
-    ]
-
-
-def window_heads(arcs: NDArray[Any], sentences: list[int], size: int) -> list[int]:
-    """Heads of a window's words: 0 for a root, else 1 + position; one tree a sentence."""
-    heads: list[int] = []
-    for start, end in zip(sentences, [*sentences[1:], size], strict=True):
-        columns = [0, *range(start + 1, end + 1)]
-        tree = best_tree(arcs[start:end, columns])
-        heads += [head + start if head else 0 for head in tree]
-    return heads
-
-
-def offsets(count: int, words: list[int], heads: list[int]) -> NDArray[np.int64]:
-    """Distances from all tokens to their heads; white space hangs on the word before it, and
-    before the first word on that; without words, on the first token.
-    """
-    found = np.zeros(count, dtype=np.int64)
-    word = -1
-    for at in range(count):
-        if word + 1 < len(words) and words[word + 1] == at:
-            word += 1
-            found[at] = words[heads[word]] - at
-        else:
-            found[at] = (words[max(word, 0)] if words else 0) - at
-    return found
-
-
-def token_names(doc: Doc, words: list[int], names: list[str]) -> list[str]:
-    """IOB tags of all tokens: a name goes on over white space, but not over a line's end."""
-    found = ["O"] * len(doc)
-    for number, (at, name) in enumerate(zip(words, names, strict=True)):
-        found[at] = name
-        if name[0] != "I":
-            continue
-        gap = range(words[number - 1] + 1, at)
-        if any("\n" in doc[between].text for between in gap):
-            found[at] = f"B-{name[2:]}"
-        else:
-            for between in gap:
-                found[between] = name
-    return found
