@@ -1,4 +1,4 @@
-# Everything from a clean clone: `make run` writes outputs/, `make test` runs all checks.
+# Everything from a clean clone: `make run` writes outputs/ and its report page, `make test` runs all checks.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,8 +7,9 @@ INSTALLED := $(VENV)/.installed
 .PHONY: run test lint types tests wheel notebooks notebook-outputs docs clean
 
 run: $(INSTALLED)
-	$(BIN)/strikelog run corpus/articles --metadata corpus/articles/manifest.csv --out outputs --force
+	$(BIN)/strikelog run corpus/articles --metadata corpus/articles/manifest.csv --out outputs --force --trace
 	$(BIN)/strikelog evaluate outputs --gold corpus/gold
+	$(BIN)/strikelog report outputs
 
 # The test suite comes last, so that its count is the last thing printed.
 test: lint types wheel tests

@@ -15,6 +15,16 @@ cd "$work"
 "$work/venv/bin/python" "$root/tests/check_tables.py" tables articles
 "$work/venv/bin/strikelog" explain tables airport_salvo >explained.txt
 grep -q "chosen (.*): what the learnt reader chose" explained.txt
+"$work/venv/bin/strikelog" report tables --out report.html
+grep -q Content-Security-Policy report.html
+"$work/venv/bin/strikelog" show tables >shown.txt
+grep -q "^airport_salvo-e1" shown.txt
+for format in sqlite geojson acled ucdp; do
+    "$work/venv/bin/strikelog" export tables --to "$format" >/dev/null
+done
+# What needs an extra says so.
+if "$work/venv/bin/strikelog" export tables --to xlsx 2>refused.txt; then exit 1; fi
+grep -q 'pip install "strikelog\[xlsx\]"' refused.txt
 "$work/venv/bin/python" - <<'PYTHON'
 import strikelog
 tables = strikelog.read_tables("tables")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from result_examples import event, figure
+from strikelog.batch.parts import Part, done
 from strikelog.incidents import link
 from strikelog.tables.output import Output
 from strikelog.tables.records import (
@@ -286,8 +287,11 @@ def results() -> list[ArticleResult]:
 
 
 def write_tables(out: Path, rows: list[ArticleResult], *, trace: bool = True) -> Path:
+    """The folder that a run of these articles would have written."""
+    out.mkdir()
+    part = done(Part(0, (), ""), rows, {})
     with Output(out, trace=trace) as output:
-        for row in rows:
-            output.add(row)
-        output.finish(*link(output.events), run={"strikelog": "9.9", "model": {"name": "a_model"}})
+        output.add(part.tables, part.rows, part.texts, part.trace)
+        events, incidents = link(list(part.event_rows()))
+        output.finish(events, incidents, run={"strikelog": "9.9", "model": {"name": "a_model"}})
     return out

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
+    "ARCHITECTURE.md",
     "README.md",
     "CHANGELOG.md",
     "NOTICE.md",

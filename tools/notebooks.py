@@ -63,7 +63,7 @@ def executed(file: Path, folder: Path = FOLDER) -> nbformat.NotebookNode:
     notebook = nbformat.read(file, as_version=4)
     client = NotebookClient(
         notebook,
-        timeout=300,
+        timeout=900,
         kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(folder)}},

@@ -47,7 +47,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     ) -> Any:
         path = write_report(tables, tmp_path / "report.html", **options)
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-        page.set_default_timeout(5000)
+        page.set_default_timeout(60_000)  # a limit for busy machines
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))

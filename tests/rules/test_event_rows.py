@@ -3,8 +3,8 @@
 import pytest
 from strikelog.gazetteer import load_gazetteer
 from strikelog.rules.actors import Actor
+from strikelog.rules.attack import Attack
 from strikelog.rules.claims import Statement
-from strikelog.rules.coreference import Attack
 from strikelog.rules.event_actors import Who, who_of
 from strikelog.rules.event_places import place_of, slug
 from strikelog.rules.tellings import Site, Telling

@@ -62,6 +62,11 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
     )
+    _add_limits(run)
+    run.set_defaults(command=_run)
+
+
+def _add_limits(run: argparse.ArgumentParser) -> None:
     run.add_argument(
         "--seconds-per-article",
         type=float,
@@ -88,7 +93,6 @@ def add(commands: Commands) -> None:
     )
     run.add_argument("--log", type=Path, metavar="FILE", help="add what happens to a log file")
     run.add_argument("--verbose", action="store_true", help="print what happens on stderr")
-    run.set_defaults(command=_run)
 
 
 def _add_inputs(run: argparse.ArgumentParser) -> None:

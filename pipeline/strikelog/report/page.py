@@ -8,6 +8,7 @@ security policy lets the page run this one script and load nothing at all.
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 import zlib
@@ -40,7 +41,7 @@ def page(content: Mapping[str, Any]) -> str:
         style=style,
         script=script,
         data=packed(content),
-        outlines=packed(json.loads(data_file("outlines.json").read_text(encoding="utf-8"))),
+        outlines=_outlines(),
     )
 
 
@@ -48,6 +49,11 @@ def packed(value: Any) -> str:
     """A value as JSON, deflated (zlib), in base64."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+
+
+@functools.cache
+def _outlines() -> str:
+    return packed(json.loads(data_file("outlines.json").read_text(encoding="utf-8")))
 
 
 def _hash(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import Actor
 from strikelog.rules.word_index import positions
 from strikelog.text.bounds import starting_in
@@ -17,20 +17,11 @@ from strikelog.text.bounds import starting_in
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GROUPS = frozenset(
-    {"group", "movement", "organisation", "organization", "outfit", "faction", "militia", "rebels",
-     "insurgents", "jihadists", "militants", "militias"}
-)  # fmt: skip
-_FORCES = frozenset({"army", "military", "navy", "government", "regime", "junta"})
-_ENEMIES = frozenset(
-    {"enemy", "occupier", "occupiers", "occupation", "aggressor", "aggressors", "invader",
-     "invaders"}
-)  # fmt: skip
+_GROUPS = word_set("event", "groups")
+_FORCES = word_set("event", "forces")
+_ENEMIES = word_set("event", "enemies")
 # What an army attacks with, or what it does: "an army drone", "a junta airstrike".
-_MEANS = frozenset(
-    {"drone", "jet", "helicopter", "aircraft", "warplane", "plane", "artillery", "force", "troop",
-     "airstrike", "strike", "shelling", "bombardment", "fighter"}
-)  # fmt: skip
+_MEANS = word_set("event", "means")
 _MEANT = _GROUPS | _FORCES | _ENEMIES
 # Types of named groups that attack; agencies and companies only tell of it.
 _ARMED = frozenset({"armed_group", "coalition"})

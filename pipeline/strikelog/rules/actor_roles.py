@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strikelog.lexicon import pattern
+from strikelog.lexicon import word_set
 from strikelog.rules.actors import Actor, attacker_noun
+from strikelog.rules.linear_subjects import linear_subject, passive, widened
 from strikelog.text.bounds import near, starting_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LIGHT = frozenset(
-    {"launch", "carry", "conduct", "stage", "mount", "perform", "make", "do", "use", "fire", "send",
-     "unleash", "open", "respond", "order", "execute", "deliver", "undertake", "commit",
-     "perpetrate", "answer", "retaliate", "reply", "continue", "begin", "resume", "step", "kill",
-     "neutralize", "neutralise", "eliminate", "wound"}
-)  # fmt: skip
+_LIGHT = word_set("event", "light")
 
 
 def perpetrator(
@@ -85,7 +81,7 @@ def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
         if all(_premodifier(t) or t.lower_ == "of" for t in after) and not any(
             map(_other_verb, before)
         ):
-            return _widened(doc, _named_in_phrase(doc, actor, actors))
+            return widened(doc, _named_in_phrase(doc, actor, actors))
     return None
 
 
@@ -118,10 +114,7 @@ def _other_verb(token: Token) -> bool:
 
 
 # Verbs between an attack word and "by" that keep to the attack: "the raid was carried out by".
-AGENT_VERBS = frozenset(
-    {"was", "were", "been", "is", "are", "has", "have", "had", "carried", "launched", "fired",
-     "conducted", "staged", "mounted", "perpetrated", "committed", "executed", "led", "dropped"}
-)  # fmt: skip
+AGENT_VERBS = word_set("event", "agent_verbs")
 
 
 def _premodifier(token: Token) -> bool:
@@ -136,7 +129,7 @@ def _modifier(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:
         between = doc[actor.end : trigger.i]
         if len(between) <= 5 and all(_noun_modifier(t) for t in between):
             # "the attack on an Iraqi base strike": never across a preposition, see _noun_modifier
-            return _widened(doc, actor)
+            return widened(doc, actor)
     return None
 
 
@@ -153,29 +146,25 @@ def _subject(
     subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
     for actor in actors:
         if any(actor.start <= s.i < actor.end for s in subjects):
-            return _owner_of(doc, actor, actors) or _widened(doc, actor)
+            return _owner_of(doc, actor, actors) or widened(doc, actor)
     for actor in reversed(actors):
         if any(_heads(doc, s, actor) for s in subjects):
-            return _widened(doc, _first_of_two(doc, actor, actors))
-    return _linear_subject(doc, actors, verb, start) if verb is not None else None
+            return widened(doc, _first_of_two(doc, actor, actors))
+    return linear_subject(doc, actors, verb, start) if verb is not None else None
 
 
 def _verb_of(trigger: Token, *, noun: bool) -> Token | None:
     """The verb whose subject did it: the trigger itself, or the light verb that carries it."""
-    carrying = (h for h in trigger.ancestors if h.lemma_.lower() in _LIGHT and not _passive(h))
+    carrying = (h for h in trigger.ancestors if h.lemma_.lower() in _LIGHT and not passive(h))
     if noun:
         return next(carrying, None)
-    if _passive(trigger):
+    if passive(trigger):
         return None
     own = any(c.dep_ == "nsubj" for c in trigger.children)
     if trigger.dep_ in ("acl", "advcl", "conj", "xcomp") and not own:
         # "launched rockets targeting the base": the participle's subject is its head's
         return next(carrying, trigger)
     return trigger
-
-
-def _passive(token: Token) -> bool:
-    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children)
 
 
 def _heads(doc: Doc, subject: Token, actor: Actor) -> bool:
@@ -212,51 +201,3 @@ def _owner_of(doc: Doc, actor: Actor, actors: list[Actor]) -> Actor | None:
         ):
             return other
     return None
-
-
-_PREPOSITIONS = frozenset(
-    {"in", "on", "at", "near", "against", "to", "of", "from", "by", "with"}
-)  # fmt: skip
-
-
-def _linear_subject(doc: Doc, actors: list[Actor], verb: Token, start: int) -> Actor | None:
-    """Where the parse gives no subject: an actor directly before the verb."""
-    if _passive(verb):
-        return None
-    for actor in reversed(actors):
-        if (
-            start <= actor.start
-            and actor.end <= verb.i
-            and pattern("event", "actor_gap").match(doc[actor.end : verb.i].text)
-        ):
-            opens = actor.start == doc[actor.start].sent.start
-            if opens or doc[actor.start - 1].lower_ not in _PREPOSITIONS:
-                return _widened(doc, actor)
-    return None
-
-
-def _of_time(token: Token) -> bool:
-    return token.lower_ in ("ago", "later", "earlier") or any(
-        span.start <= token.i < span.end for span in near(token.doc, "dates", token.i, token.i + 1)
-    )
-
-
-def _widened(doc: Doc, actor: Actor) -> Actor:
-    """A nameless actor with its modifiers: "unidentified gunmen"."""
-    if actor.entity_id:
-        return actor
-    start = actor.start
-    while (
-        start > doc[start].sent.start
-        and not _of_time(doc[start - 1])
-        and doc[start - 1].tag_
-        in (
-            "JJ",
-            "VBN",
-            "HYPH",
-            "NN",
-            "RB",
-        )
-    ):
-        start -= 1
-    return Actor(start, actor.end, "", doc[start : actor.end].text)

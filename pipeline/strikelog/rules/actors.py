@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.text.bounds import near
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _listed(word: str) -> str:
 
 
 # What a state at war calls another's forces: with the nationality before it, that state.
-_ENEMIES = frozenset({"enemy", "occupier", "occupation", "aggressor", "invader"})
+_ENEMIES = word_set("event", "enemies_of_actors")
 
 
 def _nationality(doc: Doc, token: Token, entity_id: str) -> Actor:

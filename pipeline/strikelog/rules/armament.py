@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import Actor
 from strikelog.rules.clause_context import Context, covering
 from strikelog.rules.weapons import Weapon
@@ -15,17 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # A state's "strike" with no word of a weapon is one from the air.
-_STRIKES = frozenset({"strike", "strikes"})
+_STRIKES = word_set("event", "strikes")
 # Kinds that an attack word only suggests: "bombing", "shelling" are said of any weapon.
 SOFT = frozenset({"bomb", "artillery"})
 # Preference among the weapons of a clause: what flies or bursts, then the mode, then the carrier.
 _KIND_ORDER = ("munition", "mode", "platform")
-_NO_QUALIFIER = frozenset(
-    {"more", "several", "many", "few", "new", "further", "fresh", "other", "additional", "such",
-     "multiple", "numerous", "unidentified", "unknown", "another", "hostile", "enemy", "suspected",
-     "various", "separate", "late", "deadly", "apparent", "reported", "first", "second", "third",
-     "same", "least"}
-)  # fmt: skip
+_NO_QUALIFIER = word_set("event", "no_qualifier")
 _PERSONS = frozenset({"PER", "PERSON"})
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from strikelog.rules.actor_antecedents import with_antecedents
 from strikelog.rules.actors import Actor, find_actors
+from strikelog.rules.attack import Attack
 from strikelog.rules.carried_dates import carry_dates
 from strikelog.rules.claims import Statement, find_statements, first_named
-from strikelog.rules.coreference import Attack, merge
+from strikelog.rules.coreference import merge
 from strikelog.rules.event_rows import Told, event_rows
 from strikelog.rules.figure_links import (
     Figure,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 from strikelog.rules.support import supported
 from strikelog.rules.timing import said_on
 from strikelog.text.bounds import near
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # Attack nouns without plural: "regular rocket fire".
-MASS = frozenset({"fire", "shelling", "bombardment", "bombing"})
+MASS = word_set("event", "mass")
 
 
-DEFINITE = frozenset({"the", "this", "that", "today", "latest"})
+DEFINITE = word_set("event", "definite")
 
 
 def plural_noun(token: Token) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from strikelog.lexicon import pattern
-from strikelog.rules.coreference import Attack
+from strikelog.rules.attack import Attack
 from strikelog.rules.tellings import Telling
 
 # An attack is of the day told before it only in a report of the news: that day is at most so many

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import Actor
 from strikelog.text.bounds import starting_in
 
@@ -80,7 +80,7 @@ def find_statements(
     return sorted(found, key=lambda s: s.start)
 
 
-_PRONOUNS = frozenset({"it", "they", "he", "we"})
+_PRONOUNS = word_set("event", "pronouns")
 # "It claimed", "They later denied": not "It was not clear who".
 _CLAIMS = re.compile(
     r"\w+ (?:\w+ )?(?:claim|den[iy]|reject|said|says|took|boast|acknowledg|admit)", re.I

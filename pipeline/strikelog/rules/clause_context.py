@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 from strikelog.numbers.phrases import view_of
 from strikelog.numbers.reporters import Reporters
 from strikelog.rules import layout
@@ -93,7 +94,7 @@ def _in_name(doc: Doc, weapon: Weapon) -> bool:
 
 
 # Weapon words that teams and products are called by.
-_TEAMS = frozenset({"rocket", "missile", "jet", "bomber"})
+_TEAMS = word_set("event", "teams")
 
 
 def _named(text: str, weapon: Weapon) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
 from strikelog.text.bounds import near
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 STRONG = frozenset(
     {"attack", "salvo", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"}
 )
-SUBORDINATORS = frozenset(
-    {"after", "before", "following", "since", "until", "amid", "despite", "defying", "avenging"}
-)
+SUBORDINATORS = word_set("event", "subordinators")
 # "in response to a strike", "in retaliation for the raid": the cut is before "in".
-_REVENGE = frozenset({"response", "retaliation", "revenge", "reprisal", "answer"})
-_COORDINATORS = frozenset({"and", "but", "while", "whereas", ",", ";", "as", "–", "—"})
+_REVENGE = word_set("event", "revenge")
+_COORDINATORS = word_set("event", "coordinators")
 # "just days after", "less than two weeks before": the measure belongs to the later clause.
 _MEASURE = re.compile(
     r"^(?:hours?|days?|weeks?|months?|years?|minutes?|moments|shortly|soon|just|only|immediately"
@@ -102,8 +101,8 @@ _SUBJECT_TAGS = frozenset(
      "VBD", "VBN"}
 )  # fmt: skip
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
-_THEN = frozenset({"and", "then", ";"})
-_OTHERS = frozenset({"others", "another", "more", "some", "several"})
+_THEN = word_set("event", "then")
+_OTHERS = word_set("event", "others")
 
 
 def _coordinated(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:

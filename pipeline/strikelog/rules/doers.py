@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
 from strikelog.rules.actor_roles import perpetrator, weapon_owner
 from strikelog.rules.actors import Actor
 from strikelog.rules.clause_context import Context, covering
@@ -15,7 +16,7 @@ from strikelog.text.bounds import starting_in
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-_PRONOUNS = frozenset({"it", "they", "we", "he"})
+_PRONOUNS = word_set("event", "pronouns")
 
 
 def doer(context: Context, spans: list[Span], clause: tuple[int, int]) -> Actor | None:

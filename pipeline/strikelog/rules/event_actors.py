@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from strikelog.rules.attack import Attack
 from strikelog.rules.claims import Statement
-from strikelog.rules.coreference import Attack
 from strikelog.rules.tellings import Telling
 
 

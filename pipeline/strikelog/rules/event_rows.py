@@ -9,8 +9,8 @@ from datetime import date
 from strikelog.entities.place_facts import Place
 from strikelog.events.totals import Total
 from strikelog.gazetteer import Gazetteer
+from strikelog.rules.attack import Attack
 from strikelog.rules.claims import Statement
-from strikelog.rules.coreference import Attack
 from strikelog.rules.event_actors import who_of
 from strikelog.rules.event_places import place_of
 from strikelog.rules.layout import lead_end, title_tells

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog.events.totals import Told, Total, source_totals, total
 from strikelog.lexicon import pattern
-from strikelog.rules.coreference import Attack
+from strikelog.rules.attack import Attack
 from strikelog.rules.tellings import Telling
 from strikelog.rules.weapons import find_weapons
 

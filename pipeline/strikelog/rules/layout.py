@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from strikelog.lexicon import pattern, rows
+from strikelog.lexicon import pattern, rows, word_set
 from strikelog.rules.weapons import find_weapons
 
 # A line of prose: it ends a sentence and is long enough to be no headline, dateline or label.
@@ -41,10 +41,7 @@ def title_tells(title: str, place: str) -> bool:
     return bool(own & words) and bool(words & _attack_forms() or find_weapons(title))
 
 
-TYPE_WORDS = frozenset(
-    {"air", "base", "airbase", "camp", "airport", "international", "field", "oil", "gas", "port",
-     "military", "city", "embassy", "al", "el", "the", "of", "us"}
-)  # fmt: skip
+TYPE_WORDS = word_set("event", "type_words")
 
 
 @functools.cache

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from strikelog.entities.site_words import NAMED, site_phrase, site_types
 from strikelog.gazetteer import Entry, Gazetteer
+from strikelog.lexicon import word_set
 from strikelog.rules.location_chains import chain
 from strikelog.rules.location_links import with_antecedents
+from strikelog.rules.location_phrases import attributive, phrase_start
 from strikelog.rules.place_phrases import AREAS, Location
 from strikelog.rules.ships import find_ships
 from strikelog.text.bounds import near
@@ -79,7 +81,7 @@ def _typed(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Location]:
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None or any(i in taken for i in range(span.start, span.end)):
             continue
-        if _attributive(doc, span.end):
+        if attributive(doc, span.end):
             continue
         site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
         single = not match.group(2) and (site_type == "city" or level == NAMED)
@@ -88,7 +90,7 @@ def _typed(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Location]:
             yield named
         if named or level == NAMED:
             continue
-        start = _phrase_start(doc, span.start)
+        start = phrase_start(doc, span.start)
         inside = _names_inside(doc, start, span.start)
         base = next((m for m in inside if m.label_ == "BASE"), None)
         yield Location(
@@ -145,7 +147,7 @@ def _in_name(token: Token) -> bool:
     )
 
 
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "both", "same"})
+_DEFINITE = word_set("event", "definite_of_locations")
 
 
 def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:
@@ -198,58 +200,3 @@ def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
                 definite=True,
                 name=doc[owner.i : token.i + 1].text,
             )
-
-
-# Parts of a place that stand for it: "school courtyard", "airport terminal".
-_PARTS = frozenset(
-    {"courtyard", "compound", "building", "buildings", "roof", "gate", "gates", "grounds", "yard",
-     "entrance", "perimeter", "enclosure", "complex", "terminal", "premises", "site",
-     "area", "runway", "tower"}
-)  # fmt: skip
-
-
-def _attributive(doc: Doc, end: int) -> bool:
-    """ "base commander", "airport officials": the type word only modifies."""
-    following = doc[end] if end < len(doc) else None
-    return (
-        following is not None
-        and following.tag_ in ("NN", "NNS", "NNP", "POS")
-        and not following.is_space
-        and following.lower_ not in _PARTS
-    )
-
-
-_PHRASE_TAGS = frozenset(
-    {
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNP",
-        "NNPS",
-        "CD",
-        "DT",
-        "PRP$",
-        "POS",
-        "HYPH",
-        "VBN",
-        "NNS",
-        "VBG",
-    }
-)
-
-
-def _phrase_start(doc: Doc, start: int) -> int:
-    """Where the noun phrase of a type word begins: determiner, numbers, adjectives, compounds."""
-    floor = max(doc[start].sent.start, start - 7)
-    index = start
-    while index > floor and doc[index - 1].tag_ in _PHRASE_TAGS:
-        if doc[index - 1].tag_ in ("VBN", "VBG") and doc[index - 1].dep_ not in (
-            "amod",
-            "compound",
-        ):
-            break
-        index -= 1
-        if doc[index].tag_ == "DT" or doc[index].tag_ == "PRP$":
-            break
-    return index

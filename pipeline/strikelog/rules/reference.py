@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import attacker_noun
 from strikelog.rules.tellings import Site
 from strikelog.rules.weapons import find_weapons
@@ -13,8 +13,8 @@ from strikelog.rules.weapons import find_weapons
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "his"})
-_IT = frozenset({"it", "they", "this", "these"})
+_DETERMINERS = word_set("event", "determiners")
+_IT = word_set("event", "it")
 _OTHER_SITE = re.compile(r"(?:another|a (?:second|third|different))\b")
 # "One rocket hit a house and another fell in a field": parts of one salvo.
 _ONE_AND_ANOTHER = re.compile(r"\b[Oo]ne\b[^.]{0,120}\b(?:another|the other)\b")

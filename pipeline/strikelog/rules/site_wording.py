@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
 from strikelog.rules.place_phrases import Location
 from strikelog.rules.weapons import find_weapons
 from strikelog.text.bounds import near
@@ -12,28 +13,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # What moves is no place: "a car near Baalbek" lies "near Baalbek".
-_MOVING = frozenset(
-    {"car", "bus", "minibus", "truck", "vehicle", "motorcycle", "van", "taxi", "excavator", "lorry",
-     "ambulance", "tractor", "pickup", "jeep", "motorbike", "rickshaw", "convoy"}
-)  # fmt: skip
-_REGIONS = frozenset(
-    {"region", "province", "oblast", "governorate", "state", "district", "county", "area",
-     "prefecture", "department", "zone"}
-)  # fmt: skip
-_HARM = frozenset({"kill", "wound", "injure"})
-_NEAR = frozenset({"near", "outside", "opposite", "beside", "off"})
-_IN = frozenset({"in", "at", "near", "outside", "inside"})
-_AT = frozenset(
-    {"on", "at", "against", "into", "near", "inside", "targeting", "hitting", "striking"}
-)
+_MOVING = word_set("event", "moving")
+_REGIONS = word_set("event", "regions")
+_HARM = word_set("event", "harm")
+_NEAR = word_set("event", "near")
+_IN = word_set("event", "in")
+_AT = word_set("event", "at")
 _NOUN_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "CD", "PRP$", "POS"})
 # Tokens of a description after a comma: "Uman, about 140 km (87 miles) to the west".
 DESCRIPTION = 14
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "VBG"})
-_DESCRIBES = frozenset(
-    {"about", "some", "around", "just", "roughly", "nearly", "a", "an", "the", "in", "on", "off",
-     "close", "home", "east", "west", "north", "south"}
-)  # fmt: skip
+_DESCRIBES = word_set("event", "describes")
 
 
 def worded(doc: Doc, first: Location, last: Location, triggers: set[int]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog.entities.site_words import site_phrase
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 from strikelog.rules.actors import attacker_noun, may_attack
 from strikelog.rules.weapons import find_weapons
 from strikelog.text.bounds import near
@@ -83,8 +83,7 @@ _COMES_DOWN = ("land", "crash", "fell", "fall", "came", "come")
 
 
 # Subjects that stand for weapons told before: "two were shot down while one hit the compound".
-_STANDING_FOR = frozenset({"one", "others", "another", "some", "all", "both", "they", "it", "most",
-                           "rest", "remainder", "several", "half", "third", "latter"})  # fmt: skip
+_STANDING_FOR = word_set("event", "standing_for")
 
 
 def sentence_before(sent: Span) -> Span:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.lexicon import word_set
+from strikelog.rules.attack_words import attack_word, forms
 from strikelog.rules.clauses import STRONG, clause_starts
 from strikelog.rules.weapons import Weapon, event_types, find_weapons
 from strikelog.rules.word_index import positions
@@ -34,7 +36,7 @@ class Triggers:
         named = _in_names(doc)
         spans = [
             _span(token, word, weapons, text)
-            for token in (doc[index] for index in positions(doc, _forms()))
+            for token in (doc[index] for index in positions(doc, forms()))
             if token.i not in named
             and not _designation(token)
             and not _in_weapon(token, weapons)
@@ -121,72 +123,6 @@ def _by_weapon(span: Span) -> bool:
     return by and any(w.kind == "munition" for w in find_weapons(after.text))
 
 
-# Words that tell of an attack together with the next one: "went off", "flew into".
-_WITH_PARTICLE = frozenset(
-    {"went", "go", "goes", "gone", "going", "set", "sets", "setting", "let", "came", "come",
-     "comes", "coming", "flew", "fly", "flies", "flown", "flying"}
-)  # fmt: skip
-
-
-@functools.cache
-def _forms() -> frozenset[str]:
-    return frozenset(form for form, _ in _words()) | _WITH_PARTICLE
-
-
-@functools.cache
-def _words() -> dict[tuple[str, str], lexicon.Row]:
-    table = lexicon.rows("lexicons/attack_words.csv", ("forms", "pos", "kind", "example"))
-    return {(form, row["pos"]): row for row in table for form in row["forms"].split()}
-
-
-def attack_word(token: Token) -> Mapping[str, str] | None:
-    """The lexicon row of an attack word in its part of speech, or None.
-
-    Ambiguous words follow the tagger ("hit" the noun is none, "strikes" may be both); a form
-    that only one part of speech has follows the form, since taggers err in headlines.
-    """
-    form = token.lower_
-    if form in ("shot", "shoot", "shooting") and _followed_by(token, "down"):
-        return _words().get(("down", "VERB"))
-    if form in ("went", "go", "goes", "gone", "going") and _followed_by(token, "off"):
-        return _words().get(("exploded", "VERB"))
-    if form in ("set", "sets", "setting", "let") and _followed_by(token, "off"):
-        return _words().get(("exploded", "VERB"))
-    if form in ("came", "come", "comes", "coming") and _followed_by(token, "down"):
-        return _words().get(("fell", "VERB"))
-    if form in ("flew", "fly", "flies", "flown", "flying") and _followed_by(token, "into"):
-        return _words().get(("crashed", "VERB"))
-    if form == "down" and token.i and token.nbor(-1).lower_ in _GONE_DOWN:
-        return None  # told by the verb before it
-    as_noun, as_verb = _words().get((form, "NOUN")), _words().get((form, "VERB"))
-    if as_noun and as_verb:
-        return as_verb if token.pos_ in ("VERB", "AUX") else as_noun
-    if as_verb:
-        return as_verb if token.pos_ not in ("NOUN", "PROPN") or _verbal_form(token) else None
-    if as_noun:
-        return as_noun if token.pos_ not in ("VERB", "AUX") or form not in ("fire",) else None
-    return None
-
-
-_GONE_DOWN = frozenset(
-    {"came", "come", "comes", "coming", "gunned", "put", "sat", "kilometres", "burned", "burnt"}
-)
-
-
-def _followed_by(token: Token, word: str) -> bool:
-    return token.i + 1 < len(token.doc) and bool(token.nbor().lower_ == word)
-
-
-def _verbal_form(token: Token) -> bool:
-    # "injured", "targeting": participles mistagged as nouns, which headlines are full of.
-    if token.lower_ in ("hit", "hits") and token.i + 1 < len(token.doc):
-        # "A missile hit Odesa", but "a direct hit on"
-        return token.nbor().tag_ in ("NNP", "DT", "PRP$", "CD", "NNPS")
-    if token.lower_ in ("shot", "struck", "fell", "blew") and token.i:
-        return token.nbor(-1).tag_ not in ("DT", "JJ", "IN", "PRP$")
-    return token.lower_.endswith("ed") or token.tag_.startswith("VB")
-
-
 def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: str) -> Span:
     from spacy.tokens import Span
 
@@ -211,7 +147,7 @@ def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: st
 
 
 # What is destroyed in flight. A launcher or a depot is destroyed by an attack.
-FLYING = frozenset({"drone", "missile", "rocket"})
+FLYING = word_set("event", "flying")
 
 
 def _destroys_weapon(token: Token, weapons: list[Weapon]) -> bool:
@@ -253,7 +189,7 @@ def _joins(gap: str) -> bool:
     return len(gap) <= 40 and all(w in JOINING or w in _modifiers() for w in words)
 
 
-JOINING = frozenset({"and", "or", "-", "–"})
+JOINING = word_set("event", "joining")
 
 
 @functools.cache

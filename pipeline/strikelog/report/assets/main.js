@@ -51,11 +51,20 @@ async function start() {
   parts.map = makeMap($("map"), model, outlines, choosePlace);
   parts.timeline = makeTimeline($("timeline"), model, change);
   makeHeader(model, { change, redraw: () => { forgetColours(); parts.map.draw(); parts.timeline.draw(); parts.table.render(); } });
+  state.selected = model.incidentById.get(linkedId()) ?? null;
   showAll();
   keys(close);
-  const linked = model.incidentById.get(decodeURIComponent(location.hash.slice(1)));
-  if (linked) open(linked, { stay: true });
+  if (state.selected) open(state.selected, { stay: true });
   document.body.dataset.ready = "";
+}
+
+/** The incident that the page's address names. */
+function linkedId() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
 
 /** The line on top: what the page holds, the failures, and its buttons. */

@@ -86,13 +86,17 @@ function makeTable(root, model, { change, open, point }) {
     }, cells);
   }
 
-  /** Move the cursor to a row and bring it in sight. */
-  function moveTo(at, follow = true) {
-    cursor = Math.max(0, Math.min(shown.length - 1, at));
+  function bringInSight() {
     const height = rowHeight();
     const [top, room] = [cursor * height, scroller.clientHeight - headHeight()];
     if (top < scroller.scrollTop) scroller.scrollTop = top;
     else if (top + height > scroller.scrollTop + room) scroller.scrollTop = top + height - room;
+  }
+
+  /** Move the cursor to a row and bring it in sight. */
+  function moveTo(at, follow = true) {
+    cursor = Math.max(0, Math.min(shown.length - 1, at));
+    bringInSight();
     grid.setAttribute("aria-activedescendant", `row-${cursor}`);
     if (follow) point(shown[cursor] ?? null);
     if (follow && state.selected && shown[cursor]) open(shown[cursor], { stay: true });
@@ -111,7 +115,10 @@ function makeTable(root, model, { change, open, point }) {
     event.preventDefault();
   });
   scroller.addEventListener("scroll", framed(render), { passive: true });
-  new ResizeObserver(framed(render)).observe(scroller);
+  new ResizeObserver(framed(() => {
+    render();
+    if (state.selected) bringInSight();
+  })).observe(scroller);
 
   return {
     focus: () => grid.focus({ preventScroll: true }),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from strikelog.gazetteer import Gazetteer
-from strikelog.rules.coreference import Attack
+from strikelog.rules.attack import Attack
 from strikelog.rules.event_rows import Told
 from strikelog.rules.figure_links import Figure
 from strikelog.rules.trace.how_many import how_many_lines

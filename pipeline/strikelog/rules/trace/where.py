@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strikelog.rules.place_phrases import Location
-from strikelog.rules.sites import scored
+from strikelog.rules.site_scores import scored
 from strikelog.rules.tellings import Site, Telling
 from strikelog.rules.trace.reading import (
     Bounds,
