@@ -29,7 +29,9 @@ def test_everything_has_its_place():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_earlier_ones_only(stage):
-    found = {str(file): too_far_down(stage, file.read_text(encoding="utf-8")) for file in files(stage)}
+    found = {
+        str(file): too_far_down(stage, file.read_text(encoding="utf-8")) for file in files(stage)
+    }
     assert {file: names for file, names in found.items() if names} == {}
 
 
@@ -75,8 +77,15 @@ def test_what_lies_outside_imports_names_that_are_there():
     missing = []
     for file in (file for folder in OUTSIDE for file in sorted((ROOT / folder).rglob("*.py"))):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "strikelog":
-                missing += [f"{file}: {node.module}.{a.name}" for a in node.names if not there(node.module, a.name)]
+            if (
+                isinstance(node, ast.ImportFrom)
+                and (node.module or "").split(".")[0] == "strikelog"
+            ):
+                missing += [
+                    f"{file}: {node.module}.{a.name}"
+                    for a in node.names
+                    if not there(node.module, a.name)
+                ]
     assert missing == []
 
 

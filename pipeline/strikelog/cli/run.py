@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -152,6 +153,7 @@ def _run(options: argparse.Namespace) -> int:
 
     with logged(options.log, verbose=options.verbose), stoppable(options.out):
         nlp = load(options.model, options.gazetteer, reader=options.reader)
+        gc.freeze()  # what was loaded stays: the collector need not go through it again
         with progress(count_articles(options.inputs, reading)) as on_progress:
             summary = run(
                 nlp,

@@ -49,10 +49,13 @@ DTYPES = {
 }
 
 
+_GETTERS = {each.name: attrgetter(*each.column_names) for each in TABLES}
+
+
 def cells(record: Record, table: Table) -> list[str]:
     """One record as CSV cells, in the table's order. ValueError names table, column and value."""
     try:
-        return [format_cell(getattr(record, column.name), column) for column in table.columns]
+        return list(map(format_cell, _GETTERS[table.name](record), table.columns))
     except ValueError as error:
         raise ValueError(f"{table.name}: {error}") from error
 
@@ -72,6 +75,8 @@ def format_cell(value: Cell, column: Column) -> str:
 
 
 def _number(value: Cell) -> str | None:
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     rounded = round(value, DECIMALS)
