@@ -55,16 +55,14 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is. ``assemble`` makes the records of
-    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
-    also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
-    the inputs, ``limit`` how many seconds an article may take. A text that is not English fails
-    unless ``any_language``; with ``gate`` one without any sign of an attack is not read in full.
+    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records
+    (default: `strikelog.assemble.assemble`); ``trace`` also writes trace.jsonl. ``reading``
+    says how to read the inputs, ``limit`` how many seconds an article may take. A text not in
+    English fails unless ``any_language``; with ``gate`` one without a sign of attack is not read.
 
-    What is done is kept in ``out`` until the run is over: after any end ``resume`` goes on from
-    there. InputError and OutputError before any analysis where nothing can be read, ``out`` holds
-    tables or a stopped run and neither ``force`` nor ``resume`` is given, another run writes
-    there, or what is to be resumed was another run. `strikelog.batch.Stop` where the disk is full.
+    What is done is kept in ``out``: after any end ``resume`` goes on from there. InputError and
+    OutputError before any analysis where nothing can be read, ``out`` is taken (``force``), or what
+    is to be resumed was another run; `strikelog.batch.Stop` where the disk is full.
     """
     _check_options(inputs, metadata, out, processes=processes)
     if resume and (told := journal.finished(out)):
@@ -72,8 +70,7 @@ def run(
     check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
-    warn = summary.warnings.append
-    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
     options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
