@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from result_examples import incident
 from strikelog.batch.parts import Part, done
@@ -18,12 +19,18 @@ def write_run(
     folder: Path,
     results: Sequence[ArticleResult],
     link: Link = lambda events: [incident(*events)] if events else [],
+    *,
+    trace: bool = False,
+    run: dict[str, Any] | None = None,
 ) -> None:
-    """Write the tables of ``results`` into ``folder``; by default all events are one incident."""
+    """Write the tables of ``results`` into ``folder``; by default all events are one incident.
+
+    ``run``: what run.json tells.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     part = done(Part(0, (), ""), list(results), {})
-    with Output(folder) as output:
+    with Output(folder, trace=trace) as output:
         output.add(part.tables, part.rows, part.texts, part.trace)
         events = list(part.event_rows())
         rows = link(events)
-        output.finish(with_incidents(events, rows), rows, run={})
+        output.finish(with_incidents(events, rows), rows, run=run or {})

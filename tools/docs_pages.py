@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "ARCHITECTURE.md",
     "README.md",
+    "ARCHITECTURE.md",
     "CHANGELOG.md",
     "NOTICE.md",
     "corpus/CODEBOOK.md",

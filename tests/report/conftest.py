@@ -44,7 +44,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
 
     def open_page(tables: Path, *, width: int = 1440, height: int = 900, scheme: str = "light", **options: Any) -> Any:
         path = write_report(tables, tmp_path / "report.html", **options)
-        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
         page.set_default_timeout(60_000)  # a limit for busy machines
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BETWEEN = " + "
-# The first column of what is decided together -> what it is called.
+# The first column of what is decided together -> what it is called; of others the trigger tells.
 NAMES = {
-    "event_type": "what",
     "weapon_type": "weapon",
     "weapon": "weapon",
     "date_start": "when",
@@ -49,9 +48,9 @@ def marks(run: Run, event: Mapping[str, Any]) -> list[Mark]:
     traced = [line for line in run.trace if line.event_id == event["event_id"] and line.evidence]
     if traced:
         found = [
-            Mark(start, end, NAMES.get(line.columns[0], line.columns[0]))
+            Mark(start, end, NAMES[line.columns[0]])
             for line in traced
-            if line.columns
+            if line.columns and line.columns[0] in NAMES
             for start, end in line.evidence
         ]
     else:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from strikelog.errors import InputError
 from strikelog.explore.evidence import Mark, marks, merged
 from strikelog.explore.run import Run, records, run_of
-from strikelog.explore.words import cell
+from strikelog.explore.words import cell, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ LABELS = ("BASE", "GROUP", "PERSON", "PLACE", "date", "figure", "trigger")
 COLOURS = {
     "BASE": "#f4c7a8", "GROUP": "#d9c3ea", "PERSON": "#f3c6dc", "PLACE": "#c9e4c5",
     "date": "#bfdcf2", "figure": "#f5e6a3", "trigger": "#f2a7a0",
-    "what": "#f2a7a0", "weapon": "#f2c4a0", "when": "#bfdcf2", "where": "#c9e4c5",
+    "weapon": "#f2c4a0", "when": "#bfdcf2", "where": "#c9e4c5",
     "munitions": "#f5e6a3", "killed": "#f5e6a3", "wounded": "#f5e6a3",
     "who": "#d9c3ea", "said by": "#e6dcf0",
 }  # fmt: skip
@@ -147,7 +147,8 @@ def figures_of(run: Run, event_id: str) -> pd.DataFrame:
     """Who gives which figure for an event; each row a number that the article reports."""
     figures = run.tables["figures"]
     columns = ["measure", "value_low", "value_high", "bound", "text", "reported_by"]
-    return figures[figures["event_id"] == event_id][columns]
+    own = figures.loc[figures["event_id"] == event_id, columns]
+    return own.assign(**{name: own[name].map(number) for name in ("value_low", "value_high")})
 
 
 def _table(frame: pd.DataFrame) -> str:

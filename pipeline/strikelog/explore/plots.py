@@ -61,9 +61,9 @@ def attack_map(
     ``within`` is the part of the world to draw: west, south, east, north in degrees (default: all
     points).
     """
+    ax = _axes(ax, 9, 5.5)
     from matplotlib.collections import PolyCollection
 
-    ax = _axes(ax, 9, 5.5)
     rings = [ring for shape in countries().values() for ring in shape]
     ax.add_collection(PolyCollection(rings, facecolors=LAND, edgecolors=SHORE, linewidths=0.5))
     located = events.dropna(subset=["latitude", "longitude"])
@@ -136,9 +136,9 @@ def bars(table: pd.DataFrame, title: str, ax: Axes | None = None, most: int = 12
 
 def toll_ranges(tolls: pd.DataFrame, measure: str = "killed", ax: Axes | None = None) -> Axes:
     """Tolls of `summaries.tolls` from the smallest to the largest told; an arrow is open-ended."""
+    ax = _axes(ax, 9, 0.32 * len(tolls) + 1.2)
     from matplotlib.ticker import LogLocator, NullFormatter
 
-    ax = _axes(ax, 9, 0.32 * len(tolls) + 1.2)
     for number, (_, row) in enumerate(tolls[::-1].iterrows()):
         low, high = row[f"{measure}_low"], row[f"{measure}_high"]
         if _missing(high):

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from strikelog.explore.evidence import Mark, marks
 from strikelog.explore.run import Run, records
-from strikelog.explore.words import bounds, cell, days, line, place, weapon
+from strikelog.explore.words import bounds, cell, days, line, number, place, weapon
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,8 +74,8 @@ def event_table(events: pd.DataFrame, width: int | None) -> Table:
             overflow="ellipsis",
             width=room,
         )
-    for number in range(len(rows)):
-        table.add_row(*(Text(cells[column][number]) for column in shown))
+    for texts in zip(*(cells[column] for column in shown), strict=True):
+        table.add_row(*map(Text, texts))
     return table
 
 
@@ -180,10 +180,7 @@ def _figures(figures: pd.DataFrame) -> Table:
     for name in ("figure", "low", "high", "as worded", "said by"):
         table.add_column(name)
     for row in records(figures):
-        names = ("measure", "value_low", "value_high", "text", "reported_by")
-        table.add_row(*(Text(_number(cell(row[name]))) for name in names))
+        values = (number(row[name]) for name in ("value_low", "value_high"))
+        words = (cell(row[name]) for name in ("text", "reported_by"))
+        table.add_row(*map(Text, (cell(row["measure"]), *values, *words)))
     return table
-
-
-def _number(text: str) -> str:
-    return text.removesuffix(".0")

@@ -27,6 +27,11 @@ def cell(value: Any) -> str:
     return value.date().isoformat() if isinstance(value, pd.Timestamp) else line(value)
 
 
+def number(value: Any) -> str:
+    """A number without ".0"; empty for a missing one."""
+    return cell(value).removesuffix(".0")
+
+
 def bounds(row: Mapping[str, Any], measure: str) -> str:
     """``killed_low`` and ``killed_high`` in one: 2, 3–6, 14+; empty where nothing is told."""
     low, high = cell(row[f"{measure}_low"]), cell(row[f"{measure}_high"])

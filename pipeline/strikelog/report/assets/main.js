@@ -55,7 +55,7 @@ async function start() {
   showAll();
   keys(close);
   if (state.selected) open(state.selected, { stay: true });
-  document.body.dataset.ready = "";
+  requestAnimationFrame(() => { document.body.dataset.ready = ""; }); // map and timeline are drawn
 }
 
 /** The incident that the page's address names. */
