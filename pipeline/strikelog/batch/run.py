@@ -28,7 +28,8 @@ from strikelog.errors import InputError, OutputError
 from strikelog.inputs import read_articles
 from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.language import loading_of
-from strikelog.tables.output import FILES, TRACE
+from strikelog.tables.output import WRITTEN
+from strikelog.tables.parquet_files import pyarrow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,6 +53,7 @@ def run(
     limit: float | None = SECONDS,
     any_language: bool = False,
     gate: bool = True,
+    form: str = "csv",
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
@@ -59,26 +61,30 @@ def run(
     (default: `strikelog.assemble.assemble`); ``trace`` also writes trace.jsonl. ``reading``
     says how to read the inputs, ``limit`` how many seconds an article may take. A text not in
     English fails unless ``any_language``; with ``gate`` one without a sign of attack is not read.
+    ``form`` is that of the tables: csv, parquet (which needs pyarrow) or both.
 
     What is done is kept in ``out``: after any end ``resume`` goes on from there. InputError and
     OutputError before any analysis where nothing can be read, ``out`` is taken (``force``), or what
     is to be resumed was another run; `strikelog.batch.Stop` where the disk is full.
     """
     _check_options(inputs, metadata, out, processes=processes)
+    if form != "csv":
+        pyarrow()
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
     check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
-    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
-    options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate)
+    warn = summary.warnings.append
+    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
         count = _read_all(items, work, kept, processes, on_progress or (lambda _: None))
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
-        write_tables(kept, count, summary, about, trace=trace)
+        write_tables(kept, count, summary, about, options)
     summary.seconds["total"] = time.perf_counter() - started
     return summary
 
@@ -88,7 +94,7 @@ def _check_options(
 ) -> None:
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
-    written = {out.resolve(), *((out / name).resolve() for name in (*FILES, TRACE))}
+    written = {out.resolve(), *((out / name).resolve() for name in WRITTEN)}
     for path in (*inputs, *([metadata] if metadata else [])):
         if Path(os.path.realpath(path)) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
