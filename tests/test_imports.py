@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
+import count  # noqa: E402
 import imports  # noqa: E402
 from imports import SHARED, STAGES, files, imported  # noqa: E402
 
@@ -70,6 +71,11 @@ def test_arrows_that_others_imply_are_left_out(graph, left):
 def test_the_picture_is_that_of_the_imports():
     """To mend it: python docs/imports.py"""
     assert imports.page() == imports.PAGE.read_text(encoding="utf-8")
+
+
+def test_nothing_is_too_long():
+    """Files of at most 250 lines, functions of at most 45."""
+    assert count.too_long(sorted(imports.PACKAGE.rglob("*.py"))) == []
 
 
 def test_what_lies_outside_imports_names_that_are_there():

@@ -214,7 +214,11 @@ def test_count_articles(tmp_path: Path) -> None:
     table = jsonl(tmp_path / "t.jsonl", GOOD)
     assert count_articles([tmp_path]) == 2
     assert count_articles([tmp_path / "a.txt", tmp_path / "missing.txt"]) == 2
-    assert count_articles([tmp_path, table]) is None
+    assert count_articles([table]) == 1
+    write(tmp_path / "t.csv", "text\n\"a\nb\"\nc\n")
+    assert count_articles([tmp_path / "a.txt", table, tmp_path / "t.csv"]) == 4
+    write(tmp_path / "none.csv", "")
+    assert count_articles([tmp_path / "none.csv", tmp_path / "missing.jsonl"]) is None
 
 
 # Bad files: each as an input beside a good one, the good one always comes out

@@ -8,13 +8,14 @@ from typing import Any
 
 from strikelog.batch.journal import TABLES, Journal, sync
 from strikelog.batch.summary import RunSummary
+from strikelog.batch.work import Options
 from strikelog.incidents import link
 from strikelog.tables.output import Output, move_into_place
 from strikelog.tables.records import EventRow
 
 
 def write_tables(
-    kept: Journal, parts: int, summary: RunSummary, about: Mapping[str, Any], *, trace: bool
+    kept: Journal, parts: int, summary: RunSummary, about: Mapping[str, Any], options: Options
 ) -> None:
     """Write the tables of the run's ``parts`` and fill in ``summary``; run.json gets ``about``.
 
@@ -24,7 +25,7 @@ def write_tables(
     folder.mkdir()
     events: list[EventRow] = []
     published: dict[str, date | None] = {}
-    with Output(folder, trace=trace) as output:
+    with Output(folder, trace=options.trace, form=options.form) as output:
         for number in range(parts):
             part = kept.read(number)
             output.add(part.tables, part.rows, part.texts, part.trace)

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from strikelog.batch.parts import Done, decode, encode
 from strikelog.batch.summary import Progress, progress_of
 from strikelog.errors import OutputError
-from strikelog.tables.output import FILES, RUN, TRACE
+from strikelog.tables.output import RUN, WRITTEN
 
 WORK = ".strikelog-run"  # the folder within the output folder
 SETTINGS = "settings.json"  # written first, removed first: without it there is nothing to resume
@@ -40,7 +40,7 @@ def check_out(out: Path, *, force: bool = False, resume: bool = False) -> None:
         return
     if (out / WORK / SETTINGS).exists():
         raise OutputError(f"{out}: holds a run that was stopped; {RESUME}")
-    if held := [name for name in (*FILES, TRACE) if (out / name).exists()]:
+    if held := [name for name in WRITTEN if (out / name).exists()]:
         raise OutputError(
             f"{out}: already holds {', '.join(held[:3])}{', ...' if len(held) > 3 else ''}; "
             "name another folder, or replace them with --force"

@@ -28,7 +28,8 @@ from strikelog.errors import InputError, OutputError
 from strikelog.inputs import read_articles
 from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.language import loading_of
-from strikelog.tables.output import FILES, TRACE
+from strikelog.tables.output import WRITTEN
+from strikelog.tables.parquet_files import pyarrow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,21 +53,19 @@ def run(
     limit: float | None = SECONDS,
     any_language: bool = False,
     gate: bool = True,
+    form: str = "csv",
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is. ``assemble`` makes the records of
-    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
-    also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
-    the inputs, ``limit`` how many seconds an article may take. A text that is not English fails
-    unless ``any_language``; with ``gate`` one without any sign of an attack is not read in full.
+    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
+    ``trace`` also writes trace.jsonl. ``limit`` is how many seconds an article may take; a text not
+    in English fails unless ``any_language``; with ``gate`` one without a sign of attack is not
+    read. ``form`` of the tables: csv, parquet (needs pyarrow) or both.
 
-    What is done is kept in ``out`` until the run is over: after any end ``resume`` goes on from
-    there. InputError and OutputError before any analysis where nothing can be read, ``out`` holds
-    tables or a stopped run and neither ``force`` nor ``resume`` is given, another run writes
-    there, or what is to be resumed was another run. `strikelog.batch.Stop` where the disk is full.
+    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
+    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop` on a full disk.
     """
-    _check_options(inputs, metadata, out, processes=processes)
+    _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
     check_out(out, force=force, resume=resume)
@@ -74,24 +73,26 @@ def run(
     summary = RunSummary(out)
     warn = summary.warnings.append
     items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
-    options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate)
+    options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
         count = _read_all(items, work, kept, processes, on_progress or (lambda _: None))
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
-        write_tables(kept, count, summary, about, trace=trace)
+        write_tables(kept, count, summary, about, options)
     summary.seconds["total"] = time.perf_counter() - started
     return summary
 
 
 def _check_options(
-    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int
+    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int, form: str
 ) -> None:
+    if form != "csv":
+        pyarrow()
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
-    written = {out.resolve(), *((out / name).resolve() for name in (*FILES, TRACE))}
+    written = {out.resolve(), *((out / name).resolve() for name in WRITTEN)}
     for path in (*inputs, *([metadata] if metadata else [])):
         if Path(os.path.realpath(path)) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")

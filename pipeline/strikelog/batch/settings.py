@@ -50,6 +50,7 @@ def settings(
             "trace": options.trace,
             "any_language": options.any_language,
             "gate": options.gate,
+            "format": options.form,
         },
     }
 

@@ -25,6 +25,7 @@ class Options:
     trace: bool = False
     any_language: bool = False
     gate: bool = True
+    form: str = "csv"  # of the tables: csv, parquet or both
 
 
 class Died(StrikelogError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -90,6 +91,12 @@ def _add_limits(run: argparse.ArgumentParser) -> None:
         help="read every article in full (default: one in which a first look finds no sign of an "
         "attack gets a row in articles.csv, marked as gated, and no mentions, dates and figures)",
     )
+    run.add_argument(
+        "--format",
+        choices=("csv", "parquet", "both"),
+        default="csv",
+        help="how the tables are written; parquet: typed, a folder of files a table (default: csv)",
+    )
     run.add_argument("--log", type=Path, metavar="FILE", help="add what happens to a log file")
     run.add_argument("--verbose", action="store_true", help="print what happens on stderr")
 
@@ -102,7 +109,7 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
         metavar="INPUT",
         help="a .txt or saved .html file (its stem is the id), a folder of them, a .csv, .tsv, "
         ".jsonl, .json or .parquet table with text and, where known, article_id, published, title, "
-        "source, url, any of them as .gz, or - (standard input)",
+        "source, url, any of them as .gz or .zst, or - (standard input)",
     )
     run.add_argument(
         "--recursive", action="store_true", help="also read the folders within folders"
@@ -152,6 +159,7 @@ def _run(options: argparse.Namespace) -> int:
 
     with logged(options.log, verbose=options.verbose), stoppable(options.out):
         nlp = load(options.model, options.gazetteer, reader=options.reader)
+        gc.freeze()  # what was loaded stays: the collector need not go through it again
         with progress(count_articles(options.inputs, reading)) as on_progress:
             summary = run(
                 nlp,
@@ -166,6 +174,7 @@ def _run(options: argparse.Namespace) -> int:
                 limit=options.seconds_per_article,
                 any_language=options.any_language,
                 gate=not options.all,
+                form=options.format,
                 on_progress=on_progress,
             )
     print_summary(summary, sys.stdout)

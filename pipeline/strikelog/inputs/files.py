@@ -8,13 +8,13 @@ from pathlib import Path
 
 from strikelog.inputs.options import Reading
 from strikelog.inputs.pages import read_page
-from strikelog.inputs.sources import STDIN, Source
-from strikelog.inputs.tables import TABLE_READERS, RawRow, table_rows
+from strikelog.inputs.sources import READ_ERRORS, STDIN, Source, unpacked
+from strikelog.inputs.tables import TABLE_READERS, RawRow, count_rows, table_rows
 from strikelog.inputs.text import UnusableText, check, exists, is_folder, is_page, whole_text
 
 PAGES = (".html", ".htm")
 ONE_ARTICLE = (".txt", *PAGES)  # kinds of files that are one article; folders are read for them
-KINDS = ".txt, .html, .jsonl, .json, .csv, .tsv or .parquet (all but .parquet also as .gz)"
+KINDS = ".txt, .html, .jsonl, .json, .csv, .tsv or .parquet (all but .parquet also as .gz, .zst)"
 Warn = Callable[[str], None]
 
 
@@ -32,7 +32,7 @@ def raw_rows(
 def _file_rows(source: Source, warn: Warn) -> Iterator[RawRow]:
     if source.kind in ONE_ARTICLE:
         yield article_row(source, warn)
-    elif source.kind in TABLE_READERS and not (source.kind == ".parquet" and source.gzipped):
+    elif source.kind in TABLE_READERS and not (source.kind == ".parquet" and source.packed):
         yield from table_rows(source)
     else:
         problem = f"{source.path.suffix or 'no suffix'}: not a kind of file that is read; give "
@@ -108,18 +108,20 @@ def article_files(folder: Path, *, recursive: bool = False) -> list[Path]:
 
 
 def _kind(path: Path) -> str:
-    return (Path(path.stem) if path.suffix.lower() == ".gz" else path).suffix.lower()
+    return unpacked(path).suffix.lower()
 
 
 def count_articles(inputs: Iterable[Path], reading: Reading) -> int | None:
-    """How many articles will come; None where only reading would tell."""
+    """How many articles will come; tables are read once for it. None where that can't be told."""
     total = 0
     for path in inputs:
-        if path == STDIN or (not is_folder(path) and _kind(path) in TABLE_READERS):
-            return None
+        source = Source(path, reading)
         try:
-            total += len(article_files(path, recursive=reading.recursive)) if is_folder(path) else 1
-        except OSError:  # told of when it is read
+            if path != STDIN and is_folder(path):
+                total += len(article_files(path, recursive=reading.recursive))
+            else:
+                total += count_rows(source) if source.kind in TABLE_READERS else 1
+        except (UnusableText, *READ_ERRORS):  # told of when it is read
             return None
     return total
 

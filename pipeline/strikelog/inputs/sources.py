@@ -1,4 +1,4 @@
-"""Where bytes come from: a file, a gzipped one, or standard input; and of what kind they are."""
+"""Where bytes come from: a file, a packed one, or standard input; and of what kind they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,11 +17,23 @@ from typing import IO, Any, BinaryIO
 
 from strikelog.inputs.options import Reading
 from strikelog.inputs.text import UnusableText, is_page, require_file
+from strikelog.inputs.zst import unpack_zst
 
 STDIN = Path("-")
 #: What a compressed or a damaged file raises when it is read.
 READ_ERRORS = (OSError, EOFError, zlib.error)
+PACKED = (".gz", ".zst")
+UNPACKERS: Mapping[str, Callable[[BinaryIO], Any]] = {
+    "": lambda handle: handle,
+    ".gz": lambda handle: gzip.GzipFile(fileobj=handle),
+    ".zst": unpack_zst,
+}
 HEAD = 4096  # bytes that tell of what kind standard input is
+
+
+def unpacked(path: Path) -> Path:
+    """The path without the suffix of what packs it."""
+    return Path(path.stem) if path.suffix.lower() in PACKED else path
 
 
 @dataclass(frozen=True)
@@ -32,22 +44,24 @@ class Source:
     reading: Reading
 
     @property
-    def gzipped(self) -> bool:
-        return self.path.suffix.lower() == ".gz"
+    def packed(self) -> str:
+        """.gz or .zst, else nothing."""
+        suffix = self.path.suffix.lower()
+        return suffix if suffix in PACKED else ""
 
     @property
     def stem(self) -> str:
         """The id of an article that the file is."""
         if self.path == STDIN:
             return "stdin"
-        return Path(self.path.stem).stem if self.gzipped else self.path.stem
+        return unpacked(self.path).stem
 
     @cached_property
     def kind(self) -> str:
         """The suffix, that below .gz; of standard input that of what it seems to be."""
         if self.path == STDIN:
             return self._kind_of_stdin()
-        return (Path(self.path.stem).suffix if self.gzipped else self.path.suffix).lower()
+        return unpacked(self.path).suffix.lower()
 
     @cached_property
     def _stdin(self) -> BinaryIO:
@@ -80,7 +94,7 @@ class Source:
         require_file(self.path)
         try:
             with self.path.open("rb") as handle:
-                yield gzip.GzipFile(fileobj=handle) if self.gzipped else handle  # type: ignore[misc]
+                yield UNPACKERS[self.packed](handle)
         except READ_ERRORS as error:
             raise UnusableText(f"can't be read ({reason(error)})") from error
 

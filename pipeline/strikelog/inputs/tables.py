@@ -65,6 +65,14 @@ def table_rows(source: Source) -> Iterator[RawRow]:
         yield RawRow(path=source.path, cells=stem, problem="holds no rows")
 
 
+def count_rows(source: Source) -> int:
+    """How many rows a table has. UnusableText or an error of the system where it can't be read."""
+    if source.kind == ".jsonl":
+        with source.open() as handle:
+            return sum(bool(line.strip()) for line in handle)
+    return sum(1 for _ in TABLE_READERS[source.kind](source))
+
+
 def check_table(source: Source) -> None:
     """UnusableText for what is no regular file, empty, or (unless Parquet) binary."""
     with source.open() as handle:

@@ -2,7 +2,8 @@
 
 In: the records of an article (`records`). Out: a run's folder (`output`), with its data package
 descriptor and trace, and DataFrames. `schema` declares tables and columns once; `frames` writes
-and reads cells by it; `span_rows` are the rows of what stands on a Doc whatever is made of it.
+cells by it, `reading` reads them, `parquet_files` does both in Parquet; `span_rows` are the rows of
+what stands on a Doc whatever is made of it.
 """
 
 from strikelog.tables.frames import (
@@ -12,10 +13,10 @@ from strikelog.tables.frames import (
     format_cell,
     frames,
     header,
-    read_tables,
     rows_of,
     with_incidents,
 )
+from strikelog.tables.reading import read_tables
 
 __all__ = [
     "DTYPES",

@@ -11,14 +11,14 @@ from strikelog.tables.columns import Column, ForeignKey, Table
 from strikelog.tables.schema import TABLES
 
 
-def descriptor() -> dict[str, Any]:
-    """What ``datapackage.json`` holds."""
+def descriptor(*, parquet: bool = False) -> dict[str, Any]:
+    """What ``datapackage.json`` holds, of tables in CSV or only in Parquet."""
     return {
         "profile": "tabular-data-package",
         "name": "strikelog-tables",
         "title": "Attacks told in news articles",
         "description": f"Seven linked tables, written by Strikelog {__version__}.",
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_parquet(table) if parquet else _resource(table) for table in TABLES],
     }
 
 
@@ -40,6 +40,12 @@ def _resource(table: Table) -> dict[str, Any]:
         },
         "schema": _schema(table),
     }
+
+
+def _parquet(table: Table) -> dict[str, Any]:
+    csv_only = ("mediatype", "encoding", "dialect")
+    kept = {name: value for name, value in _resource(table).items() if name not in csv_only}
+    return kept | {"path": f"parquet/{table.name}/part-00000.parquet", "format": "parquet"}
 
 
 def _schema(table: Table) -> dict[str, Any]:

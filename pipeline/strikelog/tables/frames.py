@@ -6,14 +6,12 @@ Written plainly so that every reader reads the same: UTF-8, "\\n", true/false, i
 
 from __future__ import annotations
 
-import csv
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from strikelog.errors import InputError
@@ -49,10 +47,13 @@ DTYPES = {
 }
 
 
+_GETTERS = {each.name: attrgetter(*each.column_names) for each in TABLES}
+
+
 def cells(record: Record, table: Table) -> list[str]:
     """One record as CSV cells, in the table's order. ValueError names table, column and value."""
     try:
-        return [format_cell(getattr(record, column.name), column) for column in table.columns]
+        return list(map(format_cell, _GETTERS[table.name](record), table.columns))
     except ValueError as error:
         raise ValueError(f"{table.name}: {error}") from error
 
@@ -72,6 +73,8 @@ def format_cell(value: Cell, column: Column) -> str:
 
 
 def _number(value: Cell) -> str | None:
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     rounded = round(value, DECIMALS)
@@ -157,57 +160,12 @@ def frames(
     found["events"] = list(with_incidents(events, incidents))
     found["incidents"] = list(incidents)
     return {
-        table.name: _typed((cells(row, table) for row in found[table.name]), table)
+        table.name: typed((cells(row, table) for row in found[table.name]), table)
         for table in TABLES
     }
 
 
-def read_tables(folder: Path | str) -> dict[str, pd.DataFrame]:
-    """The seven tables of a run as DataFrames.
-
-    Text is ``string``, whole numbers ``Int64``, other numbers ``Float64``, true/false
-    ``boolean``, dates ``datetime64[s]``; empty cells are missing. Columns that the schema does
-    not know are left out; a table that is ``optional`` in the schema is empty where its file is
-    missing, a column with a value for ``absent`` has that. InputError names a table or column that
-    is missing, or a bad cell.
-    """
-    return {table.name: _typed(_read(Path(folder), table), table) for table in TABLES}
-
-
-def _read(folder: Path, table: Table) -> Iterator[list[str]]:
-    path = folder / f"{table.name}.csv"
-    if table.optional and folder.is_dir() and not path.exists():
-        return
-    try:
-        handle = path.open(encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise InputError(
-            f"{path}: can't be read ({error.strerror}); name a folder that strikelog run wrote"
-        ) from error
-    with handle:
-        try:
-            yield from _rows(csv_files.reader(handle), table, path)
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: not a CSV table in UTF-8 ({error})") from error
-
-
-def _rows(reader: Iterator[list[str]], table: Table, path: Path) -> Iterator[list[str]]:
-    names = next(reader, [])
-    missing = [c.name for c in table.columns if c.name not in names and c.absent is None]
-    if missing:
-        raise InputError(f"{path}: column missing from the header: {', '.join(missing)}")
-    # a column that may be missing has its value beside the row
-    beside = [c.absent or "" for c in table.columns if c.name not in names]
-    found = [*names, *(c.name for c in table.columns if c.name not in names)]
-    places = [found.index(name) for name in table.column_names]
-    for number, row in enumerate(reader, 2):
-        if len(row) != len(names):
-            raise InputError(f"{path}: row {number} has {len(row)} cells, the header {len(names)}")
-        whole = [*row, *beside]
-        yield [whole[place] for place in places]
-
-
-def _typed(rows: Iterable[Sequence[str]], table: Table) -> pd.DataFrame:
+def typed(rows: Iterable[Sequence[str]], table: Table) -> pd.DataFrame:
     import pandas as pd
 
     columns: Mapping[str, list[str | None]] = {name: [] for name in table.column_names}
@@ -215,24 +173,28 @@ def _typed(rows: Iterable[Sequence[str]], table: Table) -> pd.DataFrame:
         for values, cell in zip(columns.values(), row, strict=True):
             values.append(cell or None)
     return pd.DataFrame(
-        {column.name: _series(columns[column.name], column, table) for column in table.columns}
+        {c.name: series(_converted(columns[c.name], c, table), c) for c in table.columns}
     )
 
 
-def _series(values: list[str | None], column: Column, table: Table) -> pd.Series:
-    import pandas as pd
-
-    convert = _READERS[column.type]
+def _converted(values: list[str | None], column: Column, table: Table) -> list[object]:
+    convert = CONVERT[column.type]
     try:
-        converted = [None if value is None else convert(value) for value in values]
+        return [None if value is None else convert(value) for value in values]
     except (ValueError, KeyError) as error:
         raise InputError(
             f"{table.name}.csv: {column.name} holds what is no {column.type} ({error})"
         ) from error
-    return pd.Series(converted, dtype=DTYPES[column.type])
 
 
-_READERS: Mapping[str, Callable[[str], object]] = {
+def series(values: list[object], column: Column) -> pd.Series:
+    """Values of a column, None where there is none."""
+    import pandas as pd
+
+    return pd.Series(values, dtype=DTYPES[column.type])
+
+
+CONVERT: Mapping[str, Callable[[str], object]] = {
     "string": str,
     "integer": int,
     "number": float,

@@ -237,6 +237,9 @@ TABLES: tuple[Table, ...] = (
 )
 
 
+_BY_NAME = {each.name: each for each in TABLES}
+
+
 def table(name: str) -> Table:
     """The table called ``name``; KeyError if there is none."""
-    return {each.name: each for each in TABLES}[name]
+    return _BY_NAME[name]
