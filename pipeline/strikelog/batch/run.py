@@ -71,8 +71,7 @@ def run(
     check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
-    warn = summary.warnings.append
-    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
     options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
