@@ -63,7 +63,7 @@ def run(
     read. ``form`` of the tables: csv, parquet (needs pyarrow) or both.
 
     After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
-    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop` on a full disk.
+    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
     """
     _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
