@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from report_examples import HOSTILE, WORST_ID, article, results, write_tables
 from result_examples import event
+from strikelog.report import write_report
 
 PLACES = [
     "Balad Air Base",
@@ -358,3 +359,18 @@ def test_without_texts_and_trace(opened, tmp_path):
 def test_no_event(opened, tmp_path: Path):
     page = opened(write_tables(tmp_path / "t", results()[3:]))
     assert (shown(page), page.locator("#failed").inner_text()) == ("0 incidents", "1 failed")
+
+
+FORBIDDEN = {
+    "fetch": "fetch('data:,x').then(() => 'done', (error) => error.name)",
+    "image": "new Promise((end) => { const i = new Image(); i.onload = () => end('done'); i.onerror = () => end('refused'); i.src = 'file:///x.png'; })",
+    "markup": "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done'; } catch (error) { return error.name; } })()",
+    "script": "(() => { const s = document.createElement('script'); try { s.textContent = 'window.ran = 1'; } catch { return 'refused'; } document.body.append(s); return window.ran ? 'done' : 'refused'; })()",
+}  # fmt: skip
+
+
+def test_the_policy_holds_whatever_the_script_might_do(page, tables, tmp_path):
+    page.goto(write_report(tables, tmp_path / "report.html").as_uri())
+    assert {name: page.evaluate(act) for name, act in FORBIDDEN.items()} == {
+        "fetch": "TypeError", "image": "refused", "markup": "TypeError", "script": "refused",
+    }  # fmt: skip

@@ -57,26 +57,21 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records
-    (default: `strikelog.assemble.assemble`); ``trace`` also writes trace.jsonl. ``reading``
-    says how to read the inputs, ``limit`` how many seconds an article may take. A text not in
-    English fails unless ``any_language``; with ``gate`` one without a sign of attack is not read.
-    ``form`` is that of the tables: csv, parquet (which needs pyarrow) or both.
+    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
+    ``trace`` also writes trace.jsonl. ``limit`` is how many seconds an article may take; a text not
+    in English fails unless ``any_language``; with ``gate`` one without a sign of attack is not
+    read. ``form`` of the tables: csv, parquet (needs pyarrow) or both.
 
-    What is done is kept in ``out``: after any end ``resume`` goes on from there. InputError and
-    OutputError before any analysis where nothing can be read, ``out`` is taken (``force``), or what
-    is to be resumed was another run; `strikelog.batch.Stop` where the disk is full.
+    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
+    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
     """
-    _check_options(inputs, metadata, out, processes=processes)
-    if form != "csv":
-        pyarrow()
+    _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
     check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
-    warn = summary.warnings.append
-    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
     options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
@@ -90,8 +85,10 @@ def run(
 
 
 def _check_options(
-    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int
+    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int, form: str
 ) -> None:
+    if form != "csv":
+        pyarrow()
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
     written = {out.resolve(), *((out / name).resolve() for name in WRITTEN)}
