@@ -2,8 +2,6 @@
 
 const [NEAREST, WIDEST, CLOSEST] = [1.5, 0.8, 4000]; // degrees shown at least; pixels a degree
 
-const radius = (count) => 3 + Math.min(14, 1.6 * Math.sqrt(count));
-
 /** The map in `root`; `choose` takes a place. */
 class PlaceMap {
   constructor(root, model, outlines, choose) {
@@ -107,8 +105,6 @@ class PlaceMap {
     this.hover(held[this.stepped]);
   }
 
-  // What of the world is in sight.
-
   size() {
     const { width, height } = this.canvas.getBoundingClientRect();
     return [width, height];
@@ -170,8 +166,6 @@ class PlaceMap {
     return near.at(-1) ?? null;
   }
 
-  // Drawing.
-
   drawNow() {
     if (!this.root.offsetParent) return;
     if (!this.view.fitted) this.fit({ most: true });
@@ -191,6 +185,7 @@ class PlaceMap {
     context.restore();
     this.drawNames(context, inView, [width, height]);
     this.drawPlaces(context);
+    this.drawPlaceNames(context, [width, height]);
     this.drawRings(context);
   }
 
@@ -213,6 +208,18 @@ class PlaceMap {
       const count = place.shown.length;
       if (count) this.drawDot(context, place, count, strong, place.exact ? edge : strong);
     }
+  }
+
+  drawPlaceNames(context, [width, height]) {
+    const spots = this.byWeight.filter((place) => place.shown.length && place.name).map((place) => {
+      const [x, y] = this.at(place);
+      return { place, x, y, r: radius(place.shown.length) };
+    }).filter(({ x, y }) => x > 0 && y > 0 && x < width && y < height);
+    if (spots.length > NAMED) return;
+    context.fillStyle = colour("ink");
+    context.strokeStyle = colour("land");
+    context.lineWidth = 3;
+    writeNames(context, spots);
   }
 
   drawDot(context, place, count, fill, line) {
