@@ -288,5 +288,5 @@ def results() -> list[ArticleResult]:
 def write_tables(out: Path, rows: list[ArticleResult], *, trace: bool = True) -> Path:
     """The folder that a run of these articles would have written."""
     about = {"strikelog": "9.9", "model": {"name": "a_model"}}
-    write_run(out, rows, lambda events: link(events)[1], trace=trace, run=about)
+    write_run(out, rows, lambda events: list(link(events).incidents()), trace=trace, run=about)
     return out

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     run = commands.add_parser(
         "run",
         help="articles in, tables out",
-        description="Reads articles and writes seven linked CSV tables, their data package "
+        description="Reads articles and writes linked CSV tables, their data package "
         "descriptor, the texts, and a record of the run.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
