@@ -20,7 +20,7 @@ from typing import Any
 import strikelog
 from playwright.sync_api import Page, sync_playwright
 from strikelog.batch import run
-from strikelog.cli.summary import write_report
+from strikelog.report import write_report
 
 ROOT = Path(__file__).parents[1]
 FIVE = ROOT / "corpus/articles"

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
-from strikelog.cli.summary import write_report
+from strikelog.report import write_report
 from strikelog.tables.schema import TABLES as SCHEMA
 
 IDS = ("article_id", "event_id", "incident_id", "joint_id", "figure_id")

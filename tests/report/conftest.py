@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from report_examples import results, write_tables
-from strikelog.cli.summary import write_report
+from strikelog.report import write_report
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 

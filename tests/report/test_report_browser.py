@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from report_examples import HOSTILE, WORST_ID, article, results, write_tables
 from result_examples import event
-from strikelog.cli.summary import write_report
+from strikelog.report import write_report
 
 PLACES = [
     "Balad Air Base",

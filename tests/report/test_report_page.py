@@ -14,8 +14,8 @@ import pytest
 from report_examples import FIRST, HOSTILE, results, write_tables
 from strikelog import cli
 from strikelog.errors import InputError, OutputError
-from strikelog.cli.summary import write_report
-from strikelog.cli.summary.page import ASSETS, SCRIPTS, STYLES
+from strikelog.report import write_report
+from strikelog.report.page import ASSETS, SCRIPTS, STYLES
 
 
 def page_of(tables: Path, tmp_path: Path, **options: bool) -> str:

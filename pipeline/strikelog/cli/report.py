@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from strikelog.cli.summary import write_report
+    from strikelog.report import write_report
 
     path = write_report(options.tables, options.out, texts=not options.no_texts)
     print(f"Report: {path}")

@@ -10,8 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from strikelog.errors import InputError, OutputError
-from strikelog.cli.summary.content import content
-from strikelog.cli.summary.page import page
+from strikelog.report.content import content
+from strikelog.report.page import page
 
 __all__ = ["write_report"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from strikelog import __version__
 from strikelog.errors import InputError
-from strikelog.cli.summary.evidence import Told, told_by_tables, told_by_trace
+from strikelog.report.evidence import Told, told_by_tables, told_by_trace
 from strikelog.tables import read_tables
 from strikelog.tables.output import RUN, TEXTS, TRACE
 from strikelog.tables.texts import read_texts
