@@ -15,7 +15,7 @@ from report_examples import FIRST, HOSTILE, results, write_tables
 from strikelog import cli
 from strikelog.errors import InputError, OutputError
 from strikelog.report import write_report
-from strikelog.report.page import ASSETS, SCRIPTS
+from strikelog.report.page import ASSETS, SCRIPTS, STYLES
 
 
 def page_of(tables: Path, tmp_path: Path, **options: bool) -> str:
@@ -45,8 +45,9 @@ def test_only_its_own_script_and_style_may_run(tables, tmp_path):
     assert "connect-src" not in policy  # so default-src: nothing can be fetched
 
 
-def test_every_script_of_the_folder_is_in_the_page():
+def test_everything_in_the_folder_is_in_the_page():
     assert {path.stem for path in ASSETS.glob("*.js")} == set(SCRIPTS)
+    assert {path.stem for path in ASSETS.glob("*.css")} == set(STYLES)
     assert "</script" not in "".join(
         path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js")
     )

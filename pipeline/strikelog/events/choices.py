@@ -37,13 +37,13 @@ Bounds = tuple[int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """Why columns of a row are as they are: the options and characters they were read from, and
-    what came next (``choice`` of a slot)."""
+    what came next (``choice`` of a slot). ``share``: its probability, None where it is reckoned."""
 
     row: EventRow
     columns: tuple[str, ...]
     rule: str
     spans: Sequence[Bounds]
-    share: float
+    share: float | None
     choice: dict[str, Any] | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -67,7 +67,7 @@ def choice_line(source: Source, chosen: Chosen) -> TraceLine:
         rule=chosen.rule,
         method=chosen.facts.get("method", ""),
         entity_id=chosen.facts.get("entity_id", ""),
-        score=_rounded(chosen.share),
+        score=None if chosen.share is None else _rounded(chosen.share),
         evidence=evidence,
         sentences=_sentences(source, evidence),
         considered=_runners_up(source, chosen.choice) if chosen.choice else (),
@@ -93,7 +93,9 @@ def confidence(found: Iterable[Chosen]) -> tuple[ConfidenceRow, ...]:
     return tuple(
         ConfidenceRow(event_id=event_id, column=column, probability=share)
         for event_id, share, columns in (
-            (each.row.event_id, _rounded(each.share), each.columns) for each in found
+            (each.row.event_id, _rounded(each.share), each.columns)
+            for each in found
+            if each.share is not None
         )
         for column in columns
     )
@@ -116,6 +118,7 @@ def _of_row(source: Source, story: Story, row: EventRow, number: int) -> Iterato
         yield Chosen(row=row, columns=("damage",), rule="chosen", spans=spans, share=share)
     for measure in TOTALS:
         yield from _of_total(source, story, row, measure)
+    yield _of_disputed(source, story, row)
 
 
 def _of_slot(
@@ -167,6 +170,13 @@ def _of_total(source: Source, story: Story, row: EventRow, measure: str) -> Iter
     spans = [_span(source, at) for at in own]
     least = min(shares[at] for at in own)
     yield Chosen(row=row, columns=columns, rule=rule, spans=spans, share=least)
+
+
+def _of_disputed(source: Source, story: Story, row: EventRow) -> Chosen:
+    rule = "sources_contradict" if row.disputed else "no_contradiction"
+    told = [at for at in story.figures if source.options[at].facts["measure"] in TOTALS]
+    spans = [_span(source, at) for at in told] if row.disputed else []
+    return Chosen(row=row, columns=("disputed",), rule=rule, spans=spans, share=None)
 
 
 def _runners_up(source: Source, choice: dict[str, Any]) -> tuple[Considered, ...]:
