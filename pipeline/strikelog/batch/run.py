@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from strikelog.batch import journal
 from strikelog.batch.analysis import Assemble
+from strikelog.batch.cluster import spread_over
 from strikelog.batch.finishing import write_tables
 from strikelog.batch.journal import Journal, check_out, opened
 from strikelog.batch.limits import SECONDS
-from strikelog.batch.parts import Item, Part, parts
+from strikelog.batch.parts import Done, Item, Part, parts
 from strikelog.batch.settings import settings
 from strikelog.batch.summary import OnProgress, Progress, RunSummary, progress_of, summary_of
 from strikelog.batch.work import Analysis, Options
@@ -54,6 +55,7 @@ def run(
     any_language: bool = False,
     gate: bool = True,
     form: str = "csv",
+    scheduler: str = "",
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
@@ -62,7 +64,8 @@ def run(
     also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
     the inputs, ``limit`` how many seconds an article may take. A text that is not English fails
     unless ``any_language``; with ``gate`` one without any sign of an attack is not read in full.
-    ``form`` is that of the tables: csv, parquet (which needs pyarrow) or both.
+    ``form`` is that of the tables: csv, parquet (which needs pyarrow) or both. With the address of
+    a dask ``scheduler`` its workers do the parts; they load the pipeline as ``nlp`` was loaded.
 
     What is done is kept in ``out`` until the run is over: after any end ``resume`` goes on from
     there. InputError and OutputError before any analysis where nothing can be read, ``out`` holds
@@ -83,10 +86,19 @@ def run(
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
-        count = _read_all(items, work, kept, processes, on_progress or (lambda _: None))
+        todo = _Todo(kept, on_progress or (lambda _: None))
+        if scheduler:
+            done = spread_over(scheduler, todo.of(items), work, _Keeping(work, kept).keep)
+        else:
+            gc.freeze()  # what is loaded stays shared with the workers
+            doing = _Keeping(work, kept)
+            done = spread(todo.of(items), doing, processes=processes, started=kept.let_go)
+        for progress in done:
+            todo.add(progress)
+        todo.check_end()
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
-        write_tables(kept, count, summary, about, options)
+        write_tables(kept, todo.count, summary, about, options)
     summary.seconds["total"] = time.perf_counter() - started
     return summary
 
@@ -117,19 +129,6 @@ def _stopping(out: Path) -> Iterator[None]:
 KEPT = "what is done is kept there: the same command with --resume goes on"
 
 
-def _read_all(
-    items: Iterable[Item], work: Analysis, kept: Journal, processes: int, tell: OnProgress
-) -> int:
-    """Do every part that is not done yet; how many parts there are."""
-    todo = _Todo(kept, tell)
-    gc.freeze()  # what is loaded stays shared with the workers
-    doing = _Keeping(work, kept)
-    for progress in spread(todo.of(items), doing, processes=processes, started=kept.let_go):
-        todo.add(progress)
-    todo.check_end()
-    return todo.count
-
-
 @dataclass(slots=True)
 class _Keeping:
     """The work on a part, and its place in the journal."""
@@ -138,7 +137,9 @@ class _Keeping:
     kept: Journal
 
     def __call__(self, task: Task, tell: Tell) -> Progress:
-        found = self.work(task, tell)
+        return self.keep(self.work(task, tell))
+
+    def keep(self, found: Done) -> Progress:
         self.kept.write(found)
         log.info("part %d: %s", found.number, found.articles)
         return progress_of(found)
