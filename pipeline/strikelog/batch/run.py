@@ -59,14 +59,10 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
-    ``trace`` also writes trace.jsonl. ``limit`` is how many seconds an article may take; a text not
-    in English fails unless ``any_language``; with ``gate`` one without a sign of attack is not
-    read. ``form`` of the tables: csv, parquet (needs pyarrow) or both. The workers of a dask
-    ``scheduler`` (its address) do the parts; they load the pipeline as ``nlp`` was loaded.
-
-    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
-    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
+    ``on_progress`` is told after every part; ``limit``: seconds an article; ``form`` csv, parquet or
+    both; the workers of a dask ``scheduler`` (its address) load the pipeline as ``nlp`` was loaded.
+    InputError and OutputError before any analysis where nothing can be read, ``out`` is taken
+    (``force``), or another run is to be resumed (``resume``); `Stop`: disk full.
     """
     _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
