@@ -59,10 +59,9 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part; ``limit``: seconds an article; ``form`` csv, parquet or
-    both; the workers of a dask ``scheduler`` (its address) load the pipeline as ``nlp`` was loaded.
-    InputError and OutputError before any analysis where nothing can be read, ``out`` is taken
-    (``force``), or another run is to be resumed (``resume``); `Stop`: disk full.
+    ``limit``: seconds an article; ``form`` csv, parquet, both; the workers of a dask ``scheduler``
+    (its address) load the pipeline as ``nlp`` was loaded. InputError and OutputError before any
+    analysis where nothing can be read, ``out`` is taken (``force``), or another run be resumed.
     """
     _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
