@@ -33,9 +33,13 @@ COLUMNS = {
     "attribution attributed_by claim damage trigger trigger_start trigger_end evidence_start "
     "evidence_end",
     "incidents": "incident_id date_start date_end site_id site_name country event_type articles "
-    "event_ids munitions_low munitions_high killed_low killed_high wounded_low wounded_high "
+    "sources event_ids munitions_low munitions_high killed_low killed_high wounded_low wounded_high "
     "disputed",
     "confidence": "event_id column probability",
+    "incident_pairs": "event_id other_event_id score decision features",
+    "incident_history": "incident_id as_of articles munitions_low munitions_high killed_low "
+    "killed_high wounded_low wounded_high disputed",
+    "stories": "article_id story_id likeness",
 }
 EVENT_TYPES = "shelling air_drone_strike explosive armed_assault mob attack"
 SITE_TYPES = (
@@ -68,6 +72,8 @@ WORDS = {
     ("incidents", "event_type"): EVENT_TYPES,
     ("incidents", "disputed"): "true false",
     ("confidence", "column"): COLUMNS["events"],
+    ("incident_pairs", "decision"): "joined apart joined_by_hand split_by_hand",
+    ("incident_history", "disputed"): "true false",
 }
 FILLED = {
     "articles": "article_id words gated status",
@@ -76,8 +82,11 @@ FILLED = {
     "figures": "figure_id article_id measure bound text start end",
     "events": "event_id article_id incident_id event_type weapon_type salience disputed trigger "
     "trigger_start trigger_end evidence_start evidence_end",
-    "incidents": "incident_id articles event_ids disputed",
+    "incidents": "incident_id articles sources event_ids disputed",
     "confidence": "event_id column probability",
+    "incident_pairs": "event_id other_event_id score decision",
+    "incident_history": "incident_id as_of articles disputed",
+    "stories": "article_id story_id likeness",
 }
 KEYS = {
     "articles": ("article_id",),
@@ -87,6 +96,9 @@ KEYS = {
     "events": ("event_id",),
     "incidents": ("incident_id",),
     "confidence": ("event_id", "column"),
+    "incident_pairs": ("event_id", "other_event_id"),
+    "incident_history": ("incident_id", "as_of"),
+    "stories": ("article_id",),
 }
 SPANS = {
     "mentions": ("text", "start", "end"),
@@ -94,8 +106,9 @@ SPANS = {
     "figures": ("text", "start", "end"),
     "events": ("trigger", "trigger_start", "trigger_end"),
 }
-DATES = {"published", "date_start", "date_end"}
-WHOLE = {"start", "end", "words", "articles"} | {
+SHARES = {"probability", "score", "likeness"}
+DATES = {"published", "as_of", "date_start", "date_end"}
+WHOLE = {"start", "end", "words", "articles", "sources"} | {
     f"{word}_{side}" for word in ("trigger", "evidence") for side in ("start", "end")
 }
 NUMBER = re.compile(r"\d+(\.\d*[1-9])?")  # integers without ".0"
@@ -143,7 +156,7 @@ def cell_faults(name: str, row: Row) -> Iterator[str]:
             yield f"{column} {value!r} is not a whole number"
         if value and column.endswith(("_low", "_high")) and not NUMBER.fullmatch(value):
             yield f"{column} {value!r} is not a plain number"
-        if value and column == "probability" and not PROBABILITY.fullmatch(value):
+        if value and column in SHARES and not PROBABILITY.fullmatch(value):
             yield f"{column} {value!r} is not a number from 0 to 1"
         if value and column == "country" and not COUNTRIES.fullmatch(value):
             yield f"{column} {value!r} is no list of country codes"
@@ -183,7 +196,9 @@ def link_faults(tables: dict[str, list[Row]]) -> Iterator[str]:
     known = {name: {row[KEYS[name][0]] for row in tables[name]} for name in KEYS}
     links = [(name, "article_id", "articles") for name in SPANS]
     links += [("figures", "event_id", "events"), ("events", "incident_id", "incidents")]
-    links += [("confidence", "event_id", "events")]
+    links += [("confidence", "event_id", "events"), ("stories", "article_id", "articles")]
+    links += [("incident_pairs", each, "events") for each in ("event_id", "other_event_id")]
+    links += [("incident_history", "incident_id", "incidents")]
     for name, column, target in links:
         for number, row in enumerate(tables[name], 2):
             if row[column] and row[column] not in known[target]:

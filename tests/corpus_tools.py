@@ -28,6 +28,9 @@ try:
     reports = import_module("reports")
     link_names = import_module("link_names")
     score_reports = import_module("score_reports")
+    score_incidents = import_module("score_incidents")
+    learn_incidents = import_module("learn_incidents")
+    incident_groups = import_module("incident_groups")
 finally:
     sys.path.remove(str(CORPUS / "tools"))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from strikelog.tables.records import (
@@ -12,8 +15,11 @@ from strikelog.tables.records import (
     DateRow,
     EventRow,
     FigureRow,
+    HistoryRow,
     IncidentRow,
     MentionRow,
+    PairRow,
+    StoryRow,
 )
 
 TEXT = 'On Sunday, "two"\r\nrockets hit\rWindhoek.'
@@ -105,5 +111,35 @@ def result(article_id: str = "000", **rows: Any) -> ArticleResult:
 
 def incident(*events: EventRow) -> IncidentRow:
     return IncidentRow(
-        incident_id="i1", articles=len(events), event_ids=";".join(e.event_id for e in events)
+        incident_id="i1",
+        articles=len(events),
+        sources=len(events),
+        event_ids=";".join(e.event_id for e in events),
     )
+
+
+def linked(
+    *events: EventRow, incidents: Sequence[IncidentRow] | None = None
+) -> dict[str, list[Any]]:
+    """The tables that linking adds, and the events, had it found ``incidents``; by default that
+    all events are one attack, told in copies of one text."""
+    rows = [incident(*events)] if incidents is None and events else list(incidents or ())
+    home = {event: row.incident_id for row in rows for event in row.event_ids.split(";")}
+    pairs = [
+        PairRow(event_id=one.event_id, other_event_id=other.event_id, score=0.9, decision="joined")
+        for one, other in pairwise(events)
+    ]
+    day = date(2020, 1, 13)
+    return {
+        "events": [replace(each, incident_id=home[each.event_id]) for each in events],
+        "incidents": rows,
+        "incident_pairs": pairs,
+        "incident_history": [
+            HistoryRow(incident_id=row.incident_id, as_of=day, articles=1, killed_low=0)
+            for row in rows
+        ],
+        "stories": [
+            StoryRow(article_id=article_id, story_id=events[0].article_id, likeness=0.75)
+            for article_id in dict.fromkeys(each.article_id for each in events)
+        ],
+    }

@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from result_examples import incident
+from result_examples import incident, linked
 from strikelog.batch.parts import Part, done
-from strikelog.tables import with_incidents
 from strikelog.tables.output import Output
 from strikelog.tables.records import ArticleResult, EventRow, IncidentRow
 
@@ -32,5 +31,5 @@ def write_run(
     with Output(folder, trace=trace) as output:
         output.add(part.tables, part.rows, part.texts, part.trace)
         events = list(part.event_rows())
-        rows = link(events)
-        output.finish(with_incidents(events, rows), rows, run=run or {})
+        tables = linked(*events, incidents=link(events))
+        output.finish(tables.pop("events"), tables, run=run or {})

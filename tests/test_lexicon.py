@@ -8,11 +8,15 @@ STAGES = ("dateline", "dates", "entities", "event", "numbers", "text")
 CUES = [
     (stage, row)
     for stage in STAGES
-    for row in lexicon.rows(f"lexicons/{stage}_cues.csv", ("name", "pattern", "example", "counterexample"))
+    for row in lexicon.rows(
+        f"lexicons/{stage}_cues.csv", ("name", "pattern", "example", "counterexample")
+    )
 ]
 
 
-@pytest.mark.parametrize(("stage", "row"), CUES, ids=lambda each: each if isinstance(each, str) else each["name"])
+@pytest.mark.parametrize(
+    ("stage", "row"), CUES, ids=lambda each: each if isinstance(each, str) else each["name"]
+)
 def test_a_cue_matches_its_example_and_not_its_counterexample(stage, row):
     pattern = lexicon.pattern(stage, row["name"])
     # cells are stripped, and some patterns are of the gap between two words

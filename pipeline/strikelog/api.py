@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from strikelog.assemble import assembling
 from strikelog.batch.analysis import analyse
 from strikelog.errors import InputError
-from strikelog.incidents import link
+from strikelog.incidents import Context, link
 from strikelog.inputs import read_published
 from strikelog.language import Files, load
 from strikelog.tables import frames
@@ -33,13 +33,13 @@ def extract(
     trace: bool = False,
     any_language: bool = False,
 ) -> dict[str, pd.DataFrame]:
-    """The seven tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
+    """The tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
     An article is a text, an `Article`, or a mapping with ``text`` and, where known,
     ``article_id``, ``published`` (as `strikelog.inputs.read_published` takes it; ``date_format``
     is tried first), ``title``, ``source``, ``url``; a DataFrame has one a row. Ids default to the
     article's number from 1. ``nlp`` is what `strikelog.load` gives (default: loaded here,
-    with the rows of the CSV files ``gazetteer``). With ``trace`` an eighth DataFrame, ``trace``,
+    with the rows of the CSV files ``gazetteer``). With ``trace`` one more DataFrame, ``trace``,
     has the lines of trace.jsonl (`strikelog.tables.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
     date that can't be read is warned of and is no date. A text that is not English fails, unless
@@ -51,12 +51,15 @@ def extract(
     items = _articles(_rows(articles), date_format)
     making = assembling(nlp, trace=trace)
     results = list(analyse(nlp, items, making, any_language=any_language))
-    published = {r.article.article_id: r.article.published for r in results}
-    events, incidents = link([e for r in results for e in r.events], published)
-    tables = frames(results, incidents)
+    context = Context()
+    for result in results:
+        context.add(result)
+    links = link((event for result in results for event in result.events), context)
+    events = links.events(event for result in results for event in result.events)
+    tables = frames(results, {"events": events, **links.tables()})
     if trace:
         lines = [line for result in results for line in result.trace]
-        tables["trace"] = trace_frame([*lines, *incident_lines(events, incidents)])
+        tables["trace"] = trace_frame([*lines, *incident_lines(events)])
     return tables
 
 

@@ -65,6 +65,18 @@ def _checked(row: Mapping[str | None, object], required: tuple[str, ...], at: st
     return cells
 
 
+def table(name: str, columns: tuple[str, ...]) -> tuple[list[str], list[list[str]]]:
+    """Header, which begins with ``columns``, and rows of a long packaged CSV, taken as they stand.
+
+    A test holds that such a file is one that `rows` takes, and without white space to strip.
+    """
+    text = data_file(name).read_text(encoding="utf-8")
+    header, *found = csv.reader(io.StringIO(text, newline=""))
+    if header[: len(columns)] != list(columns):
+        raise LexiconError(f"{name}:1: the header begins with other columns than {columns}")
+    return header, found
+
+
 def hashes() -> dict[str, str]:
     """SHA-256 of every lexicon and gazetteer file, by its name: what a run depended on."""
     found = {}

@@ -30,7 +30,8 @@ from quantulum3 import parser
 from spacy.language import Language
 from strikelog import lexicon
 from strikelog.language.language_model import load_model
-from strikelog.tables.schema import INCIDENTS, TABLES
+from strikelog.tables.incident_schema import INCIDENTS
+from strikelog.tables.schema import TABLES
 
 Row = dict[str, object]
 
@@ -201,7 +202,7 @@ def read_article(article: Row, nlp: Language) -> dict[str, list[Row]]:
 def incident(found: Row) -> Row:
     """An incident of its own for every event."""
     kept = {name: found.get(name, "") for name in INCIDENTS.column_names}
-    return kept | {"articles": 1, "event_ids": found["event_id"]}
+    return kept | {"articles": 1, "sources": 1, "event_ids": found["event_id"]}
 
 
 def cell(value: object) -> str:

@@ -51,7 +51,10 @@ ACTS = {
 
 def repeated(tables: Path, out: Path, articles: int) -> int:
     """Write the tables again and again under other ids; how many events there are then."""
-    rows = {table.name: list(csv.DictReader((tables / f"{table.name}.csv").open(encoding="utf-8"))) for table in SCHEMA}
+    rows = {
+        table.name: list(csv.DictReader((tables / f"{table.name}.csv").open(encoding="utf-8")))
+        for table in SCHEMA
+    }
     turns = -(-articles // len(rows["articles"]))
     other = lambda row, turn: row | {key: f"{turn}-{row[key]}" for key in IDS if row.get(key)}  # noqa: E731
     for table in SCHEMA:
@@ -63,7 +66,10 @@ def repeated(tables: Path, out: Path, articles: int) -> int:
     for name in ("texts.jsonl", "trace.jsonl"):
         lines = [json.loads(line) for line in (tables / name).open(encoding="utf-8")]
         with (out / name).open("w", encoding="utf-8") as handle:
-            handle.writelines(json.dumps(other(line, turn)) + "\n" for turn, line in itertools.product(range(turns), lines))
+            handle.writelines(
+                json.dumps(other(line, turn)) + "\n"
+                for turn, line in itertools.product(range(turns), lines)
+            )
     shutil.copy(tables / "run.json", out)
     return turns * len(rows["events"])
 
@@ -91,8 +97,12 @@ def main(tables: Path, articles: int) -> None:
         events = repeated(tables, Path(folder), articles)
         start = time.perf_counter()
         path = write_report(folder)
-        print(f"{articles:,} articles, {events:,} events: {path.stat().st_size / 1e6:.2f} MB, written in {time.perf_counter() - start:.1f} s")
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        print(
+            f"{articles:,} articles, {events:,} events: {path.stat().st_size / 1e6:.2f} MB, written in {time.perf_counter() - start:.1f} s"
+        )
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         measured(page, path.as_uri())
         browser.close()

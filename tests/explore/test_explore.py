@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import spacy
-from result_examples import event, figure, incident, result
+from result_examples import event, figure, linked, result
 from rich.console import Console
 from run_folders import write_run
 from spacy.tokens import Span
@@ -47,7 +47,7 @@ def run() -> Run:
         figure("a", 1, event_id="a-e1", text="Rockets", start=0, end=7, reported_by=HOSTILE),
     )
     told = result("a", article=article, text=TEXT, events=EVENTS, figures=figures, confidence=())
-    return Run(frames([told], [incident(*EVENTS)]), {"a": TEXT})
+    return Run(frames([told], linked(*EVENTS)), {"a": TEXT})
 
 
 @pytest.mark.parametrize(

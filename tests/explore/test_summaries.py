@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from result_examples import event, figure, incident, result
+from result_examples import event, figure, linked, result
 from run_folders import write_run
 from strikelog.evaluation.evaluating import Evaluation, evaluate
 from strikelog.explore import plots, quality, summaries
@@ -42,8 +42,7 @@ def tables() -> Frames:
         )
         for day, each in enumerate(EVENTS, 1)
     ]
-    rows = [incident(*EVENTS)]
-    found = frames(results, rows)
+    found = frames(results, linked(*EVENTS))
     found["incidents"] = found["incidents"].assign(disputed=True, killed_low=3, country="IQ")
     found["events"]["incident_id"] = "i1"
     return found
@@ -83,7 +82,7 @@ def test_doubts_and_tolls(tables: Frames) -> None:
 
 def test_plots_take_runs_without_anything() -> None:
     pytest.importorskip("matplotlib").use("agg")
-    empty = frames([], [])
+    empty = frames([], linked())
     plots.attack_map(empty["events"])
     plots.timeline(empty["events"])
 

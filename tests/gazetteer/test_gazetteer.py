@@ -13,7 +13,7 @@ from strikelog import lexicon
 from strikelog.entities.matching import words_no_name
 from strikelog.errors import LexiconError
 from strikelog.gazetteer import Entry, load_gazetteer, plain_key
-from strikelog.gazetteer.normalization import name_key
+from strikelog.gazetteer.normalization import name_key, words
 from strikelog.gazetteer.rows import build
 from strikelog.gazetteer.sources import packaged_rows
 
@@ -170,6 +170,18 @@ def test_cities_are_read_in_moments() -> None:
     start = time.perf_counter()
     load_gazetteer().cities("Paris")
     assert time.perf_counter() - start < 5.0
+
+
+def test_cities_are_rows_as_the_strict_reader_takes_them() -> None:
+    strict = lexicon.rows("gazetteer/cities.csv", ("city_id", "name", "country"))
+    header, found = lexicon.table("gazetteer/cities.csv", ("city_id", "name"))
+    assert [dict(zip(header, row, strict=True)) for row in found] == list(strict)
+    assert len({row["city_id"] for row in strict}) == len(strict)
+
+
+@pytest.mark.parametrize("name", ["Balad", "al-Asad", "Tell el-Far'a", "SyriaThe", "U.S.", "Saïda"])
+def test_plain_keys_are_the_plain_words(name: str) -> None:
+    assert plain_key(name) == " ".join(word.plain for word in words(name))
 
 
 def test_other_names_of_cities_are_of_cities() -> None:

@@ -56,6 +56,7 @@ def test_every_cell_has_its_probability_words_and_rivals(events):
     where = lines["site_id"]
     assert [text[start:end] for start, end in where.evidence] == ["Balad Air Base"]
     assert all(each.score <= where.score for each in where.considered)
+    assert lines["disputed"].rule == "no_contradiction" and lines["disputed"].score is None
     shares = {c.column: c.probability for c in result.confidence if c.event_id == row.event_id}
     assert shares["site_id"] == where.score and 0.5 < shares["site_id"] <= 1
     assert {"event_type", "date_start", "trigger", "wounded_low"} <= set(shares)

@@ -13,8 +13,13 @@ from typing import Any
 import pytest
 from report_examples import HOSTILE, WORST_ID, article, results, write_tables
 from result_examples import event
+from strikelog.report import write_report
 
-PLACES = ["Balad Air Base", "Erbil", HOSTILE]  # by date, the latest first, the one without a date last
+PLACES = [
+    "Balad Air Base",
+    "Erbil",
+    HOSTILE,
+]  # by date, the latest first, the one without a date last
 
 
 def places(page: Any) -> list[str]:
@@ -38,10 +43,14 @@ def test_it_loads(opened, tables):
     assert page.locator("#summary").inner_text() == "4 articles · 4 events · 3 incidents"
     assert places(page) == PLACES
     row = page.locator("#row-0").inner_text().split()
-    assert " ".join(row) == "12 Jan 2020 Balad Air Base Iraq rocket 6–8 2–4 the army disputed 2 41 %"
+    assert (
+        " ".join(row) == "12 Jan 2020 Balad Air Base Iraq rocket 6–8 2–4 the army disputed 2 41 %"
+    )
     assert page.locator("#map-caption").inner_text() == "1 incident without coordinates"
     drawn = "canvas => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data].some(Boolean)"
-    assert [page.evaluate(drawn, canvas) for canvas in page.locator("canvas").element_handles()] == [True, True]
+    assert [
+        page.evaluate(drawn, canvas) for canvas in page.locator("canvas").element_handles()
+    ] == [True, True]
 
 
 SEARCHES = {
@@ -120,18 +129,32 @@ def test_each_cell_marks_its_evidence_and_is_marked_by_it(opened, tables):
     assert cell(page, "Date").locator(".sure").inner_text() == "93 %"
     assert cell(page, "Munitions").locator(".sure").count() == 0
     more = page.locator("#more-date").inner_text()
-    for words in ("what the learnt reader chose", "weekday", "Considered instead", "“December” · 2019-12-01 less likely", "4 %"):
+    for words in (
+        "what the learnt reader chose",
+        "weekday",
+        "Considered instead",
+        "“December” · 2019-12-01 less likely",
+        "4 %",
+    ):
         assert words in more, words
 
 
 def test_conflicting_figures_side_by_side(opened, tables):
     page = opened(tables)
     page.click("#row-0")
-    compared = [row.split("\t") for row in page.locator(".compare tbody tr.differs").all_inner_texts()]
+    compared = [
+        row.split("\t") for row in page.locator(".compare tbody tr.differs").all_inner_texts()
+    ]
     assert compared == [["Munitions", "8", "6"], ["Wounded", "4", "2"]]
-    told = [re.sub(r"\s+", " ", row).strip() for row in page.locator(".figures table >> nth=1").locator("tr").all_inner_texts()]
+    told = [
+        re.sub(r"\s+", " ", row).strip()
+        for row in page.locator(".figures table >> nth=1").locator("tr").all_inner_texts()
+    ]
     assert told == ["4 the army in Outlet a1 Four", "2 a general in Outlet a2 Two"]
-    assert page.locator(".figures caption").all_inner_texts() == ["munitionsreports differ", "woundedreports differ"]
+    assert page.locator(".figures caption").all_inner_texts() == [
+        "munitionsreports differ",
+        "woundedreports differ",
+    ]
     page.locator(".figures button", has_text="6").click()
     assert page.locator("article h3").inner_text() == "Title of a2"
     page.locator(".tab", has_text="Outlet a1").click()
@@ -185,11 +208,33 @@ def test_the_map_filters_the_table(opened, tables):
 
 
 def test_the_map_by_mouse(opened, tmp_path):
-    rows = [article(f"b{n}", "hit", events=(event(f"b{n}", 1, site_id="x", site_name="Xtown", latitude=10.0 * (n % 2), longitude=10.0, trigger_start=0, trigger_end=3, evidence_start=0, evidence_end=3),)) for n in range(3)]
+    rows = [
+        article(
+            f"b{n}",
+            "hit",
+            events=(
+                event(
+                    f"b{n}",
+                    1,
+                    site_id="x",
+                    site_name="Xtown",
+                    latitude=10.0 * (n % 2),
+                    longitude=10.0,
+                    trigger_start=0,
+                    trigger_end=3,
+                    evidence_start=0,
+                    evidence_end=3,
+                ),
+            ),
+        )
+        for n in range(3)
+    ]
     page = opened(write_tables(tmp_path / "t", rows))
     assert len(places(page)) == 3
     box = page.locator("#map canvas").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 25)  # the southern of the two
+    page.mouse.click(
+        box["x"] + box["width"] / 2, box["y"] + box["height"] - 25
+    )  # the southern of the two
     assert (len(places(page)), shown(page)) == (2, "2 of 3 incidents")
     page.locator(".chip", has_text="At Xtown").click()
     assert len(places(page)) == 3
@@ -199,7 +244,10 @@ def test_the_timeline_filters_the_table(opened, tables):
     page = opened(tables)
     page.focus("#timeline canvas")
     page.keyboard.press("ArrowRight")
-    assert page.locator("#timeline .tip").inner_text() == "1 Dec 2019 · 1 incident, 1 of them known to a longer time only"
+    assert (
+        page.locator("#timeline .tip").inner_text()
+        == "1 Dec 2019 · 1 incident, 1 of them known to a longer time only"
+    )
     page.keyboard.press("Enter")
     assert places(page) == ["Erbil"]
     page.keyboard.press("Escape")
@@ -270,7 +318,12 @@ def test_words_stand_out_in_light_and_dark(opened, tables):
     page.click("#row-0")
     cell(page, "Date").click()
     texts = "p, h1, h2, h3, td, th, .name, .value, .note, .tag, .link, .pill, .plain, .sure, .tab, dt, dd, blockquote"
-    for name, colour in [("Auto", "rgb(19, 22, 26)"), ("Light", "rgb(246, 245, 242)"), ("Dark", "rgb(19, 22, 26)"), ("Auto", "rgb(19, 22, 26)")]:
+    for name, colour in [
+        ("Auto", "rgb(19, 22, 26)"),
+        ("Light", "rgb(246, 245, 242)"),
+        ("Dark", "rgb(19, 22, 26)"),
+        ("Auto", "rgb(19, 22, 26)"),
+    ]:
         assert page.locator("#theme").inner_text() == name
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour
         assert page.evaluate(CONTRAST, [texts, 4.5]) == []
@@ -306,3 +359,18 @@ def test_without_texts_and_trace(opened, tmp_path):
 def test_no_event(opened, tmp_path: Path):
     page = opened(write_tables(tmp_path / "t", results()[3:]))
     assert (shown(page), page.locator("#failed").inner_text()) == ("0 incidents", "1 failed")
+
+
+FORBIDDEN = {
+    "fetch": "fetch('data:,x').then(() => 'done', (error) => error.name)",
+    "image": "new Promise((end) => { const i = new Image(); i.onload = () => end('done'); i.onerror = () => end('refused'); i.src = 'file:///x.png'; })",
+    "markup": "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'done'; } catch (error) { return error.name; } })()",
+    "script": "(() => { const s = document.createElement('script'); try { s.textContent = 'window.ran = 1'; } catch { return 'refused'; } document.body.append(s); return window.ran ? 'done' : 'refused'; })()",
+}  # fmt: skip
+
+
+def test_the_policy_holds_whatever_the_script_might_do(page, tables, tmp_path):
+    page.goto(write_report(tables, tmp_path / "report.html").as_uri())
+    assert {name: page.evaluate(act) for name, act in FORBIDDEN.items()} == {
+        "fetch": "TypeError", "image": "refused", "markup": "TypeError", "script": "refused",
+    }  # fmt: skip

@@ -15,7 +15,7 @@ from report_examples import FIRST, HOSTILE, results, write_tables
 from strikelog import cli
 from strikelog.errors import InputError, OutputError
 from strikelog.report import write_report
-from strikelog.report.page import ASSETS, SCRIPTS
+from strikelog.report.page import ASSETS, SCRIPTS, STYLES
 
 
 def page_of(tables: Path, tmp_path: Path, **options: bool) -> str:
@@ -24,14 +24,19 @@ def page_of(tables: Path, tmp_path: Path, **options: bool) -> str:
 
 def block(html: str, name: str) -> Any:
     """What the page unpacks from one of its data blocks."""
-    (packed,) = re.findall(rf'<script type="text/plain" id="{name}">([A-Za-z0-9+/=]*)</script>', html)
+    (packed,) = re.findall(
+        rf'<script type="text/plain" id="{name}">([A-Za-z0-9+/=]*)</script>', html
+    )
     return json.loads(zlib.decompress(base64.b64decode(packed)))
 
 
 def test_only_its_own_script_and_style_may_run(tables, tmp_path):
     html = page_of(tables, tmp_path)
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
-    for kind, pattern in (("script", r'<script type="module">(.*?)</script>'), ("style", r"<style>(.*?)</style>")):
+    for kind, pattern in (
+        ("script", r'<script type="module">(.*?)</script>'),
+        ("style", r"<style>(.*?)</style>"),
+    ):
         (text,) = re.findall(pattern, html, re.DOTALL)
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}';" in policy
@@ -40,9 +45,12 @@ def test_only_its_own_script_and_style_may_run(tables, tmp_path):
     assert "connect-src" not in policy  # so default-src: nothing can be fetched
 
 
-def test_every_script_of_the_folder_is_in_the_page():
+def test_everything_in_the_folder_is_in_the_page():
     assert {path.stem for path in ASSETS.glob("*.js")} == set(SCRIPTS)
-    assert "</script" not in "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js"))
+    assert {path.stem for path in ASSETS.glob("*.css")} == set(STYLES)
+    assert "</script" not in "".join(
+        path.read_text(encoding="utf-8") for path in ASSETS.glob("*.js")
+    )
 
 
 def test_nothing_of_the_articles_stands_in_the_markup(tables, tmp_path):
@@ -54,7 +62,12 @@ def test_nothing_of_the_articles_stands_in_the_markup(tables, tmp_path):
 
 def test_what_it_holds(tables, tmp_path):
     held = block(page_of(tables, tmp_path), "data")
-    assert held["run"] == {"strikelog": "9.9", "model": "a_model", "written_by": held["run"]["written_by"], "traced": True}
+    assert held["run"] == {
+        "strikelog": "9.9",
+        "model": "a_model",
+        "written_by": held["run"]["written_by"],
+        "traced": True,
+    }
     assert held["texts"]["a1"] == FIRST
     assert held["events"]["date_start"][:2] == ["2020-01-12", "2019-12-01"]
     assert held["events"]["munitions_low"] == [8, None, 6, None]
@@ -77,7 +90,10 @@ def test_without_a_trace_mentions_stand_for_evidence(tmp_path):
     origin = FIRST.index("hit Balad")
     spans = [(held["sources"][source][0], numbers) for source, numbers in held["cells"]["a1-e1"]]
     cells = {
-        column: [FIRST[origin + start : origin + start + length] for start, length in zip(numbers[::2], numbers[1::2], strict=True)]
+        column: [
+            FIRST[origin + start : origin + start + length]
+            for start, length in zip(numbers[::2], numbers[1::2], strict=True)
+        ]
         for column, numbers in spans
     }
     assert cells == {
@@ -129,7 +145,9 @@ def test_errors(tables, tmp_path):
     folder = write_tables(tmp_path / "t", results())
     trace = (folder / "trace.jsonl").read_text()
     (folder / "trace.jsonl").write_text(trace.replace("a1-e1", "a1-e7"))
-    with pytest.raises(InputError, match=r"trace\.jsonl: tells of 'a1-e7', which is not in events\.csv"):
+    with pytest.raises(
+        InputError, match=r"trace\.jsonl: tells of 'a1-e7', which is not in events\.csv"
+    ):
         write_report(folder)
     (folder / "trace.jsonl").write_text(trace)
     (folder / "run.json").write_text("[]")

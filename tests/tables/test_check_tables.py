@@ -43,10 +43,24 @@ ROWS = {
     "incidents": {
         "incident_id": "i1",
         "articles": "1",
+        "sources": "1",
         "event_ids": "a-e1",
         "disputed": "false",
     },
     "confidence": {"event_id": "a-e1", "column": "country", "probability": "0.9"},
+    "incident_pairs": {
+        "event_id": "a-e1",
+        "other_event_id": "a-e1",
+        "score": "0.9",
+        "decision": "joined",
+    },
+    "incident_history": {
+        "incident_id": "i1",
+        "as_of": "2021-07-08",
+        "articles": "1",
+        "disputed": "false",
+    },
+    "stories": {"article_id": "a", "story_id": "a", "likeness": "1"},
 }
 
 

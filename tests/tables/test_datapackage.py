@@ -47,6 +47,10 @@ def test_foreign_keys() -> None:
         ("events", "article_id"): ("articles", ["article_id"]),
         ("events", "incident_id"): ("incidents", ["incident_id"]),
         ("confidence", "event_id"): ("events", ["event_id"]),
+        ("incident_pairs", "event_id"): ("events", ["event_id"]),
+        ("incident_pairs", "other_event_id"): ("events", ["event_id"]),
+        ("incident_history", "incident_id"): ("incidents", ["incident_id"]),
+        ("stories", "article_id"): ("articles", ["article_id"]),
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from result_examples import TEXT, incident, result
+from result_examples import TEXT, linked, result
 from strikelog.batch.parts import Part, done
-from strikelog.tables import read_tables, with_incidents
+from strikelog.tables import read_tables
 from strikelog.tables.output import FILES, TRACE, Output, move_into_place
 from strikelog.tables.records import ArticleResult, ArticleRow, TraceLine
 
@@ -22,8 +22,8 @@ def write(folder: Path, *, trace: bool = False, ids: tuple[str, ...] = ("000", "
     with Output(folder, trace=trace) as output:
         output.add(part.tables, part.rows, part.texts, part.trace)
         events = list(part.event_rows())
-        rows = [incident(*events)]
-        output.finish(with_incidents(events, rows), rows, run={"seconds": {}})
+        tables = linked(*events)
+        output.finish(tables.pop("events"), tables, run={"seconds": {}})
 
 
 def test_files(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet
 import pytest
-from result_examples import incident, result
+from result_examples import linked, result
 from strikelog.batch.parts import Part, done
 from strikelog.errors import InputError
-from strikelog.tables import csv_files, header, parquet_files, read_tables, with_incidents
+from strikelog.tables import csv_files, header, parquet_files, read_tables
 from strikelog.tables.output import FILES, Output
 from strikelog.tables.parquet_files import ParquetTable, read_columns
 from strikelog.tables.schema import TABLES, table
@@ -23,8 +23,8 @@ def write(folder: Path, form: str, *ids: str) -> Path:
     with Output(folder, form=form) as output:
         output.add(part.tables, part.rows, part.texts)
         events = list(part.event_rows())
-        rows = [incident(*events)] if events else []
-        output.finish(with_incidents(events, rows), rows, run={})
+        tables = linked(*events)
+        output.finish(tables.pop("events"), tables, run={})
     return folder
 
 

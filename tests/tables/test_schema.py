@@ -22,6 +22,9 @@ RECORDS = {
     "events": records.EventRow,
     "incidents": records.IncidentRow,
     "confidence": records.ConfidenceRow,
+    "incident_pairs": records.PairRow,
+    "incident_history": records.HistoryRow,
+    "stories": records.StoryRow,
 }
 TYPES = {
     "string": str,
@@ -61,8 +64,8 @@ def test_types_are_those_of_the_records(each: Table) -> None:
     hints = typing.get_type_hints(RECORDS[each.name])
     for column in each.columns:
         hint = hints[column.name]
-        if column.required and hint is float:
-            hint = float | None
+        if column.required and hint in (float, date):
+            hint = hint | None
         if hint == records.Number | None:  # counts are whole, measures need not be
             assert column.type in ("integer", "number")
         else:

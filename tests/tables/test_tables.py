@@ -6,12 +6,13 @@ import csv
 import dataclasses
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from result_examples import event, figure, incident, result
+from result_examples import event, figure, linked, result
 from strikelog.errors import InputError
 from strikelog.tables import (
     DTYPES,
@@ -21,10 +22,11 @@ from strikelog.tables import (
     frames,
     header,
     read_tables,
+    record,
     rows_of,
-    with_incidents,
 )
 from strikelog.tables.columns import Column
+from strikelog.tables.records import EventRow
 from strikelog.tables.schema import TABLES, table
 
 
@@ -121,14 +123,12 @@ def write_tables(folder: Path, count: int = 2) -> list[str]:
     """Tables of some results, written line by line."""
     results = [result(f"{number:03}") for number in range(count)]
     events = [one for each in results for one in each.events]
-    row = incident(*events)
     for name in ("articles", "mentions", "dates", "figures", "confidence"):
         lines = [csv_files.line(line) for each in results for line in rows_of(each)[name]]
         write_lines(folder / f"{name}.csv", [header(table(name)), *lines])
-    linked = [csv_files.line(cells(one, table("events"))) for one in with_incidents(events, [row])]
-    write_lines(folder / "events.csv", [header(table("events")), *linked])
-    lines = [csv_files.line(cells(row, table("incidents")))]
-    write_lines(folder / "incidents.csv", [header(table("incidents")), *lines])
+    for name, rows in linked(*events).items():
+        lines = [csv_files.line(cells(row, table(name))) for row in rows]
+        write_lines(folder / f"{name}.csv", [header(table(name)), *lines])
     return [each.article.article_id for each in results]
 
 
@@ -181,7 +181,7 @@ def test_frames_are_what_read_tables_gives(tmp_path: Path) -> None:
     write_tables(tmp_path)
     results = [result("000"), result("001")]
     events = [one for each in results for one in each.events]
-    made, found = frames(results, [incident(*events)]), read_tables(tmp_path)
+    made, found = frames(results, linked(*events)), read_tables(tmp_path)
     assert list(made) == list(found)
     for name in found:
         pd.testing.assert_frame_equal(made[name], found[name])
@@ -190,7 +190,7 @@ def test_frames_are_what_read_tables_gives(tmp_path: Path) -> None:
 def test_frames_of_nothing_have_the_same_columns_and_types(tmp_path: Path) -> None:
     write_tables(tmp_path)
     found = read_tables(tmp_path)
-    for name, frame in frames([], []).items():
+    for name, frame in frames([], linked()).items():
         assert len(frame) == 0
         assert frame.dtypes.equals(found[name].dtypes)
 
@@ -249,9 +249,11 @@ def test_bad_boolean(tmp_path: Path) -> None:
         read_tables(tmp_path)
 
 
-def test_an_event_without_an_incident() -> None:
-    with pytest.raises(KeyError, match="000-e1"):
-        with_incidents([event()], [])
+def test_records_are_read_as_they_were_written() -> None:
+    first, second = event(killed_low=0, disputed=True, date_start=date(2020, 1, 12)), event()
+    for each in (first, second):
+        row = cells(replace(each, incident_id="i1"), table("events"))
+        assert record(EventRow, row, table("events")) == replace(each, incident_id="i1")
 
 
 def test_records_are_frozen() -> None:

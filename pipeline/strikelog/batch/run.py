@@ -18,7 +18,7 @@ from strikelog.batch import journal
 from strikelog.batch.analysis import Assemble
 from strikelog.batch.cluster import spread_over
 from strikelog.batch.finishing import write_tables
-from strikelog.batch.journal import Journal, check_out, opened
+from strikelog.batch.journal import Journal, opened
 from strikelog.batch.limits import SECONDS
 from strikelog.batch.parts import Done, Item, Part, parts
 from strikelog.batch.settings import settings
@@ -59,43 +59,25 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is. ``assemble`` makes the records of
-    a Doc (default: `strikelog.assemble.assemble` with the gazetteer of ``nlp``). With ``trace``
-    also trace.jsonl is written, where each event cell comes from. ``reading`` says how to read
-    the inputs, ``limit`` how many seconds an article may take. A text that is not English fails
-    unless ``any_language``; with ``gate`` one without any sign of an attack is not read in full.
-    ``form`` is that of the tables: csv, parquet (which needs pyarrow) or both. With the address of
-    a dask ``scheduler`` its workers do the parts; they load the pipeline as ``nlp`` was loaded.
-
-    What is done is kept in ``out`` until the run is over: after any end ``resume`` goes on from
-    there. InputError and OutputError before any analysis where nothing can be read, ``out`` holds
-    tables or a stopped run and neither ``force`` nor ``resume`` is given, another run writes
-    there, or what is to be resumed was another run. `strikelog.batch.Stop` where the disk is full.
+    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
+    ``trace`` also writes trace.jsonl; ``limit``: seconds an article may take; ``form`` of the
+    tables: csv, parquet or both; a dask ``scheduler``: its workers do the parts. A text not in
+    English fails unless ``any_language``; with ``gate`` one without a sign of attack is not read.
+    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
+    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
     """
-    _check_options(inputs, metadata, out, processes=processes)
-    if form != "csv":
-        pyarrow()
+    _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
-    check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
-    warn = summary.warnings.append
-    items = read_articles(inputs, metadata, reading=reading, on_warning=warn)
+    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
     options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
         todo = _Todo(kept, on_progress or (lambda _: None))
-        if scheduler:
-            done = spread_over(scheduler, todo.of(items), work, _Keeping(work, kept).keep)
-        else:
-            gc.freeze()  # what is loaded stays shared with the workers
-            doing = _Keeping(work, kept)
-            done = spread(todo.of(items), doing, processes=processes, started=kept.let_go)
-        for progress in done:
-            todo.add(progress)
-        todo.check_end()
+        _do(todo, items, _Keeping(work, kept), processes, scheduler)
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
         write_tables(kept, todo.count, summary, about, options)
@@ -104,14 +86,28 @@ def run(
 
 
 def _check_options(
-    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int
+    inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int, form: str
 ) -> None:
+    if form != "csv":
+        pyarrow()
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
     written = {out.resolve(), *((out / name).resolve() for name in WRITTEN)}
     for path in (*inputs, *([metadata] if metadata else [])):
         if Path(os.path.realpath(path)) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
+
+
+def _do(todo: _Todo, items: Iterable[Item], work: _Keeping, processes: int, scheduler: str) -> None:
+    """Do every part that is not done yet."""
+    if scheduler:
+        done = spread_over(scheduler, todo.of(items), work.work, work.keep)
+    else:
+        gc.freeze()  # what is loaded stays shared with the workers
+        done = spread(todo.of(items), work, processes=processes, started=work.kept.let_go)
+    for progress in done:
+        todo.add(progress)
+    todo.check_end()
 
 
 @contextmanager

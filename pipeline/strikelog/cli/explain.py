@@ -14,11 +14,12 @@ def add(commands: Commands) -> None:
         help="where the cells of an event come from",
         description="Prints for each cell of an event the sentences that it was read from, the "
         "evidence in «marks», the rule, and what was considered and dropped. For an article: its "
-        "events in turn, then the attack words that gave no event, and why. The tables must come "
-        "from strikelog run --trace.",
+        "events in turn, then the attack words that gave no event, and why; for these the "
+        "tables must come from strikelog run --trace. For an incident: what made its events one "
+        "attack.",
     )
     explain.add_argument("tables", type=Path, metavar="TABLES", help="a folder that run wrote")
-    explain.add_argument("id", metavar="ID", help="an event_id, or an article_id")
+    explain.add_argument("id", metavar="ID", help="an event_id, an article_id, or an incident_id")
     explain.set_defaults(command=_explain)
 
 

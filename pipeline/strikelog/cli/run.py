@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def add(commands: Commands) -> None:
     run = commands.add_parser(
         "run",
         help="articles in, tables out",
-        description="Reads articles and writes seven linked CSV tables, their data package "
+        description="Reads articles and writes linked CSV tables, their data package "
         "descriptor, the texts, and a record of the run.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -165,6 +166,7 @@ def _run(options: argparse.Namespace) -> int:
 
     with logged(options.log, verbose=options.verbose), stoppable(options.out):
         nlp = load(options.model, options.gazetteer, reader=options.reader)
+        gc.freeze()  # what was loaded stays: the collector need not go through it again
         with progress(count_articles(options.inputs, reading)) as on_progress:
             summary = run(
                 nlp,

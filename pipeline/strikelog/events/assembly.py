@@ -5,14 +5,17 @@ The only file of events/ that reads what stands on the Doc.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+
 from strikelog.events.attack_rows import stories
-from strikelog.events.choices import choice_lines, confidence, near_lines
+from strikelog.events.choices import Chosen, choice_line, choices, confidence, near_lines
 from strikelog.events.story import Source, Story
 from strikelog.reader.candidates import candidates, word_numbers
-from strikelog.tables.records import ArticleResult, ArticleRow
+from strikelog.tables.records import ArticleResult, ArticleRow, TraceLine
 from strikelog.tables.span_rows import date_rows, figure_rows, mention_rows
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
     figures = [f for span in doc.spans.get("figures", ()) for f in span._.figures]
     figures.sort(key=lambda f: (f["start"], f["end"], f["measure"]))
 
-    lines = list(choice_lines(source, told))
+    found = list(choices(source, told))
 
     def home(number: int, figure: Figure) -> str:
         return homes.get((figure["start"], figure["end"], figure["measure"]), "")
@@ -41,9 +44,14 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
         dates=date_rows(doc, text, article.article_id),
         figures=figure_rows(article.article_id, text, figures, home),
         events=tuple(row for story in told for row in story.rows),
-        confidence=confidence(lines),
-        trace=(*lines, *near_lines(source, doc._.near_attacks)) if trace else (),
+        confidence=confidence(found),
+        trace=tuple(_trace(doc, source, found)) if trace else (),
     )
+
+
+def _trace(doc: Doc, source: Source, found: Sequence[Chosen]) -> Iterator[TraceLine]:
+    yield from (choice_line(source, each) for each in found)
+    yield from near_lines(source, doc._.near_attacks)
 
 
 def read_stories(doc: Doc, article_id: str, text: str) -> tuple[Source, list[Story]]:
@@ -59,12 +67,13 @@ def read_stories(doc: Doc, article_id: str, text: str) -> tuple[Source, list[Sto
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     """Characters of the sentences, without white space at their ends."""
-    found = []
-    for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
-        if words:
-            found.append((words[0].idx, words[-1].idx + len(words[-1].text)))
-    return found
+    columns = doc.to_array([SENT_START, IS_SPACE, IDX, LENGTH])
+    numbers = np.cumsum(columns[:, 0] == 1)[columns[:, 1] == 0]
+    places = columns[columns[:, 1] == 0, 2:].astype(np.int64)
+    starts = np.diff(numbers, prepend=-1) != 0
+    ends = np.diff(numbers, append=-1) != 0
+    found = zip(places[starts, 0].tolist(), places[ends].sum(1).tolist(), strict=True)
+    return list(found)
 
 
 def figure_homes(source: Source, told: Sequence[Story]) -> dict[tuple[int, int, str], str]:

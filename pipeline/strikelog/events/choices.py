@@ -4,7 +4,8 @@ runners-up with theirs; then the words that came nearest to telling of an attack
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from strikelog.events.story import TOTALS, WHERE, Source, Story, told_figures
@@ -33,11 +34,44 @@ TRIGGER = ("trigger", "trigger_start", "trigger_end", "evidence_start", "evidenc
 Bounds = tuple[int, int]
 
 
-def choice_lines(source: Source, told: Sequence[Story]) -> Iterator[TraceLine]:
-    """The lines of all events of an article, row by row."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Why columns of a row are as they are: the options and characters they were read from, and
+    what came next (``choice`` of a slot). ``share``: its probability, None where it is reckoned."""
+
+    row: EventRow
+    columns: tuple[str, ...]
+    rule: str
+    spans: Sequence[Bounds]
+    share: float | None
+    choice: dict[str, Any] | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def choices(source: Source, told: Sequence[Story]) -> Iterator[Chosen]:
+    """What was chosen for all events of an article, row by row."""
     for story in told:
         for number, row in enumerate(story.rows):
-            yield from _row_lines(source, story, row, number)
+            yield from _of_row(source, story, row, number)
+
+
+def choice_line(source: Source, chosen: Chosen) -> TraceLine:
+    """Its line of the trace."""
+    row = chosen.row
+    evidence = tuple(sorted(set(chosen.spans)))
+    return TraceLine(
+        article_id=row.article_id,
+        event_id=row.event_id,
+        columns=chosen.columns,
+        values=tuple(format_cell(getattr(row, name), COLUMNS[name]) for name in chosen.columns),
+        rule=chosen.rule,
+        method=chosen.facts.get("method", ""),
+        entity_id=chosen.facts.get("entity_id", ""),
+        score=None if chosen.share is None else _rounded(chosen.share),
+        evidence=evidence,
+        sentences=_sentences(source, evidence),
+        considered=_runners_up(source, chosen.choice) if chosen.choice else (),
+    )
 
 
 def near_lines(source: Source, near: Sequence[Sequence[Any]]) -> Iterator[TraceLine]:
@@ -54,55 +88,55 @@ def near_lines(source: Source, near: Sequence[Sequence[Any]]) -> Iterator[TraceL
         )
 
 
-def confidence(lines: Iterable[TraceLine]) -> tuple[ConfidenceRow, ...]:
-    """The probabilities of cells, from the lines of events."""
+def confidence(found: Iterable[Chosen]) -> tuple[ConfidenceRow, ...]:
+    """The probabilities of cells."""
     return tuple(
-        ConfidenceRow(event_id=line.event_id, column=column, probability=line.score)
-        for line in lines
-        if line.event_id and line.score is not None
-        for column in line.columns
+        ConfidenceRow(event_id=event_id, column=column, probability=share)
+        for event_id, share, columns in (
+            (each.row.event_id, _rounded(each.share), each.columns)
+            for each in found
+            if each.share is not None
+        )
+        for column in columns
     )
 
 
-def _row_lines(source: Source, story: Story, row: EventRow, number: int) -> Iterator[TraceLine]:
+def _of_row(source: Source, story: Story, row: EventRow, number: int) -> Iterator[Chosen]:
     attack = story.attack
     spans = [(a, b) for a, b in attack["spans"]]
     share = attack["probability"]
-    yield _line(source, row, TRIGGER, "told", spans, share)
+    yield Chosen(row=row, columns=TRIGGER, rule="told", spans=spans, share=share)
     for name, columns in CLASSES.items():
         share = attack["classes"][name][1]
-        yield _line(source, row, columns, "judged", spans[:1], share)
+        yield Chosen(row=row, columns=columns, rule="judged", spans=spans[:1], share=share)
     for slot, columns in SLOTS.items():
-        yield _slot_line(source, story, row, columns, slot)
-    yield _place_line(source, story, row, number)
+        yield _of_slot(source, attack["slots"][slot], row, columns)
+    yield _of_place(source, story, row, number)
     if attack["damage"]:
-        found = [_span(source, option) for option, _ in attack["damage"]]
-        least = min(share for _, share in attack["damage"])
-        yield _line(source, row, ("damage",), "chosen", found, least)
+        spans = [_span(source, option) for option, _ in attack["damage"]]
+        share = min(share for _, share in attack["damage"])
+        yield Chosen(row=row, columns=("damage",), rule="chosen", spans=spans, share=share)
     for measure in TOTALS:
-        yield from _total_line(source, story, row, measure)
+        yield from _of_total(source, story, row, measure)
+    yield _of_disputed(source, story, row)
 
 
-def _slot_line(
-    source: Source, story: Story, row: EventRow, columns: tuple[str, ...], slot: str
-) -> TraceLine:
-    choice = story.attack["slots"][slot]
-    spans = [] if choice["option"] is None else [_span(source, choice["option"])]
-    facts = source.options[choice["option"]].facts if spans else {}
-    return _line(
-        source,
-        row,
-        columns,
-        "chosen" if spans else "none_told",
-        spans,
-        choice["probability"],
-        considered=_runners_up(source, choice),
-        method=facts.get("method", ""),
-        entity_id=facts.get("entity_id", ""),
+def _of_slot(
+    source: Source, choice: dict[str, Any], row: EventRow, columns: tuple[str, ...]
+) -> Chosen:
+    option = choice["option"]
+    return Chosen(
+        row=row,
+        columns=columns,
+        rule="none_told" if option is None else "chosen",
+        spans=[] if option is None else [_span(source, option)],
+        share=choice["probability"],
+        choice=choice,
+        facts={} if option is None else source.options[option].facts,
     )
 
 
-def _place_line(source: Source, story: Story, row: EventRow, number: int) -> TraceLine:
+def _of_place(source: Source, story: Story, row: EventRow, number: int) -> Chosen:
     site = story.attack["slots"]["site"]
     slot = site if site["option"] is not None else story.attack["slots"]["area"]
     rule = "chosen" if slot["option"] is not None else "none_told"
@@ -111,7 +145,7 @@ def _place_line(source: Source, story: Story, row: EventRow, number: int) -> Tra
         rule, (option, share) = "site_of_a_joint_strike", _further(source, story, row)
     spans = [] if option is None else [_span(source, option)]
     columns = (*WHERE, "joint_id") if row.joint_id else WHERE
-    return _line(source, row, columns, rule, spans, share, considered=_runners_up(source, slot))
+    return Chosen(row=row, columns=columns, rule=rule, spans=spans, share=share, choice=slot)
 
 
 def _further(source: Source, story: Story, row: EventRow) -> tuple[int, float]:
@@ -123,7 +157,7 @@ def _further(source: Source, story: Story, row: EventRow) -> tuple[int, float]:
     )
 
 
-def _total_line(source: Source, story: Story, row: EventRow, measure: str) -> Iterator[TraceLine]:
+def _of_total(source: Source, story: Story, row: EventRow, measure: str) -> Iterator[Chosen]:
     columns = (f"{measure}_low", f"{measure}_high")
     shares = dict(story.attack["figures"])
     own = [at for at in story.figures if source.options[at].facts["measure"] == measure]
@@ -133,36 +167,16 @@ def _total_line(source: Source, story: Story, row: EventRow, measure: str) -> It
     rule = "one_figure" if len(own) == 1 else "sum_of_parts"
     if len(told) > 1:
         rule = "smallest_and_largest_of_the_sources"
+    spans = [_span(source, at) for at in own]
     least = min(shares[at] for at in own)
-    yield _line(source, row, columns, rule, [_span(source, at) for at in own], least)
+    yield Chosen(row=row, columns=columns, rule=rule, spans=spans, share=least)
 
 
-def _line(
-    source: Source,
-    row: EventRow,
-    columns: tuple[str, ...],
-    rule: str,
-    spans: Iterable[Bounds],
-    share: float,
-    *,
-    considered: tuple[Considered, ...] = (),
-    method: str = "",
-    entity_id: str = "",
-) -> TraceLine:
-    evidence = tuple(sorted(set(spans)))
-    return TraceLine(
-        article_id=row.article_id,
-        event_id=row.event_id,
-        columns=columns,
-        values=tuple(format_cell(getattr(row, name), COLUMNS[name]) for name in columns),
-        rule=rule,
-        method=method,
-        entity_id=entity_id,
-        score=_rounded(share),
-        evidence=evidence,
-        sentences=_sentences(source, evidence),
-        considered=considered,
-    )
+def _of_disputed(source: Source, story: Story, row: EventRow) -> Chosen:
+    rule = "sources_contradict" if row.disputed else "no_contradiction"
+    told = [at for at in story.figures if source.options[at].facts["measure"] in TOTALS]
+    spans = [_span(source, at) for at in told] if row.disputed else []
+    return Chosen(row=row, columns=("disputed",), rule=rule, spans=spans, share=None)
 
 
 def _runners_up(source: Source, choice: dict[str, Any]) -> tuple[Considered, ...]:

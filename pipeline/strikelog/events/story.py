@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from strikelog.events.totals import Told
@@ -36,8 +38,7 @@ class Source:
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a character."""
-        before = [n for n, (start, _) in enumerate(self.sentences) if start <= at]
-        return before[-1] if before else 0
+        return max(bisect_right(self.sentences, at, key=itemgetter(0)) - 1, 0)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Where each cell of an event comes from, as text for a person.
+"""Where each cell of an event comes from, and why events are one incident, as text for a person.
 
 In: a folder that a run with a trace wrote, and the id of an event or article. Out: its sentences,
 marked, with the rule or the reader's choice behind every cell, and what was considered and dropped.
@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from strikelog.explain.pages import explain, marked, meanings
+from strikelog.explain.marks import marked
+from strikelog.explain.pages import explain, meanings
 
 __all__ = ["explain", "marked", "meanings"]
 

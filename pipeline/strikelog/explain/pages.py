@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from strikelog.errors import InputError
+from strikelog.explain.incidents import incident_page
+from strikelog.explain.marks import marked
 from strikelog.lexicon import rows
 from strikelog.tables.output import TEXTS, TRACE
 from strikelog.tables.records import Considered, TraceLine
@@ -15,10 +17,8 @@ from strikelog.tables.trace_file import read_trace
 
 # Ids that an error names.
 SHOWN = 5
-# Characters of a stretch that was considered; of a sentence to both sides of the evidence.
+# Characters of a stretch that was considered.
 SHORT = 60
-AROUND = 80
-SPARED = 30  # so many characters more are not worth an ellipsis
 RULES = "trace_rules.csv"
 NOT_AN_EVENT = "not_an_event"
 
@@ -27,12 +27,15 @@ def explain(tables: Path | str, wanted: str) -> str:
     """Where the cells of an event come from, as text for a person.
 
     ``tables`` is a folder that ``strikelog run --trace`` wrote, ``wanted`` an event_id, or an
-    article_id for all its events and the attack words that gave none. InputError if there is no
-    such folder, trace or id.
+    article_id for all its events and the attack words that gave none; or an incident_id, which
+    needs no trace, for why its events are one attack. InputError if there is no such folder,
+    trace or id.
     """
     folder = Path(tables)
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; name one that strikelog run --trace wrote")
+    if page := incident_page(folder, wanted):
+        return page
     trace = read_trace(folder / TRACE)
     found = [line for line in trace if wanted in (line.event_id, line.article_id)]
     texts = read_texts(folder, {line.article_id for line in found} or {wanted})
@@ -106,42 +109,6 @@ def _because(line: TraceLine) -> str:
 def meanings() -> dict[str, str]:
     """What the rules of a trace mean, by their names."""
     return {row["rule"]: row["meaning"] for row in rows(RULES, ("rule", "meaning"))}
-
-
-def marked(text: str, sentence: tuple[int, int], evidence: Sequence[tuple[int, int]]) -> str:
-    """A sentence on one line, the evidence in it between « and », what is far from it left out.
-
-    Overlapping evidence is one.
-    """
-    start, end = sentence
-    parts, done = [], start
-    for first, last in _joined(evidence, sentence):
-        parts += [_shortened(text[done:first], head=done == start), "«", text[first:last], "»"]
-        done = last
-    parts.append(_shortened(text[done:end], tail=True))
-    return " ".join("".join(parts).split())
-
-
-def _shortened(words: str, *, head: bool = False, tail: bool = False) -> str:
-    """The ends of a long stretch that lie beside evidence: at a sentence's head only its right."""
-    if len(words) <= (AROUND if head or tail else 2 * AROUND) + SPARED:
-        return words
-    left = "" if head else words[:AROUND].rsplit(None, 1)[0]
-    right = "" if tail else words[-AROUND:].split(None, 1)[-1]
-    return f"{left} ... {right}"
-
-
-def _joined(spans: Sequence[tuple[int, int]], within: tuple[int, int]) -> list[tuple[int, int]]:
-    start, end = within
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted((max(a, start), min(b, end)) for a, b in spans):
-        if first >= last:
-            continue
-        if joined and first < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return joined
 
 
 def _considered(each: Considered, text: str) -> str:

@@ -8,6 +8,7 @@ and a phrase in lexicons/entities_site_words.csv. World cities are read on first
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,13 @@ from strikelog.errors import LexiconError
 from strikelog.gazetteer.normalization import name_key, plain, words
 
 if TYPE_CHECKING:
+    from strikelog.gazetteer.rows import Cities
     from strikelog.gazetteer.sources import FileRow
 
 Key = tuple[str, ...]
+
+#: Names whose words are what stands between spaces and hyphens.
+_SIMPLE = re.compile(r"[A-Za-z][a-z]*(?:[ -][A-Za-z][a-z]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class Gazetteer:
 
     def cities(self, name: str) -> tuple[Entry, ...]:
         """World cities of this very name (diacritics aside), the largest first."""
-        return _world_by_name().get(plain_key(name), ())
+        return tuple(_world()[city] for city in _world_by_name().get(plain_key(name), ()))
 
     def provinces(self, name: str) -> tuple[Entry, ...]:
         """Provinces and states of all countries of this very name or abbreviation."""
@@ -139,6 +144,8 @@ class Gazetteer:
 @functools.lru_cache(maxsize=65536)
 def plain_key(name: str) -> str:
     """A name's plain words joined by single spaces, articles included."""
+    if _SIMPLE.fullmatch(name):
+        return name.replace("-", " ").lower()
     return " ".join(word.plain for word in words(name))
 
 
@@ -175,14 +182,14 @@ def checked(rows: Sequence[FileRow], packaged: Gazetteer) -> Sequence[FileRow]:
 
 
 @functools.cache
-def _world() -> Mapping[str, Entry]:
+def _world() -> Cities:
     from strikelog.gazetteer.rows import read_cities
 
     return read_cities()
 
 
 @functools.cache
-def _world_by_name() -> Mapping[str, tuple[Entry, ...]]:
+def _world_by_name() -> Mapping[str, Sequence[str]]:
     from strikelog.gazetteer.rows import cities_by_name
 
     return cities_by_name(_world())

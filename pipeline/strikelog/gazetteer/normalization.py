@@ -91,15 +91,15 @@ def _spellings() -> dict[str, str]:
 def words(text: str) -> list[Word]:
     """The words of ``text`` in order. A possessive 's is left out: it is in no word."""
     found: list[Word] = []
+    last = len(text)  # where the word before ends
     for match in _WORD.finditer(text):
         start = match.start()
         for surface, key, fold in _parts(match.group()):
             end = start + len(surface)
-            hyphened = start > 0 and text[start - 1] in HYPHENS
-            joined = hyphened and bool(found) and start - found[-1].end == 1
+            joined = start - last == 1 and text[last] in HYPHENS
             article = key in _ARTICLES or (key in _ASSIMILATED and _tied(text, end))
             found.append(Word(start, end, surface, key, fold, article, joined))
-            start = end
+            start = last = end
     return found
 
 

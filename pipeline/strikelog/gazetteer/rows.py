@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from strikelog import lexicon
 from strikelog.errors import LexiconError
@@ -80,6 +79,7 @@ def _entry(entity_id: str, kind: str, row: Row) -> Entry:
     )
 
 
+CITY_COLUMNS = ("country", "latitude", "longitude")
 CITY_TYPES = frozenset({"city", "town", "village"})
 # Types that are areas, not populated places.
 AREA_TYPES = frozenset(
@@ -149,23 +149,41 @@ def _country_words(rows: Iterable[Row]) -> tuple[dict[str, str], dict[str, str]]
     return names, demonyms
 
 
-def read_cities() -> Mapping[str, Entry]:
+class Cities(Mapping[str, Entry]):
+    """World cities by id, the largest first, made into entries where they are asked for."""
+
+    def __init__(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        self.columns = columns
+        self.rows = {row[0]: row for row in rows}
+        self._entries: dict[str, Entry] = {}
+
+    def __getitem__(self, city_id: str) -> Entry:
+        if city_id not in self._entries:
+            row = dict(zip(self.columns, self.rows[city_id], strict=True))
+            self._entries[city_id] = _entry(city_id, "place", {**row, "type": "city"})
+        return self._entries[city_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def read_cities() -> Cities:
     """World cities by id, the largest first."""
-    required = ("city_id", "name", "country", "latitude", "longitude")
-    rows = lexicon.rows("gazetteer/cities.csv", required)
-    return MappingProxyType(
-        {row["city_id"]: _entry(row["city_id"], "place", {**row, "type": "city"}) for row in rows}
-    )
+    return Cities(*lexicon.table("gazetteer/cities.csv", ("city_id", "name", *CITY_COLUMNS)))
 
 
-def cities_by_name(cities: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]:
-    """World cities by plain name. The file stands in order of size, so the largest come first."""
-    found: dict[str, list[Entry]] = {}
-    for entry in cities.values():
-        found.setdefault(plain_key(entry.name), []).append(entry)
-    for row in lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id")):
-        found.setdefault(plain_key(row["alias"]), []).append(cities[row["city_id"]])
-    return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
+def cities_by_name(cities: Cities) -> Mapping[str, Sequence[str]]:
+    """Ids by plain name. The file stands in order of size, so the largest come first."""
+    found: dict[str, list[str]] = {}
+    name = cities.columns.index("name")
+    for city, row in cities.rows.items():
+        found.setdefault(plain_key(row[name]), []).append(city)
+    for alias in lexicon.rows("gazetteer/city_names.csv", ("alias", "city_id")):
+        found.setdefault(plain_key(alias["alias"]), []).append(alias["city_id"])
+    return found
 
 
 @functools.cache

@@ -1,12 +1,15 @@
-"""Values in the codebook's units, by pint; names of rare units, by quantulum3."""
+"""Values in the codebook's units, by pint or a table of its factors; names of rare units, by
+quantulum3."""
 
 from __future__ import annotations
 
 import functools
 from typing import Any
 
+from strikelog.lexicon import rows
 from strikelog.tables.records import Number
 
+FACTORS_FILE = "lexicons/numbers_unit_factors.csv"
 TARGETS = {
     "distance": ("kilometer", "km", 2),
     "calibre": ("millimeter", "mm", 3),
@@ -24,12 +27,25 @@ def convert(value: Number | None, unit: str, measure: str) -> Number | None:
         return value
     if unit == target[0]:
         return value
-    exact = float(_registry().Quantity(value, unit).to(target[0]).magnitude)
+    factor = _factors().get((unit, measure))
+    exact = float(value * factor) if factor else by_pint(value, unit, target[0])
     places = target[2]
     while 0 < abs(exact) < 10.0 ** (1 - places) and places < MOST_PLACES:  # 3 m are 0.003 km
         places += 1
     result = round(exact, places)
     return int(result) if result.is_integer() else result
+
+
+@functools.cache
+def _factors() -> dict[tuple[str, str], float]:
+    """pint's factors from common units to those of `TARGETS`."""
+    table = rows(FACTORS_FILE, ("unit", "measure", "factor"))
+    return {(row["unit"], row["measure"]): float(row["factor"]) for row in table}
+
+
+def by_pint(value: Number, unit: str, target: str) -> float:
+    """``value`` of ``unit`` in units of ``target``."""
+    return float(_registry().Quantity(value, unit).to(target).magnitude)
 
 
 @functools.cache

@@ -1,8 +1,9 @@
 """Numbers with a unit: found beside a number, converted to the codebook's units.
 
 Distances become kilometres (two decimals), calibres millimetres, durations days (four decimals;
-a month is 30, a year 365). Other units keep their value. pint converts; quantulum3 names units
-beyond the lexicon, and is only imported when such a word stands there (its first call takes 2 s).
+a month is 30, a year 365). Other units keep their value. pint converts, by a table of its factors
+where the unit is a common one; quantulum3 names units beyond the lexicon. Either is only imported
+when such a unit stands there (their first calls take half a second and 2 s).
 """
 
 from __future__ import annotations

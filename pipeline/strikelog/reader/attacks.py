@@ -167,8 +167,9 @@ def _read_part(
     owns = [owns[at] for at in kept]
     pools = {slot: found[kept] for slot, found in pools.items()}
     classes = {name: found[kept] for name, found in classes.items()}
+    names = [option.same for option in reading.options]
     attacks = [
-        _attack(network, reading, pools, classes, number, told[own], settings)
+        _attack(network, reading, pools, classes, names, number, told[own], settings)
         for number, own in enumerate(owns)
     ]
     figures = of_kind(reading, "figure")
@@ -191,11 +192,11 @@ def _attack(
     reading: Reading,
     pools: Mapping[str, Floats],
     classes: Mapping[str, Floats],
+    same: Sequence[str],
     number: int,
     words: Ints,
     settings: Settings,
 ) -> Attack:
-    same = [option.same for option in reading.options]
     share = settings.calibrated(TOLD, float(classes[TOLD][number][1]))
     attack = Attack(words=words.tolist(), probability=share)
     for slot in POINTERS:

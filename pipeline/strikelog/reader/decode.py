@@ -86,7 +86,9 @@ def clusters(scores: Floats, bias: float = 0.0) -> list[list[int]]:
 
 def pooled(scores: Floats) -> Floats:
     """Scores of an attack from those of its telling words, (words, ...): the log of their mean."""
-    most = scores.max(0)
+    most: Floats = scores.max(0)
+    if len(scores) == 1:
+        return most
     with np.errstate(divide="ignore"):
         found: Floats = most + np.log(np.exp(scores - most).mean(0))
     return found

@@ -18,6 +18,8 @@ PAIR = {
     "again": 4,
 }
 
+FAR = np.iinfo(np.int64).max
+
 
 def pair_features(reading: Reading, lefts: Ints, rights: Ints, told: Ints) -> Ints:
     """(lefts, rights, columns of PAIR) for words; ``told`` are the telling words, ascending."""
@@ -64,19 +66,20 @@ def ranks(reading: Reading, lefts: Ints, rights: Ints, kinds: Ints) -> Ints:
     """(lefts, rights): 1 the nearest of its kind before the word in its sentence, 2 after it,
     3 another one there, 4 the nearest before its sentence, 0 any other."""
     found = np.zeros((len(lefts), len(rights)), dtype=np.int64)
+    left, home = lefts[:, None], reading.sentences[lefts][:, None]
     for kind in np.unique(kinds):
         (of_kind,) = np.nonzero(kinds == kind)
-        places = rights[of_kind]
-        for i, left in enumerate(lefts.tolist()):
-            inside = reading.sentences[places] == reading.sentences[left]
-            found[i, of_kind[inside]] = 3
-            for rank, chosen in ((1, inside & (places <= left)), (2, inside & (places > left))):
-                if chosen.any():
-                    nearest = np.abs(places[chosen] - left).argmin()
-                    found[i, of_kind[chosen][nearest]] = rank
-            before = reading.sentences[places] < reading.sentences[left]
-            if not inside.any() and before.any():
-                found[i, of_kind[before][places[before].argmax()]] = 4
+        places = rights[of_kind][None, :]
+        sentences = reading.sentences[places]
+        inside, apart = sentences == home, np.abs(places - left)
+        ranked = np.where(inside, 3, 0)
+        for rank, chosen in ((1, inside & (places <= left)), (2, inside & (places > left))):
+            rows = np.flatnonzero(chosen.any(1))
+            ranked[rows, np.where(chosen, apart, FAR)[rows].argmin(1)] = rank
+        before = sentences < home
+        rows = np.flatnonzero(before.any(1) & ~inside.any(1))
+        ranked[rows, np.where(before, places, -1)[rows].argmax(1)] = 4
+        found[:, of_kind] = ranked
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,7 +35,7 @@ DETERMINERS = {"a": 1, "an": 1, "the": 2, "this": 3, "that": 3, "these": 3, "tho
                "another": 4, "second": 4, "other": 4, "its": 5, "their": 5, "his": 5}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """``words`` (words, columns of WORD and COUNTED), ``heads``, ``sentences``, ``segments``,
     ``depths``, ``deps`` and ``lemmas`` (words); ``cues`` (words) is the sort of determiner;
@@ -53,6 +54,14 @@ class Reading:
     cats: Ints
     starts: Ints
     ends: Ints
+
+    @cached_property
+    def by_kind(self) -> dict[str, Ints]:
+        """Indices of the options by their kind."""
+        found: dict[str, list[int]] = {}
+        for at, option in enumerate(self.options):
+            found.setdefault(option.kind, []).append(at)
+        return {kind: np.array(places, dtype=np.int64) for kind, places in found.items()}
 
     def part(self, begin: int, end: int) -> tuple[Reading, list[int]]:
         """The reading of some words, whole sentences, and which candidates it has."""
@@ -104,7 +113,7 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     shapes = {key: _shape(doc.vocab.strings[key]) for key in set(orths.tolist())}
     rows[:, 3] = [shapes[key] for key in orths.tolist()]
     for column, name in enumerate(WORD[4:], 4):
-        rows[:, column] = [look(name, value) for value in marks[name]]
+        rows[:, column] = [look(name, value) if value else 0 for value in marks[name]]
     rows[:, -2] = np.minimum(sentence, COUNTED["sentence"] - 1)
     rows[:, -1] = np.minimum(inside // 4, COUNTED["inside"] - 1)
     cats = [

@@ -29,11 +29,12 @@ MANY = ("sites", "damage")
 #: Slots whose chosen candidates' vectors the classes see.
 SEEN = ("who", "by", "weapon", "site")
 WEAPONS = 16
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 def of_kind(reading: Reading, kind: str) -> Ints:
     """Indices of the candidates of a kind."""
-    return np.array([i for i, o in enumerate(reading.options) if o.kind == kind], dtype=np.int64)
+    return reading.by_kind.get(kind, _NONE)
 
 
 def by_slot(told: Floats, reading: Reading) -> dict[str, Floats]:

@@ -22,10 +22,11 @@ from strikelog.lexicon import data_file
 ASSETS = Path(__file__).parent / "assets"
 #: The parts of the one script, in the order in which they stand in it.
 SCRIPTS = (
-    "dom", "words", "fields", "model", "filters", "bar", "table", "outlines", "map", "timeline",
-    "article", "cells", "figures", "detail",
-    "about", "main",
+    "dom", "words", "fields", "model", "filters", "bar", "table", "outlines", "places", "gestures",
+    "map", "timeline", "article", "cells", "figures", "detail", "about", "main",
 )  # fmt: skip
+#: The parts of the one style, likewise: what is narrow overrides.
+STYLES = ("frame", "incident", "narrow")
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; "
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -35,7 +36,7 @@ POLICY = (
 def page(content: Mapping[str, Any]) -> str:
     """The HTML that shows ``content`` (see `content.content`); the same for the same content."""
     script = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    style = _asset("style.css")
+    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
     return Template(_asset("page.html")).substitute(
         policy=POLICY.format(script=_hash(script), style=_hash(style)),
         style=style,

@@ -48,16 +48,17 @@ def rule_result(
     links = link_figures(figures, found, silent, last_days(doc, numbers), _negated(doc, numbers))
     attacks, links = _substantial(found, figures, links)
     statements = _statements(doc, numbers, attacks, gazetteer)
-    own = [
-        [figure for figure, home in zip(figures, links, strict=True) if home == index]
-        for index in range(len(attacks))
-    ]
+    own: list[list[Figure]] = [[] for _ in attacks]
+    for figure, link in zip(figures, links, strict=True):
+        if link is not None:
+            own[link].append(figure)
     told = [
         Told(attack=attack, totals=totals_of(own[index]), statements=statements[index])
         for index, attack in enumerate(attacks)
     ]
     events, ids = event_rows(article.article_id, text, told, gazetteer, article.title)
-    rows = [[row for row in events if row.event_id in home] for home in ids]
+    by_id = {row.event_id: row for row in events}
+    rows = [[by_id[event_id] for event_id in home] for home in ids]
     stories = list(zip(told, own, rows, strict=True))
 
     def home(number: int, figure: Figure) -> str:

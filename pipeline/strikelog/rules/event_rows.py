@@ -32,6 +32,7 @@ class _Numbering:
     events: int = 0
     joints: int = 0
     rows: list[EventRow] = field(default_factory=list)
+    main: set[str] = field(default_factory=set)  # sites of rows that are salient
 
 
 def event_rows(
@@ -43,6 +44,7 @@ def event_rows(
     for item in told:
         rows = _rows(article_id, text, item, title, gazetteer, numbering)
         numbering.rows += rows
+        numbering.main |= {row.site_id for row in rows if row.salience == "main"}
         ids.append([row.event_id for row in rows])
     return _with_countries(numbering.rows), ids
 
@@ -65,15 +67,14 @@ def _rows(
 ) -> list[EventRow]:
     sites = told.attack.sites()
     joint = ""
-    # of two attacks on one place, a title tells of the first
-    main = {row.site_id for row in numbering.rows if row.salience == "main"}
     if len(sites) > 1:
         numbering.joints += 1
         joint = f"{article_id}-j{numbering.joints}"
     rows: list[EventRow] = []
     for place in [place_of(site, gazetteer) for site in sites] or [Place()]:
         numbering.events += 1
-        headline = "" if place.site_id in main else title
+        # of two attacks on one place, a title tells of the first
+        headline = "" if place.site_id in numbering.main else title
         row = _row(f"{article_id}-e{numbering.events}", article_id, text, told, headline, place)
         rows.append(replace(row, joint_id=joint) if not rows else _joined(row, joint))
     return rows

@@ -16,6 +16,7 @@ PROSE_WORDS = 12
 _ENDS_SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s*$")
 
 
+@functools.lru_cache(maxsize=1)  # every row asks for that of its article
 def lead_end(text: str) -> int:
     """Offset where the lead paragraph ends: headlines and lead lie before it."""
     offset = 0

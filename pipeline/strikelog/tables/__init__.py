@@ -14,9 +14,8 @@ from strikelog.tables.frames import (
     frames,
     header,
     rows_of,
-    with_incidents,
 )
-from strikelog.tables.reading import read_tables
+from strikelog.tables.reading import read_rows, read_tables, record
 
 __all__ = [
     "DTYPES",
@@ -25,7 +24,8 @@ __all__ = [
     "format_cell",
     "frames",
     "header",
+    "read_rows",
     "read_tables",
+    "record",
     "rows_of",
-    "with_incidents",
 ]

@@ -1,4 +1,4 @@
-"""What a declaration of a table is made of."""
+"""What a declaration of a table is made of, and what several tables share."""
 
 from __future__ import annotations
 
@@ -65,4 +65,31 @@ def span(what: str) -> tuple[Column, Column, Column]:
         integer("start", f"First character of {what} in the article's text.", required=True),
         integer("end", f"Character after the last one of {what}.", required=True),
         key("text", f"{what[0].upper()}{what[1:]}, exactly as it stands in the text."),
+    )
+
+
+PRECISION = "day week month season year vague"
+EVENT_TYPES = "shelling air_drone_strike explosive armed_assault mob attack"
+ARTICLE_ID = key("article_id", "The article; see articles.csv.")
+OF_ARTICLE = ForeignKey("article_id", "articles", "article_id")
+DISPUTED = Column(
+    "disputed",
+    "boolean",
+    "Whether two sources give figures for one measure that cannot both be right.",
+    required=True,
+)
+
+
+def counts(source: str) -> tuple[Column, ...]:
+    measures = {
+        "munitions": "munitions used or landed",
+        "killed": "people killed",
+        "wounded": "people wounded",
+    }
+    bounds = {"low": "Smallest total of {} that {} gives.", "high": "Largest finite total of {}; "
+              "empty with a low is open-ended."}  # fmt: skip
+    return tuple(
+        integer(f"{measure}_{bound}", meaning.format(what, source))
+        for measure, what in measures.items()
+        for bound, meaning in bounds.items()
     )

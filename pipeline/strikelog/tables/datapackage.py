@@ -17,7 +17,7 @@ def descriptor(*, parquet: bool = False) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "strikelog-tables",
         "title": "Attacks told in news articles",
-        "description": f"Seven linked tables, written by Strikelog {__version__}.",
+        "description": f"Linked tables, written by Strikelog {__version__}.",
         "resources": [_parquet(table) if parquet else _resource(table) for table in TABLES],
     }
 
@@ -85,7 +85,7 @@ def _foreign_key(key: ForeignKey) -> dict[str, Any]:
 
 
 def columns_markdown() -> str:
-    """The page of docs/tables.md: one heading and table for each of the seven."""
+    """The page of docs/tables.md: one heading and table for each."""
     return "\n\n".join(_markdown(table) for table in TABLES) + "\n"
 
 

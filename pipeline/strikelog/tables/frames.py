@@ -1,4 +1,4 @@
-"""The seven tables on disk and as DataFrames, by the one declaration in `schema`.
+"""The tables on disk and as DataFrames, by the one declaration in `schema`.
 
 Written plainly so that every reader reads the same: UTF-8, "\\n", true/false, integers without
 ".0", ISO dates, empty for unknown. Read with types that keep "NA" a country and "000" an id.
@@ -24,8 +24,11 @@ from strikelog.tables.records import (
     DateRow,
     EventRow,
     FigureRow,
+    HistoryRow,
     IncidentRow,
     MentionRow,
+    PairRow,
+    StoryRow,
 )
 from strikelog.tables.schema import TABLES
 from strikelog.tables.schema import table as by_name
@@ -33,7 +36,18 @@ from strikelog.tables.schema import table as by_name
 if TYPE_CHECKING:
     import pandas as pd
 
-Record = ArticleRow | MentionRow | DateRow | FigureRow | EventRow | IncidentRow | ConfidenceRow
+Record = (
+    ArticleRow
+    | MentionRow
+    | DateRow
+    | FigureRow
+    | EventRow
+    | IncidentRow
+    | ConfidenceRow
+    | PairRow
+    | HistoryRow
+    | StoryRow
+)
 Cell = str | int | float | bool | date | None
 
 # Coordinates have at most 5 decimals (1 m), durations 4, distances 2 (codebook, figures.csv).
@@ -47,10 +61,13 @@ DTYPES = {
 }
 
 
+_GETTERS = {each.name: attrgetter(*each.column_names) for each in TABLES}
+
+
 def cells(record: Record, table: Table) -> list[str]:
     """One record as CSV cells, in the table's order. ValueError names table, column and value."""
     try:
-        return [format_cell(getattr(record, column.name), column) for column in table.columns]
+        return list(map(format_cell, _GETTERS[table.name](record), table.columns))
     except ValueError as error:
         raise ValueError(f"{table.name}: {error}") from error
 
@@ -70,6 +87,8 @@ def format_cell(value: Cell, column: Column) -> str:
 
 
 def _number(value: Cell) -> str | None:
+    if type(value) is int:
+        return str(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     rounded = round(value, DECIMALS)
@@ -136,24 +155,16 @@ def _cells(row: Record, table: Table) -> list[str]:
     return cells(checked, table)
 
 
-def with_incidents(events: Iterable[EventRow], incidents: Iterable[IncidentRow]) -> list[EventRow]:
-    """The events with the id of the incident that lists them. KeyError if none does."""
-    home = {event: row.incident_id for row in incidents for event in row.event_ids.split(";")}
-    return [replace(event, incident_id=home[event.event_id]) for event in events]
-
-
 def frames(
-    results: Iterable[ArticleResult], incidents: Sequence[IncidentRow]
+    results: Iterable[ArticleResult], linked: Mapping[str, Iterable[Record]]
 ) -> dict[str, pd.DataFrame]:
-    """Results in memory as the DataFrames that `read_tables` gives for the same run."""
+    """Results in memory as the DataFrames that `read_tables` gives for the same run. ``linked``
+    are the tables that are known only when all articles are read, events among them."""
     found: defaultdict[str, list[Record]] = defaultdict(list)
-    events: list[EventRow] = []
     for result in results:
         for name, rows in records(result).items():
             found[name].extend(rows)
-        events.extend(result.events)
-    found["events"] = list(with_incidents(events, incidents))
-    found["incidents"] = list(incidents)
+    found.update({name: list(rows) for name, rows in linked.items()})
     return {
         table.name: typed((cells(row, table) for row in found[table.name]), table)
         for table in TABLES

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from strikelog.tables import Record, cells, csv_files, header, schema
 from strikelog.tables.datapackage import descriptor
 from strikelog.tables.parquet_files import FOLDER, ParquetTable
-from strikelog.tables.records import EventRow, IncidentRow
+from strikelog.tables.records import EventRow
 from strikelog.tables.trace_file import incident_lines, trace_json
 
 TEXTS, DESCRIPTOR, RUN = "texts.jsonl", "datapackage.json", "run.json"
@@ -81,16 +81,18 @@ class Output:
     def finish(
         self,
         events: Sequence[EventRow],
-        incidents: Sequence[IncidentRow],
+        linked: Mapping[str, Iterable[Record]],
         *,
         run: dict[str, Any],
     ) -> None:
-        """Write what is known at the end; ``run`` gets the counts and the name of the trace."""
+        """Write what is known at the end, events and the tables that linking gives. ``run`` gets
+        the counts and the name of the trace."""
         self._rows("events", events)
-        self._rows("incidents", incidents)
+        for name, rows in linked.items():
+            self._rows(name, rows)
         self._json(DESCRIPTOR, descriptor(parquet=not FORMATS[self._form][0]))
         if self.trace:
-            self._files[TRACE].writelines(map(trace_json, incident_lines(events, incidents)))
+            self._files[TRACE].writelines(map(trace_json, incident_lines(events)))
         traced = {"trace": TRACE if self.trace else None}
         self._json(RUN, run | {"rows": dict(self.counts)} | traced)
         for sinks in self._tables.values():

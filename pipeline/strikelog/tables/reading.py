@@ -6,18 +6,19 @@ import csv
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from strikelog.errors import InputError
 from strikelog.tables import csv_files
-from strikelog.tables.columns import Table
-from strikelog.tables.frames import series, typed
+from strikelog.tables.columns import Column, Table
+from strikelog.tables.frames import CONVERT, format_cell, series, typed
 from strikelog.tables.parquet_files import read_columns, table_folder
 from strikelog.tables.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Row = TypeVar("Row")
 Folder = Path | str | os.PathLike[str]
 
 
@@ -71,6 +72,34 @@ def _together(runs: Iterable[tuple[str, dict[str, pd.DataFrame]]]) -> dict[str, 
     if not homes:
         return {table.name: typed((), table) for table in TABLES}
     return {name: pd.concat(frames, ignore_index=True) for name, frames in found.items()}
+
+
+def read_rows(folder: Path, table: Table) -> Iterator[list[str]]:
+    """The cells of a table, in the order of its columns, row by row. InputError."""
+    if not (folder / f"{table.name}.csv").exists() and table_folder(folder, table).is_dir():
+        columns = read_columns(folder, table)
+        values = zip(*(columns[column.name] for column in table.columns), strict=True)
+        yield from ([format_cell(v, c) for v, c in zip(row, table.columns, strict=True)]
+                    for row in values)  # fmt: skip
+    else:
+        yield from _read(folder, table)
+
+
+def record(kind: type[Row], row: Sequence[str], table: Table) -> Row:
+    """A record of ``kind`` from the cells of its table. InputError for a bad cell."""
+    cells = zip(table.columns, row, strict=True)
+    return kind(**{column.name: _value(cell, column, table) for column, cell in cells})
+
+
+def _value(cell: str, column: Column, table: Table) -> Any:
+    if not cell:
+        return "" if column.type == "string" else None
+    try:
+        return CONVERT[column.type](cell)
+    except (ValueError, KeyError) as error:
+        raise InputError(
+            f"{table.name}.csv: {column.name} holds what is no {column.type} ({error})"
+        ) from error
 
 
 def _read(folder: Path, table: Table) -> Iterator[list[str]]:

@@ -144,6 +144,7 @@ class IncidentRow:
     country: str = ""
     event_type: str = ""
     articles: int
+    sources: int
     event_ids: str
     munitions_low: Number | None = None
     munitions_high: Number | None = None
@@ -152,6 +153,36 @@ class IncidentRow:
     wounded_low: Number | None = None
     wounded_high: Number | None = None
     disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    event_id: str
+    other_event_id: str
+    score: float
+    decision: str
+    features: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    incident_id: str
+    as_of: date
+    articles: int
+    munitions_low: Number | None = None
+    munitions_high: Number | None = None
+    killed_low: Number | None = None
+    killed_high: Number | None = None
+    wounded_low: Number | None = None
+    wounded_high: Number | None = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    article_id: str
+    story_id: str
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

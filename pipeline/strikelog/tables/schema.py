@@ -5,9 +5,15 @@ descriptor and docs/tables.md list. Order, vocabularies and meaning are those of
 from __future__ import annotations
 
 from strikelog.tables.columns import (
+    ARTICLE_ID,
+    DISPUTED,
+    EVENT_TYPES,
+    OF_ARTICLE,
+    PRECISION,
     Column,
     ForeignKey,
     Table,
+    counts,
     date,
     integer,
     key,
@@ -15,33 +21,7 @@ from strikelog.tables.columns import (
     span,
     text,
 )
-
-PRECISION = "day week month season year vague"
-EVENT_TYPES = "shelling air_drone_strike explosive armed_assault mob attack"
-ARTICLE_ID = key("article_id", "The article; see articles.csv.")
-OF_ARTICLE = ForeignKey("article_id", "articles", "article_id")
-DISPUTED = Column(
-    "disputed",
-    "boolean",
-    "Whether two sources give figures for one measure that cannot both be right.",
-    required=True,
-)
-
-
-def _counts(source: str) -> tuple[Column, ...]:
-    measures = {
-        "munitions": "munitions used or landed",
-        "killed": "people killed",
-        "wounded": "people wounded",
-    }
-    bounds = {"low": "Smallest total of {} that {} gives.", "high": "Largest finite total of {}; "
-              "empty with a low is open-ended."}  # fmt: skip
-    return tuple(
-        integer(f"{measure}_{bound}", text.format(what, source))
-        for measure, what in measures.items()
-        for bound, text in bounds.items()
-    )
-
+from strikelog.tables.incident_schema import INCIDENT_HISTORY, INCIDENT_PAIRS, INCIDENTS, STORIES
 
 ARTICLES = Table(
     "articles",
@@ -176,7 +156,7 @@ EVENTS = Table(
         number("latitude", "Degrees north (WGS 84)."),
         number("longitude", "Degrees east (WGS 84)."),
         text("geo_precision", "How closely the place is known.", "site city admin1 country"),
-        *_counts("any source of the article"),
+        *counts("any source of the article"),
         DISPUTED,
         text("perpetrator_id", "Who did it, by the gazetteer's id."),
         text("perpetrator", "Who did it: canonical name, or as worded."),
@@ -192,25 +172,6 @@ EVENTS = Table(
     ),
     ("event_id",),
     (OF_ARTICLE, ForeignKey("incident_id", "incidents", "incident_id")),
-)
-
-INCIDENTS = Table(
-    "incidents",
-    "The same attack across articles.",
-    (
-        key("incident_id", "Id of the incident."),
-        date("date_start", "First day on which it may have happened."),
-        date("date_end", "Last day on which it may have happened."),
-        text("site_id", "The site struck, by the gazetteer's id."),
-        text("site_name", "Canonical name of the site."),
-        text("country", "Country code (ISO 3166-1 alpha-2); several are separated by `;`."),
-        text("event_type", "Kind of attack.", EVENT_TYPES),
-        integer("articles", "How many articles tell of it.", required=True),
-        key("event_ids", "Its events, separated by `;`."),
-        *_counts("any source of any article"),
-        DISPUTED,
-    ),
-    ("incident_id",),
 )
 
 CONFIDENCE = Table(
@@ -234,9 +195,15 @@ TABLES: tuple[Table, ...] = (
     EVENTS,
     INCIDENTS,
     CONFIDENCE,
+    INCIDENT_PAIRS,
+    INCIDENT_HISTORY,
+    STORIES,
 )
+
+
+_BY_NAME = {each.name: each for each in TABLES}
 
 
 def table(name: str) -> Table:
     """The table called ``name``; KeyError if there is none."""
-    return {each.name: each for each in TABLES}[name]
+    return _BY_NAME[name]

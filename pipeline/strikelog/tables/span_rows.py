@@ -15,18 +15,20 @@ Figure = dict[str, Any]
 
 
 def mention_rows(doc: Doc, text: str, article_id: str) -> tuple[MentionRow, ...]:
-    rows = [
-        MentionRow(
-            article_id=article_id,
-            start=span._.mention["start"],
-            end=span._.mention["end"],
-            text=text[span._.mention["start"] : span._.mention["end"]],
-            label=span.label_,
-            entity_id=span._.mention["entity_id"],
-            name=span._.mention["name"],
+    rows = []
+    for span in doc.spans.get("mentions", ()):
+        found = span._.mention
+        rows.append(
+            MentionRow(
+                article_id=article_id,
+                start=found["start"],
+                end=found["end"],
+                text=text[found["start"] : found["end"]],
+                label=span.label_,
+                entity_id=found["entity_id"],
+                name=found["name"],
+            )
         )
-        for span in doc.spans.get("mentions", ())
-    ]
     return tuple(sorted(rows, key=lambda row: (row.start, row.end, row.label)))
 
 

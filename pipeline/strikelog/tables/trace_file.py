@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from strikelog.errors import InputError
-from strikelog.tables.records import Considered, EventRow, IncidentRow, TraceLine
+from strikelog.tables.records import Considered, EventRow, TraceLine
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,20 +21,22 @@ def trace_json(line: TraceLine) -> str:
     return json.dumps(asdict(line), ensure_ascii=False) + "\n"
 
 
-def incident_lines(
-    events: Sequence[EventRow], incidents: Sequence[IncidentRow]
-) -> Iterator[TraceLine]:
+def incident_lines(events: Sequence[EventRow]) -> Iterator[TraceLine]:
     """The lines of ``incident_id``, known only when all articles are read."""
-    sizes = Counter({row.incident_id: row.articles for row in incidents})
+    sizes = Counter(event.incident_id for event in events)
     for event in events:
-        shared = sizes[event.incident_id] > 1
-        yield TraceLine(
-            article_id=event.article_id,
-            event_id=event.event_id,
-            columns=("incident_id",),
-            values=(event.incident_id,),
-            rule="same_attack_in_other_articles" if shared else "told_by_this_article_only",
-        )
+        alone = sizes[event.incident_id] == 1
+        yield incident_line(event.event_id, event.article_id, event.incident_id, alone=alone)
+
+
+def incident_line(event_id: str, article_id: str, incident_id: str, *, alone: bool) -> TraceLine:
+    return TraceLine(
+        article_id=article_id,
+        event_id=event_id,
+        columns=("incident_id",),
+        values=(incident_id,),
+        rule="told_by_this_article_only" if alone else "same_attack_in_other_articles",
+    )
 
 
 def trace_frame(lines: Iterable[TraceLine]) -> pd.DataFrame:

@@ -10,58 +10,72 @@ function tally(incidents, valuesOf, labelOf) {
     .sort((a, b) => b[2] - a[2] || collator.compare(a[1], b[1]));
 }
 
-/** Makes the bar in `root`; `change` takes a part of the state. Gives `show(count)`. */
-function makeBar(root, model, change) {
-  const all = model.incidents;
-  const controls = {};
-  const select = (key, label, options) => {
-    const choices = options.map(([value, text, count]) => h("option", { value }, `${text} (${count})`));
-    controls[key] = h("select", { onchange: (e) => change({ [key]: e.target.value }) },
-      h("option", { value: "" }, `Any ${label}`), choices);
-    return h("label.field", {}, h("span.hidden", {}, label), controls[key]);
-  };
-  const day = (key, label) => {
-    controls[key] = h("input", { type: "date", onchange: (e) => change({ [key]: e.target.value }) });
-    return h("label.field.day", {}, h("span", {}, label), controls[key]);
-  };
-  const check = (key, label) => {
-    controls[key] = h("input", { type: "checkbox", onchange: (e) => change({ [key]: e.target.checked }) });
-    return h("label.check", {}, controls[key], label);
-  };
-  controls.query = h("input", {
-    type: "search", id: "search", placeholder: "Search place, group, outlet …", "aria-label": "Search incidents",
-    autocomplete: "off", spellcheck: "false", oninput: (e) => change({ query: e.target.value.trim() }),
-  });
-  const order = h("select", { onchange: (e) => change({ sort: e.target.value, down: !UPWARDS.has(e.target.value) }) },
-    Object.entries(ORDERS).map(([value, { label }]) => h("option", { value }, label)));
-  const filters = h("div.filters", { id: "filters" },
-    select("country", "country", tally(all, (i) => i.countries, countryName)),
-    select("weapon", "weapon", tally(all, (i) => i.weapons, spoken)),
-    select("perpetrator", "perpetrator", tally(all, (i) => i.perpetrators, (name) => name)),
-    day("from", "From"), day("to", "to"),
-    check("disputed", "Disputed"), check("shared", "In several articles"),
-    h("label.field.order", {}, h("span", {}, "Sort by"), order));
-  const toggle = h("button.toggle", {
-    type: "button", "aria-expanded": "false", "aria-controls": "filters",
-    onclick: () => toggle.setAttribute("aria-expanded", String(filters.classList.toggle("open"))),
-  });
-  const count = h("p.count", { role: "status" });
-  const chips = h("div.chips");
-  root.append(h("div.bar", {}, h("div.search", {}, controls.query, toggle), filters, h("div.told", {}, count, chips)));
+/** The bar in `root`; `change` takes a part of the state. */
+class FilterBar {
+  constructor(root, model, change) {
+    this.model = model;
+    this.change = change;
+    this.controls = {};
+    this.fill(root);
+  }
 
-  return function show(shown) {
+  select(key, label, options) {
+    const choices = options.map(([value, text, count]) => h("option", { value }, `${text} (${count})`));
+    this.controls[key] = h("select", { onchange: (event) => this.change({ [key]: event.target.value }) },
+      h("option", { value: "" }, `Any ${label}`), choices);
+    return h("label.field", {}, h("span.hidden", {}, label), this.controls[key]);
+  }
+
+  day(key, label) {
+    this.controls[key] = h("input", { type: "date", onchange: (event) => this.change({ [key]: event.target.value }) });
+    return h("label.field.day", {}, h("span", {}, label), this.controls[key]);
+  }
+
+  check(key, label) {
+    this.controls[key] = h("input", { type: "checkbox", onchange: (event) => this.change({ [key]: event.target.checked }) });
+    return h("label.check", {}, this.controls[key], label);
+  }
+
+  fill(root) {
+    const all = this.model.incidents;
+    this.controls.query = h("input", {
+      type: "search", id: "search", placeholder: "Search place, group, outlet …", "aria-label": "Search incidents",
+      autocomplete: "off", spellcheck: "false", oninput: (event) => this.change({ query: event.target.value.trim() }),
+    });
+    const sort = (key) => this.change({ sort: key, down: !UPWARDS.has(key) });
+    this.order = h("select", { onchange: (event) => sort(event.target.value) },
+      Object.entries(ORDERS).map(([value, { label }]) => h("option", { value }, label)));
+    const filters = h("div.filters", { id: "filters" },
+      this.select("country", "country", tally(all, (i) => i.countries, countryName)),
+      this.select("weapon", "weapon", tally(all, (i) => i.weapons, spoken)),
+      this.select("perpetrator", "perpetrator", tally(all, (i) => i.perpetrators, (name) => name)),
+      this.day("from", "From"), this.day("to", "to"),
+      this.check("disputed", "Disputed"), this.check("shared", "In several articles"),
+      h("label.field.order", {}, h("span", {}, "Sort by"), this.order));
+    this.toggle = h("button.toggle", {
+      type: "button", "aria-expanded": "false", "aria-controls": "filters",
+      onclick: () => this.toggle.setAttribute("aria-expanded", String(filters.classList.toggle("open"))),
+    });
+    [this.count, this.chips] = [h("p.count", { role: "status" }), h("div.chips")];
+    root.append(h("div.bar", {}, h("div.search", {}, this.controls.query, this.toggle), filters,
+      h("div.told", {}, this.count, this.chips)));
+  }
+
+  /** Show what is filtered by, and how many incidents are left. */
+  show(shown) {
     const active = filtering();
-    for (const [key, control] of Object.entries(controls)) {
+    for (const [key, control] of Object.entries(this.controls)) {
       if (control.type === "checkbox") control.checked = state[key];
       else if (document.activeElement !== control || !state[key]) control.value = state[key];
       control.classList.toggle("set", state[key] !== EVERYTHING[key]);
     }
-    order.value = state.sort;
-    count.textContent = shown.length === all.length ? counted(all.length, "incident")
-      : `${shown.length.toLocaleString("en")} of ${counted(all.length, "incident")}`;
-    toggle.textContent = active.length ? `Filters (${active.length})` : "Filters";
-    chips.replaceChildren(...chipsOf(model, active, change));
-  };
+    this.order.value = state.sort;
+    const all = counted(this.model.incidents.length, "incident");
+    this.count.textContent = shown.length === this.model.incidents.length ? all
+      : `${shown.length.toLocaleString("en")} of ${all}`;
+    this.toggle.textContent = active.length ? `Filters (${active.length})` : "Filters";
+    this.chips.replaceChildren(...chipsOf(this.model, active, this.change));
+  }
 }
 
 /** What can't be seen in the controls, to be taken away by a click; and one for all. */

@@ -12,7 +12,7 @@ async function start() {
 
   function showAll() {
     const shown = sorted(model.incidents.filter((incident) => passes(incident)));
-    parts.bar(shown);
+    parts.bar.show(shown);
     parts.table.show(shown);
     parts.map.show(shown);
     parts.timeline.show(shown);
@@ -45,11 +45,11 @@ async function start() {
     else change({ place: state.place === place.key ? "" : place.key });
   }
 
-  parts.bar = makeBar($("list"), model, change);
-  parts.table = makeTable($("list"), model, { change, open, point: (incident) => parts.map?.point(incident) });
+  parts.bar = new FilterBar($("list"), model, change);
+  parts.table = new IncidentTable($("list"), model, { change, open, point: (incident) => parts.map?.point(incident) });
   parts.detail = makeDetail($("detail"), model, { close, open });
-  parts.map = makeMap($("map"), model, outlines, choosePlace);
-  parts.timeline = makeTimeline($("timeline"), model, change);
+  parts.map = new PlaceMap($("map"), model, outlines, choosePlace);
+  parts.timeline = new Timeline($("timeline"), model, change);
   makeHeader(model, { change, redraw: () => { forgetColours(); parts.map.draw(); parts.timeline.draw(); parts.table.render(); } });
   state.selected = model.incidentById.get(linkedId()) ?? null;
   showAll();

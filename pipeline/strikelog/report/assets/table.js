@@ -43,98 +43,115 @@ function gauge(share, of = "") {
   return h("span.sure", { title: of && `Least certain: ${of}` }, percent(share), picture);
 }
 
-/** Makes the table in `root`. `change` takes a part of the state, `open` an incident. */
-function makeTable(root, model, { change, open, point }) {
-  const columns = COLUMNS.filter((column) => !column.sureness || model.withSureness);
-  const classes = ({ key, numeric }) => `${numeric ? "number " : ""}col-${key}`;
-  const heads = columns.map((column) => h("th", { scope: "col", class: classes(column) },
-    h("button.sorter", { type: "button", onclick: () => sortBy(column.key) }, ORDERS[column.key].label)));
-  const [above, body, below] = [h("tbody.pad"), h("tbody.rows"), h("tbody.pad")];
-  const pads = [above, below].map((part) => {
-    const cell = h("td", { colspan: columns.length });
-    part.append(h("tr", { "aria-hidden": "true" }, cell));
-    return cell;
-  });
-  const grid = h("table.incidents", { role: "grid", tabindex: "0", "aria-label": "Incidents", id: "grid" },
-    h("thead", {}, h("tr", {}, heads)), above, body, below);
-  const empty = h("p.empty", { hidden: true }, "No incident passes these filters.");
-  const scroller = h("div.scroller", {}, grid, empty);
-  root.append(scroller);
-  let [shown, cursor] = [[], 0];
+const classOf = ({ key, numeric }) => `${numeric ? "number " : ""}col-${key}`;
 
-  const sortBy = (key) => change({ sort: key, down: state.sort === key ? !state.down : !UPWARDS.has(key) });
-  const rowHeight = () => Number.parseFloat(getComputedStyle(grid).getPropertyValue("--row")) || 40;
-  const headHeight = () => grid.tHead.offsetHeight;
-
-  function render() {
-    grid.classList.toggle("cards", root.clientWidth < CARDS_BELOW);
-    const height = rowHeight();
-    const first = Math.max(0, Math.floor(scroller.scrollTop / height) - SPARE);
-    const last = Math.min(shown.length, Math.ceil((scroller.scrollTop + scroller.clientHeight) / height) + SPARE);
-    pads[0].style.height = `${first * height}px`;
-    pads[1].style.height = `${(shown.length - last) * height}px`;
-    body.replaceChildren(...shown.slice(first, last).map((incident, at) => row(incident, first + at)));
+/** The table in `root`. `change` takes a part of the state, `open` an incident, `point` one or null. */
+class IncidentTable {
+  constructor(root, model, acts) {
+    this.root = root;
+    this.acts = acts;
+    this.columns = COLUMNS.filter((column) => !column.sureness || model.withSureness);
+    [this.shown, this.cursor] = [[], 0];
+    this.fill();
+    this.grid.addEventListener("keydown", (event) => this.key(event));
+    this.scroller.addEventListener("scroll", framed(() => this.render()), { passive: true });
+    new ResizeObserver(framed(() => {
+      this.render();
+      if (state.selected) this.bringInSight();
+    })).observe(this.scroller);
   }
 
-  function row(incident, at) {
-    const cells = grid.classList.contains("cards") ? [h("td", { colspan: columns.length }, card(incident))]
-      : columns.map((column) => h("td", { class: classes(column) }, column.cell(incident)));
-    return h(at === cursor ? "tr.cursor" : "tr", {
+  fill() {
+    this.heads = this.columns.map((column) => h("th", { scope: "col", class: classOf(column) },
+      h("button.sorter", { type: "button", onclick: () => this.sortBy(column.key) }, ORDERS[column.key].label)));
+    const [above, below] = [h("tbody.pad"), h("tbody.pad")];
+    this.pads = [above, below].map((part) => {
+      const cell = h("td", { colspan: this.columns.length });
+      part.append(h("tr", { "aria-hidden": "true" }, cell));
+      return cell;
+    });
+    this.body = h("tbody.rows");
+    this.grid = h("table.incidents", { role: "grid", tabindex: "0", "aria-label": "Incidents", id: "grid" },
+      h("thead", {}, h("tr", {}, this.heads)), above, this.body, below);
+    this.empty = h("p.empty", { hidden: true }, "No incident passes these filters.");
+    this.scroller = h("div.scroller", {}, this.grid, this.empty);
+    this.root.append(this.scroller);
+  }
+
+  focus() {
+    this.grid.focus({ preventScroll: true });
+  }
+
+  /** Show these incidents from the top, or with the selected one in sight. */
+  show(incidents) {
+    this.shown = incidents;
+    this.grid.setAttribute("aria-rowcount", incidents.length + 1);
+    this.heads.forEach((head, at) => {
+      const sorting = this.columns[at].key === state.sort;
+      head.setAttribute("aria-sort", sorting ? (state.down ? "descending" : "ascending") : "none");
+    });
+    this.empty.hidden = incidents.length > 0;
+    this.scroller.scrollTop = 0;
+    this.moveTo(Math.max(0, incidents.indexOf(state.selected)), { follow: false });
+  }
+
+  sortBy(key) {
+    this.acts.change({ sort: key, down: state.sort === key ? !state.down : !UPWARDS.has(key) });
+  }
+
+  rowHeight() {
+    return Number.parseFloat(getComputedStyle(this.grid).getPropertyValue("--row")) || 40;
+  }
+
+  render() {
+    this.grid.classList.toggle("cards", this.root.clientWidth < CARDS_BELOW);
+    const [height, { scrollTop, clientHeight }] = [this.rowHeight(), this.scroller];
+    const first = Math.max(0, Math.floor(scrollTop / height) - SPARE);
+    const last = Math.min(this.shown.length, Math.ceil((scrollTop + clientHeight) / height) + SPARE);
+    this.pads[0].style.height = `${first * height}px`;
+    this.pads[1].style.height = `${(this.shown.length - last) * height}px`;
+    this.body.replaceChildren(...this.shown.slice(first, last).map((incident, at) => this.row(incident, first + at)));
+  }
+
+  row(incident, at) {
+    const cells = this.grid.classList.contains("cards")
+      ? [h("td", { colspan: this.columns.length }, card(incident))]
+      : this.columns.map((column) => h("td", { class: classOf(column) }, column.cell(incident)));
+    return h(at === this.cursor ? "tr.cursor" : "tr", {
       id: `row-${at}`, "aria-rowindex": at + 2, "aria-selected": String(incident === state.selected),
-      onclick: () => { cursor = at; open(incident); },
-      onmouseenter: () => point(incident), onmouseleave: () => point(null),
+      onclick: () => { this.cursor = at; this.acts.open(incident); },
+      onmouseenter: () => this.acts.point(incident), onmouseleave: () => this.acts.point(null),
     }, cells);
   }
 
-  function bringInSight() {
-    const height = rowHeight();
-    const [top, room] = [cursor * height, scroller.clientHeight - headHeight()];
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + height > scroller.scrollTop + room) scroller.scrollTop = top + height - room;
+  bringInSight() {
+    const height = this.rowHeight();
+    const [top, room] = [this.cursor * height, this.scroller.clientHeight - this.grid.tHead.offsetHeight];
+    if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
+    else if (top + height > this.scroller.scrollTop + room) this.scroller.scrollTop = top + height - room;
   }
 
-  /** Move the cursor to a row and bring it in sight. */
-  function moveTo(at, follow = true) {
-    cursor = Math.max(0, Math.min(shown.length - 1, at));
-    bringInSight();
-    grid.setAttribute("aria-activedescendant", `row-${cursor}`);
-    if (follow) point(shown[cursor] ?? null);
-    if (follow && state.selected && shown[cursor]) open(shown[cursor], { stay: true });
-    else render();
+  /** Move the cursor to a row and bring it in sight; an open incident gives way to that of the row. */
+  moveTo(at, { follow = true } = {}) {
+    this.cursor = Math.max(0, Math.min(this.shown.length - 1, at));
+    this.bringInSight();
+    this.grid.setAttribute("aria-activedescendant", `row-${this.cursor}`);
+    const incident = this.shown[this.cursor] ?? null;
+    if (follow) this.acts.point(incident);
+    if (follow && state.selected && incident) this.acts.open(incident, { stay: true });
+    else this.render();
   }
 
-  grid.addEventListener("keydown", (event) => {
-    if (event.target !== grid || event.altKey || event.ctrlKey || event.metaKey) return;
-    const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight()) - 2);
+  key(event) {
+    if (event.target !== this.grid || event.altKey || event.ctrlKey || event.metaKey) return;
+    const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.rowHeight()) - 2);
     const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
-    if (event.key in moves) moveTo(cursor + moves[event.key]);
-    else if (event.key === "Home") moveTo(0);
-    else if (event.key === "End") moveTo(shown.length - 1);
-    else if ((event.key === "Enter" || event.key === " ") && shown[cursor]) open(shown[cursor]);
+    const incident = this.shown[this.cursor];
+    if (event.key in moves) this.moveTo(this.cursor + moves[event.key]);
+    else if (event.key === "Home") this.moveTo(0);
+    else if (event.key === "End") this.moveTo(this.shown.length - 1);
+    else if ((event.key === "Enter" || event.key === " ") && incident) this.acts.open(incident);
     else return;
     event.preventDefault();
-  });
-  scroller.addEventListener("scroll", framed(render), { passive: true });
-  new ResizeObserver(framed(() => {
-    render();
-    if (state.selected) bringInSight();
-  })).observe(scroller);
-
-  return {
-    focus: () => grid.focus({ preventScroll: true }),
-    render,
-    /** Show these incidents from the top, or with the selected one in sight. */
-    show(incidents) {
-      shown = incidents;
-      grid.setAttribute("aria-rowcount", shown.length + 1);
-      heads.forEach((head, at) => {
-        const sorting = columns[at].key === state.sort;
-        head.setAttribute("aria-sort", sorting ? (state.down ? "descending" : "ascending") : "none");
-      });
-      empty.hidden = shown.length > 0;
-      const selected = shown.indexOf(state.selected);
-      scroller.scrollTop = 0;
-      moveTo(Math.max(0, selected), false);
-    },
-  };
+  }
 }
