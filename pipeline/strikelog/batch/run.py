@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from strikelog.batch import journal
 from strikelog.batch.analysis import Assemble
+from strikelog.batch.cluster import spread_over
 from strikelog.batch.finishing import write_tables
 from strikelog.batch.journal import Journal, check_out, opened
 from strikelog.batch.limits import SECONDS
-from strikelog.batch.parts import Item, Part, parts
+from strikelog.batch.parts import Done, Item, Part, parts
 from strikelog.batch.settings import settings
 from strikelog.batch.summary import OnProgress, Progress, RunSummary, progress_of, summary_of
 from strikelog.batch.work import Analysis, Options
@@ -54,16 +55,13 @@ def run(
     any_language: bool = False,
     gate: bool = True,
     form: str = "csv",
+    scheduler: str = "",
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
-    ``trace`` also writes trace.jsonl. ``limit`` is how many seconds an article may take; a text not
-    in English fails unless ``any_language``; with ``gate`` one without a sign of attack is not
-    read. ``form`` of the tables: csv, parquet (needs pyarrow) or both.
-
-    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
-    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
+    ``limit``: seconds an article; ``form`` csv, parquet, both; the workers of a dask ``scheduler``
+    (its address) load the pipeline as ``nlp`` was loaded. InputError and OutputError before any
+    analysis where nothing can be read, ``out`` is taken (``force``), or another run be resumed.
     """
     _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
@@ -76,12 +74,24 @@ def run(
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
-        count = _read_all(items, work, kept, processes, on_progress or (lambda _: None))
+        todo = _Todo(kept, on_progress or (lambda _: None))
+        for progress in _parts(todo.of(items), work, kept, processes, scheduler):
+            todo.add(progress)
+        todo.check_end()
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
-        write_tables(kept, count, summary, about, options)
+        write_tables(kept, todo.count, summary, about, options)
     summary.seconds["total"] = time.perf_counter() - started
     return summary
+
+
+def _parts(
+    todo: Iterator[Part], work: Analysis, kept: Journal, processes: int, scheduler: str
+) -> Iterator[Progress]:
+    if scheduler:
+        return spread_over(scheduler, todo, work, _Keeping(work, kept).keep)
+    gc.freeze()  # what is loaded stays shared with the workers
+    return spread(todo, _Keeping(work, kept), processes=processes, started=kept.let_go)
 
 
 def _check_options(
@@ -112,19 +122,6 @@ def _stopping(out: Path) -> Iterator[None]:
 KEPT = "what is done is kept there: the same command with --resume goes on"
 
 
-def _read_all(
-    items: Iterable[Item], work: Analysis, kept: Journal, processes: int, tell: OnProgress
-) -> int:
-    """Do every part that is not done yet; how many parts there are."""
-    todo = _Todo(kept, tell)
-    gc.freeze()  # what is loaded stays shared with the workers
-    doing = _Keeping(work, kept)
-    for progress in spread(todo.of(items), doing, processes=processes, started=kept.let_go):
-        todo.add(progress)
-    todo.check_end()
-    return todo.count
-
-
 @dataclass(slots=True)
 class _Keeping:
     """The work on a part, and its place in the journal."""
@@ -133,7 +130,9 @@ class _Keeping:
     kept: Journal
 
     def __call__(self, task: Task, tell: Tell) -> Progress:
-        found = self.work(task, tell)
+        return self.keep(self.work(task, tell))
+
+    def keep(self, found: Done) -> Progress:
         self.kept.write(found)
         log.info("part %d: %s", found.number, found.articles)
         return progress_of(found)

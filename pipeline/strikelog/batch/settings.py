@@ -45,7 +45,7 @@ def settings(
             "metadata": str(metadata) if metadata else None,
             "reading": asdict(reading),
             "reader": reader,
-            "reader_sha256": folder_digest(Path(reader)) if Path(reader).is_dir() else "",
+            "reader_sha256": _reader_digest(reader),
             "seconds_per_article": options.limit,
             "trace": options.trace,
             "any_language": options.any_language,
@@ -53,6 +53,11 @@ def settings(
             "format": options.form,
         },
     }
+
+
+def _reader_digest(reader: str) -> str:
+    """Of the network where a folder is named; those that come with the package have versions."""
+    return folder_digest(Path(reader)) if reader and Path(reader).is_dir() else ""
 
 
 def folder_digest(folder: Path) -> str:

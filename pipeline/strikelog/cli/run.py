@@ -68,6 +68,13 @@ def add(commands: Commands) -> None:
 
 def _add_limits(run: argparse.ArgumentParser) -> None:
     run.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="let the workers of this dask scheduler do the work (tcp://host:8786), which have "
+        "Strikelog and all gazetteer files where this machine has them",
+    )
+    run.add_argument(
         "--seconds-per-article",
         type=float,
         default=SECONDS,
@@ -169,6 +176,7 @@ def _run(options: argparse.Namespace) -> int:
                 force=options.force,
                 resume=options.resume,
                 processes=options.processes,
+                scheduler=options.scheduler,
                 trace=options.trace,
                 reading=reading,
                 limit=options.seconds_per_article,
