@@ -19,7 +19,7 @@ from strikelog.text.mending import mended
 from strikelog.text.offsets import plain
 
 SIZE, STEP = 40, 20  # words of a window, and from one to the next
-FEWEST = 20  # words of a text that is looked at
+FEWEST = 40  # words of a text that is looked at
 WORD = re.compile(r"[a-z]+")
 FILE = "lexicons/gate_words.csv"
 _T = TypeVar("_T")
