@@ -78,9 +78,9 @@ def table(name: str, columns: tuple[str, ...]) -> tuple[list[str], list[list[str
 
 
 def hashes() -> dict[str, str]:
-    """SHA-256 of every lexicon and gazetteer file, by its name: what a run depended on."""
+    """SHA-256 of every file of lexicons, gazetteer and linking, by its name."""
     found = {}
-    for folder in ("lexicons", "gazetteer"):
+    for folder in ("lexicons", "gazetteer", "incidents"):
         for file in data_file(folder).iterdir():
             if file.name.endswith(".csv"):
                 found[f"{folder}/{file.name}"] = hashlib.sha256(file.read_bytes()).hexdigest()

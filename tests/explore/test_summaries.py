@@ -45,6 +45,14 @@ def tables() -> Frames:
     found = frames(results, linked(*EVENTS))
     found["incidents"] = found["incidents"].assign(disputed=True, killed_low=3, country="IQ")
     found["events"]["incident_id"] = "i1"
+    found["incident_history"] = pd.DataFrame(
+        {
+            "incident_id": ["i1", "i1", "once", "i1"],
+            "as_of": pd.to_datetime(["2021-05-01", "2021-05-02", "2021-05-02", "2021-05-03"]),
+            "munitions_low": pd.array([4, 6, 1, None], dtype="Int64"),
+            "munitions_high": pd.array([4, None, 1, None], dtype="Int64"),
+        }
+    )
     return found
 
 

@@ -105,12 +105,13 @@ def _of_row(source: Source, story: Story, row: EventRow, number: int) -> Iterato
     attack = story.attack
     spans = [(a, b) for a, b in attack["spans"]]
     share = attack["probability"]
-    yield Chosen(row=row, columns=TRIGGER, rule="told", spans=spans, share=share)
+    yield Chosen(row=row, columns=TRIGGER, rule="first_told", spans=spans, share=share)
     for name, columns in CLASSES.items():
         share = attack["classes"][name][1]
         yield Chosen(row=row, columns=columns, rule="judged", spans=spans[:1], share=share)
     for slot, columns in SLOTS.items():
-        yield _of_slot(source, attack["slots"][slot], row, columns)
+        own = slot == "by" and row.attribution == "claimed"  # who claims speaks for itself
+        yield _of_slot(source, attack["slots"]["who" if own else slot], row, columns)
     yield _of_place(source, story, row, number)
     if attack["damage"]:
         spans = [_span(source, option) for option, _ in attack["damage"]]

@@ -113,15 +113,7 @@ def sources(tables: Frames) -> pd.DataFrame:
 
 
 def history(tables: Frames, measure: str = "munitions") -> pd.DataFrame:
-    """What the reports of each day gave of the incidents that were told on several days.
-
-    A row an incident and day of publication: incident_id, as_of, and the measure's low and high.
-    """
-    low, high = f"{measure}_low", f"{measure}_high"
-    told = tables["events"].merge(tables["articles"][["article_id", "published"]], on="article_id")
-    told = told.dropna(subset=["published", low])
-    days_of = (
-        told.groupby(["incident_id", "published"]).agg({low: "min", high: "max"}).reset_index()
-    )
-    several = days_of.groupby("incident_id")["published"].transform("size") > 1
-    return days_of[several].rename(columns={"published": "as_of"}).reset_index(drop=True)
+    """The rows of incident_history.csv of the incidents that gave the measure on several days."""
+    given = tables["incident_history"].dropna(subset=[f"{measure}_low"])
+    several = given.groupby("incident_id")["as_of"].transform("size") > 1
+    return given[several].reset_index(drop=True)
