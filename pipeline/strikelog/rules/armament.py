@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from strikelog.lexicon import pattern, word_set
@@ -48,7 +47,7 @@ def weapon_of(
 FROM_IT = 12
 
 
-_AGAINST = re.compile(r"^s? ?(?:\w+ )?(?:against|on|at) (?:[\w-]+[ -]){0,5}$")
+_AGAINST = pattern("event", "against_phrase")
 
 
 def _attacked(context: Context, head: Span, weapon: Weapon) -> bool:
@@ -70,7 +69,7 @@ def _from_aircraft(ranked: list[Weapon], inside: list[Weapon]) -> bool:
     return plain and flown
 
 
-_BY_IT = re.compile(r"\b(?:from|by) (?:an? |the |two |several )?(?:\w+ )?$")
+_BY_IT = pattern("event", "by_phrase")
 
 
 def _from_drone(context: Context, weapon: Weapon, inside: list[Weapon]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from strikelog.gazetteer import Gazetteer, load_gazetteer
+from strikelog.lexicon import pattern
 from strikelog.rules.actor_antecedents import with_antecedents
 from strikelog.rules.actors import Actor, find_actors
 from strikelog.rules.attack import Attack
@@ -151,17 +151,11 @@ def _statements(
 
 
 # "behind the two attacks", "claiming both": the statement is of the last two.
-_BOTH = re.compile(
-    r"\b(?:both|either|the two)(?: \w+)? (?:attacks|strikes|incidents|bombings)\b|\bboth\.", re.I
-)
+_BOTH = pattern("event", "both_attacks")
 
 
 # "No group claimed the attacks": of all that the sentences right before tell.
-_ALL = re.compile(
-    r"\b(?:claim\w*|behind|responsib\w+ for) (?:the|these|any of the)"
-    r" (?:attacks|strikes|incidents|bombings)\b",
-    re.I,
-)
+_ALL = pattern("event", "all_attacks")
 TOLD_NEAR = 3
 
 

@@ -82,9 +82,7 @@ def find_statements(
 
 _PRONOUNS = word_set("event", "pronouns")
 # "It claimed", "They later denied": not "It was not clear who".
-_CLAIMS = re.compile(
-    r"\w+ (?:\w+ )?(?:claim|den[iy]|reject|said|says|took|boast|acknowledg|admit)", re.I
-)
+_CLAIMS = pattern("event", "claims_it")
 
 
 def first_named(sent: Span, actors: list[Actor]) -> Actor | None:

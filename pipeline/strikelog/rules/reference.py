@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from strikelog.lexicon import pattern, word_set
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
 
 _DETERMINERS = word_set("event", "determiners")
 _IT = word_set("event", "it")
-_OTHER_SITE = re.compile(r"(?:another|a (?:second|third|different))\b")
+_OTHER_SITE = pattern("event", "other_site")
 # "One rocket hit a house and another fell in a field": parts of one salvo.
-_ONE_AND_ANOTHER = re.compile(r"\b[Oo]ne\b[^.]{0,120}\b(?:another|the other)\b")
+_ONE_AND_ANOTHER = pattern("event", "one_and_another")
 # Tokens before an attack word that may make it another attack ("Earlier on Friday, a bomb hit").
 REACH = 10
 

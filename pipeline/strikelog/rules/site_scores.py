@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from strikelog.entities.ship_names import SHIP
@@ -54,7 +53,7 @@ CLEAR = 4.0
 
 
 # "fell in a wood 6 km from the settlement of": the place by its distance, not where it came from.
-_FROM_FAR = re.compile(r"\d ?(?:km|kilomet(?:er|re)s?|miles?|m|met(?:er|re)s?) from(?: the)?$")
+_FROM_FAR = pattern("event", "from_far")
 
 
 FAR = 2.0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from strikelog.entities.ship_names import SHIP
+from strikelog.lexicon import pattern
 from strikelog.rules.place_phrases import Location
 from strikelog.rules.site_scores import CLEAR, not_harm, scored
 from strikelog.rules.site_wording import worded
@@ -71,13 +72,10 @@ def _placed(location: Location) -> bool:
     return location.level in ("site", "city") or bool(location.within or location.town)
 
 
-_BEARING = re.compile(r"(?:miles?|NM|km|north|south|east|west)\w*(?: of| off)?$", re.IGNORECASE)
+_BEARING = pattern("event", "bearing_at_end")
 
 
-_MILES = re.compile(
-    r"(?:(?:about|some|around|approximately|roughly) )?[\d.,]+ ?(?:nautical miles|NM|nmi?)\b"
-    r"(?: \([^)]*\))?(?: [\w-]+){0,2}? (?:of|off|from)(?: the)?(?: [a-z]+ ){0,2} ?$"
-)
+_MILES = pattern("event", "miles_of")
 
 
 def _bearing_at_sea(doc: Doc, place: Location) -> Site | None:

@@ -3,7 +3,6 @@ victim."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.entities.site_words import site_phrase
@@ -132,7 +131,7 @@ def _subject(token: Token) -> Token | None:
     return subject if subject is None or subject.dep_ == "nsubj" else None
 
 
-_AIMED = re.compile(r"^ ?(?:on|at|against|towards?)\b")
+_AIMED = pattern("event", "aimed_at")
 
 
 def _names_place(struck: Span) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from strikelog import lexicon
+from strikelog.lexicon import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,7 @@ def _entry(phrase: str) -> tuple[str, str] | None:
 
 
 # Mines that nobody laid and drones that carry no weapon.
-_HARMLESS = re.compile(
-    r"\b(?:(?:gold|coal|copper|diamond|lithium|salt|iron|silver|tin|jade|uranium)[ -]mines?"
-    r"|(?:delivery|toy|camera|hobby|display|racing|farm|survey|reconnaissance) drones?)$",
-    re.I,
-)
+_HARMLESS = pattern("event", "harmless_weapons")
 
 
 def find_weapons(text: str) -> list[Weapon]:
