@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -73,8 +74,10 @@ def main() -> None:
     options = parser.parse_args()
     print(f"cold start, five articles: {cold_start(options.articles):.1f} s")
     for number in options.memory:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            print(f"memory, {number:,} gated articles: {pool.apply(peak, (number,)):.0f} MB")
+        fresh = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, mp_context=fresh) as pool:
+            most = pool.submit(peak, number).result()
+            print(f"memory, {number:,} gated articles: {most:.0f} MB", flush=True)
     time.perf_counter = time.process_time  # stages are told in processor time, too
     nlp = strikelog.load()
     found = list(parts(read_articles([options.articles])))
