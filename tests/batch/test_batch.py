@@ -174,9 +174,10 @@ def test_dates_of_the_summary(folder: Path, tmp_path: Path) -> None:
 
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
-OWN = """Village fair draws hundreds
+OWN = """A new reading room
 
-Hundreds came to the village fair on Saturday, and nobody was hurt when a tent fell over.
+The library will open its new reading room on Monday. Visitors can borrow books, records and maps without a card.
+Children are invited to listen to stories in the garden, and the cafe will sell cakes and lemonade until six.
 """
 
 
