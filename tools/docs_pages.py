@@ -30,6 +30,7 @@ PAGES = (
     "corpus/composed/README.md",
     "corpus/reports/README.md",
     "models/README.md",
+    "models/gate/README.md",
     "models/reader/README.md",
     "models/strong/README.md",
     "pipeline/strikelog/data/gazetteer/README.md",

@@ -25,7 +25,7 @@ from split_reports import NOT_GIVEN_ON, Record, read_jsonl, read_split, source_o
 LICENCES = {
     "cc-by-sa": ("wart", "wcep", "wcepo", "wlist"),
     "public-domain": ("gmb", "centcom"),
-    "genres": ("ga", "gb", "gc"),
+    "genres": ("ga", "gb", "gc", "gd", "ge", "gf", "gg"),
 }
 KEPT = ("article_id", "published", "title", "source", "genre", "licence", "url", "text")
 

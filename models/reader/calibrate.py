@@ -35,7 +35,7 @@ GRID = {
     "by": (-0.6, 0.0),
 }
 #: Share of negatives with an event that is taken for one point of core F.
-NEGATIVES = 0.3
+NEGATIVES = 0.5
 
 
 class Cached(TorchNetwork):

@@ -2,8 +2,9 @@
 
 usage: data.py CORPUS OUT.jsonl [WITHHELD_TEXTS.jsonl.gz]
 
-Of corpus/reports train and dev, with the texts that can't be given on where they are at hand, and
-of corpus/composed dev and wire (all of it train). Never a test part, never the five.
+Of corpus/reports train (those labelled for linking too) and dev, with the texts that can't be given
+on where they are at hand, and of corpus/composed dev and wire (all of it train). Never a test part,
+never the five.
 """
 
 import json
@@ -35,7 +36,9 @@ def composed(folder: Path):
 
 def main(corpus: str, out: str, withheld: str = "") -> None:
     root = Path(corpus)
-    rows = list(golds(root / "reports", ("train", "dev"), Path(withheld) if withheld else None))
+    parts = ("train", "dev", "linking-train")
+    found = golds(root / "reports", parts, Path(withheld) if withheld else None)
+    rows = [gold | {"part": gold["part"].removeprefix("linking-")} for gold in found]
     for name in COMPOSED:
         rows += composed(root / "composed" / name)
     with Path(out).open("w", encoding="utf-8") as handle:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import strikelog
 from states import with_states
-from strikelog.language import config, make_doc
+from strikelog.language import make_doc
 from strikelog.reader.reading import read
 from strikelog.tables.records import Article
 from strikelog.text.docs import view_on
@@ -55,7 +55,7 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
     with_states(nlp)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
     names = nlp.pipe_names
-    pipes = [pipe for _, pipe in nlp.pipeline[: names.index(config()["stages"][-1]) + 1]]
+    pipes = [pipe for _, pipe in nlp.pipeline[: names.index("strikelog_assertion") + 1]]
     rows, states, done = [], [], 0
     for line in Path(source).read_text(encoding="utf-8").splitlines():
         article = json.loads(line)

@@ -81,6 +81,7 @@ class Reader(nn.Module):
             "who": "who",
             "where": "where",
             "segment": "segment",
+            "attack": "attack",
         }
         counts = [sizes[tables[n]] + 1 if tables[n] else 8 for n in WORD] + list(COUNTED.values())
         self.embed = nn.ModuleList(nn.Embedding(c, 24) for c in counts)

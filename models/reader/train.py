@@ -20,6 +20,7 @@ from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of,
 from network import CLASSES, Reader
 from scores import Article
 from strikelog.reader.attacks import Settings
+from strikelog.reader.reading import WORD
 
 BATCH = 12
 
@@ -100,12 +101,16 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--lstm", type=int, default=128)
     parser.add_argument("--dropout", type=float, default=0.33)
+    parser.add_argument("--without", default="")
     parser.add_argument("--every", type=int, default=3)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     rows, vocabulary, sorts = load(args.dump)
+    for name in filter(None, args.without.split(",")):
+        for row in rows:
+            row["reading"].words[:, WORD.index(name)] = 0
     train = [r for r in rows if r["article"]["part"] == "train"]
     if args.share < 1:
         train = random.Random(1).sample(train, int(len(train) * args.share))
@@ -113,7 +118,7 @@ def main() -> None:
     classes = class_lists(train)
     items = [Item.of_row(r) for r in train]
     sizes = {name: len(table) for name, table in vocabulary.items()} | {"mention": 8, "segment": 12}
-    for name in ("what", "who", "where", "kind", "sort", "more", "mention", "segment"):
+    for name in ("what", "who", "where", "kind", "sort", "more", "mention", "segment", "attack"):
         sizes.setdefault(name, 1)
     settings = {
         "width": items[0].states.shape[1],

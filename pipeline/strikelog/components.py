@@ -124,6 +124,7 @@ def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Componen
         "span._.damaged",
         "span._.date",
         "span._.figures",
+        "span._.assertion",
     ],
     default_config={"folder": "", "longest": 0},
 )

@@ -73,6 +73,7 @@ def read_articles(folder: Path) -> Iterator[Row]:
             "published": known.get("published", ""),
             "published_basis": "metadata" if known.get("published") else "",
             "words": len(text.split()),
+            "gated": "false",
             "status": "ok",
         }
 

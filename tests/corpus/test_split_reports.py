@@ -164,5 +164,6 @@ def test_the_committed_split_has_its_shares() -> None:
     for source in ("gmb", "wart", "wcep", "wcepo", "wlist"):
         total = sum(by_source[source, part] for part in split_reports.SHARES)
         for part, share in split_reports.SHARES.items():
-            assert by_source[source, part] / total == pytest.approx(share, abs=0.04)
+            # .70, .12, .18; what was labelled later (the reader's doubts) is train only
+            assert by_source[source, part] / total == pytest.approx(share, abs=0.06)
     assert {part for source, part in by_source if source == "we"} == {"train"}

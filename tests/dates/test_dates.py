@@ -16,7 +16,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strikelog import attributes, lexicon
-from strikelog.dates import Dates, find, read, resolve
+from strikelog.dates import Dates, find, read, resolve, title_date
 
 TABLES = Path(__file__).parents[1] / "cases"
 VALUES = ("type", "date_start", "date_end", "precision")
@@ -154,6 +154,25 @@ def test_order_of_a_numeric_date_may_be_declared(day_first: bool, expected: str)
 def test_method_tells_rule_and_anchor(text: str, method: str) -> None:
     value = resolve(text, date(2021, 7, 8))
     assert value is not None and value.method == method
+
+
+TITLED = [
+    ("On 4 October they struck.", "Battle of Vuhledar / October 2022", "2022-10-04"),
+    ("On 19 December they struck.", "Palmyra offensive (December 2016)", "2016-12-19"),
+    ("On 3 May they struck.", "Insurgency / 2021", "2021-05-03"),
+    ("On 3 January they struck.", "Battle of Vuhledar / December 2022", "2023-01-03"),
+    ("On 3 May 2019 they struck.", "Insurgency / 2021", "2019-05-03"),
+    ("On 3 May they struck.", "Siege (2012-2014)", ""),
+    ("On 3 May they struck.", "Offensive (September 2021)", ""),
+    ("On Sunday they struck.", "Insurgency / 2021", ""),
+    ("On 3 May they struck.", "Air strikes go on", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), TITLED)
+def test_a_title_gives_the_year_that_a_text_leaves_out(text, title, expected) -> None:
+    ((_, value),) = read(text, None, titled=title_date(title))
+    assert (value.start.isoformat() if value.start else "") == expected
 
 
 def test_no_expression_is_none() -> None:

@@ -20,6 +20,9 @@ CASES = [
     ("A bomb hit a bridge near the Iraq-Syria border.", "Iraq-Syria border", "region", "", "", "", "IQ;SY", "country"),
     ("Three died in Sadr City in Baghdad.", "Sadr City", "city", "sadr_city", "city", "Baghdad", "IQ", "city"),
     ("Baghdad was calm. A bomb in the Iraqi capital killed two.", "Iraqi capital", "nameless", "baghdad", "city", "Baghdad", "IQ", "city"),
+    ("A missile hit a warehouse near Mosul.", "warehouse", "nameless", "", "other", "Nineveh", "IQ", "city"),
+    ("A bomb hit an army convoy in Mosul.", "army convoy", "nameless", "", "convoy", "Nineveh", "IQ", "city"),
+    ("Rebels took an outpost in Afghanistan's Paktika Province.", "outpost", "nameless", "", "military_base", "Paktika", "AF", "admin1"),
     ("A drone hit an oil tanker off Yemen.", "oil tanker", "nameless", "", "ship", "", "YE", "country"),
 ]  # fmt: skip
 
@@ -40,6 +43,21 @@ def test_a_place_has_the_columns_of_a_row_there(
         country,
         precision,
     )
+
+
+WORDED = [
+    ("A drone hit a radar station near Orsk on Monday.", "radar station near Orsk"),
+    ("Gunmen stormed a prison in the central Kogi State and fled.", "prison in the central Kogi State"),
+    ("Rebels hit an outpost in Afghanistan's Paktika Province, he said.", "outpost in Afghanistan's Paktika Province"),
+    ("A base was hit. In Mosul all was calm.", "base"),
+    ("A police station was hit, Baghdad said.", "police station"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), WORDED)
+def test_a_place_without_a_name_is_worded_with_the_place_it_lies_by(nlp, text, words) -> None:
+    found = [c for c in find_places(nlp(text), text, load_gazetteer()) if c.kind == "nameless"]
+    assert found[0].place.location_text == words
 
 
 NONE = ["The base commander spoke.", "Airport officials said so.", "He ships weapons."]

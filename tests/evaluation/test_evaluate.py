@@ -437,7 +437,9 @@ def test_articles_that_were_gated_are_told_of():
     found = evaluate(gold, read, {"a": TEXT, "b": TEXT})
     assert found.gated == ("b",)
     assert "1 of 2 articles were gated (no sign of an attack)" in "".join(_notices(found))
-    assert not any("gated" in line for line in _notices(evaluate(gold, gold, {"a": TEXT, "b": TEXT})))
+    assert not any(
+        "gated" in line for line in _notices(evaluate(gold, gold, {"a": TEXT, "b": TEXT}))
+    )
 
 
 def test_articles_of_one_side():

@@ -91,3 +91,12 @@ def test_long_texts_are_left_to_the_rules(events):
     padding = "The council met again and agreed on nothing. " * (config()["longest"] // 8 + 1)
     result = events(f"{TWO}\n\n{padding}")
     assert len(result.events) == 2 and result.confidence == ()
+
+
+def test_pages_of_items_are_read_whatever_their_length(events):
+    from strikelog.language import config
+
+    padding = "\n".join(
+        ["- The council met and agreed on nothing."] * (config()["longest"] // 8 + 1)
+    )
+    assert events(f"{TWO}\n\n{padding}").confidence != ()

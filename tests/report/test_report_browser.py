@@ -161,7 +161,7 @@ def test_conflicting_figures_side_by_side(opened, tables):
     assert page.locator("article h3").inner_text() == "Title of a1"
     page.locator(".others button", has_text="Erbil").click()
     assert page.locator("#detail h2").inner_text() == "Erbil"
-    assert page.evaluate("location.hash") == "#2019-12-01_erbil"
+    assert page.evaluate("location.hash").startswith("#2019-12-01_erbil")
     page.reload()
     page.wait_for_selector("body[data-ready]")
     assert page.locator("#detail h2").inner_text() == "Erbil"
@@ -332,7 +332,7 @@ def test_words_stand_out_in_light_and_dark(opened, tables):
 
 def test_five_thousand_incidents_keep_few_rows(opened, tmp_path):
     rows = [
-        article(f"c{n}", "hit", events=tuple(event(f"c{n}", k, location_text=f"place {n} {k}", trigger_start=0, trigger_end=3, evidence_start=0, evidence_end=3) for k in range(50)))
+        article(f"c{n}", "hit", events=tuple(event(f"c{n}", k, location_text=f"place-{n}-{k}-x", trigger_start=0, trigger_end=3, evidence_start=0, evidence_end=3) for k in range(50)))
         for n in range(100)
     ]  # fmt: skip
     page = opened(write_tables(tmp_path / "t", rows, trace=False))
@@ -342,8 +342,8 @@ def test_five_thousand_incidents_keep_few_rows(opened, tmp_path):
     assert page.locator("#grid").get_attribute("aria-activedescendant") == "row-4999"
     page.wait_for_selector("#row-4999")
     assert 10 < page.locator(".rows tr").count() < 60
-    page.fill("#search", "place 99 49")
-    assert places(page) == ["place 99 49"]
+    page.fill("#search", "place-99-49-x")
+    assert places(page) == ["place-99-49-x"]
 
 
 def test_without_texts_and_trace(opened, tmp_path):

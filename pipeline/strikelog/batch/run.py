@@ -18,7 +18,7 @@ from strikelog.batch import journal
 from strikelog.batch.analysis import Assemble
 from strikelog.batch.cluster import spread_over
 from strikelog.batch.finishing import write_tables
-from strikelog.batch.journal import Journal, check_out, opened
+from strikelog.batch.journal import Journal, opened
 from strikelog.batch.limits import SECONDS
 from strikelog.batch.parts import Done, Item, Part, parts
 from strikelog.batch.settings import settings
@@ -59,14 +59,16 @@ def run(
 ) -> RunSummary:
     """Read ``inputs``, analyse them with ``nlp``, write the tables to ``out``.
 
-    ``limit``: seconds an article; ``form`` csv, parquet, both; the workers of a dask ``scheduler``
-    (its address) load the pipeline as ``nlp`` was loaded. InputError and OutputError before any
-    analysis where nothing can be read, ``out`` is taken (``force``), or another run be resumed.
+    ``on_progress`` is told after every part how far the run is; ``assemble`` makes a Doc's records;
+    ``trace`` also writes trace.jsonl; ``limit``: seconds an article may take; ``form`` of the
+    tables: csv, parquet or both; a dask ``scheduler``: its workers do the parts. A text not in
+    English fails unless ``any_language``; with ``gate`` one without a sign of attack is not read.
+    After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
+    can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
     """
     _check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
-    check_out(out, force=force, resume=resume)
     started = time.perf_counter()
     summary = RunSummary(out)
     items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
@@ -75,23 +77,12 @@ def run(
     work = Analysis(nlp, options, assemble, loading_of(nlp))
     with _stopping(out), opened(out, about, force=force, resume=resume) as kept:
         todo = _Todo(kept, on_progress or (lambda _: None))
-        for progress in _parts(todo.of(items), work, kept, processes, scheduler):
-            todo.add(progress)
-        todo.check_end()
+        _do(todo, items, _Keeping(work, kept), processes, scheduler)
         summary.seconds["total"] = time.perf_counter() - started
         about["options"]["processes"] = processes
         write_tables(kept, todo.count, summary, about, options)
     summary.seconds["total"] = time.perf_counter() - started
     return summary
-
-
-def _parts(
-    todo: Iterator[Part], work: Analysis, kept: Journal, processes: int, scheduler: str
-) -> Iterator[Progress]:
-    if scheduler:
-        return spread_over(scheduler, todo, work, _Keeping(work, kept).keep)
-    gc.freeze()  # what is loaded stays shared with the workers
-    return spread(todo, _Keeping(work, kept), processes=processes, started=kept.let_go)
 
 
 def _check_options(
@@ -105,6 +96,18 @@ def _check_options(
     for path in (*inputs, *([metadata] if metadata else [])):
         if Path(os.path.realpath(path)) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
+
+
+def _do(todo: _Todo, items: Iterable[Item], work: _Keeping, processes: int, scheduler: str) -> None:
+    """Do every part that is not done yet."""
+    if scheduler:
+        done = spread_over(scheduler, todo.of(items), work.work, work.keep)
+    else:
+        gc.freeze()  # what is loaded stays shared with the workers
+        done = spread(todo.of(items), work, processes=processes, started=work.kept.let_go)
+    for progress in done:
+        todo.add(progress)
+    todo.check_end()
 
 
 @contextmanager

@@ -27,8 +27,9 @@ from strikelog.dates.tokens import Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-__all__ = ["DateValue", "Dates", "Expression", "find", "read", "resolve"]
+__all__ = ["DateValue", "Dates", "Expression", "find", "read", "resolve", "title_date"]
 
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 Rule = Callable[[Expression, Context], DateValue]
 RULES: Mapping[str, Rule] = {
     name: getattr(module, name)
@@ -78,12 +79,13 @@ def read(
     *,
     told: date | None = None,
     day_first: bool | None = None,
+    titled: date | None = None,
 ) -> Iterator[tuple[Expression, DateValue]]:
     """Every temporal expression of ``text`` with its value, each in the context of those before."""
     tokens, found = _found(text)
     declared = declared_order(found) if day_first is None else day_first
     unit = DateValue(type="date", start=told, end=told, precision="day") if told else None
-    telling = Telling(text, tokens, published, declared, told=told, unit=unit)
+    telling = Telling(text, tokens, published, declared, told=told, unit=unit, titled=titled)
     for expression in found:
         context = telling.context(expression)
         value = _value(expression, context)
@@ -91,9 +93,25 @@ def read(
         yield expression, explained(value, context)
 
 
+def title_date(title: str) -> date | None:
+    """The first day that a title tells, where it tells of one year only: what a day or month
+    without a year is completed by (codebook, Rulings: "a year told only in a metadata title")."""
+    values = [value for _, value in read(title, None) if value.start and value.end]
+    starts = [value.start for value in values if value.start]
+    years = {day.year for value in values for day in (value.start, value.end) if day}
+    years |= {int(year) for year in YEAR.findall(title)}
+    if len(years) != 1:
+        return None
+    return min(starts, default=date(years.pop(), 1, 1))
+
+
 def explained(value: DateValue, context: Context) -> DateValue:
     """The value with the day that it counts from in ``method``: "shift/told 2021-04-18"."""
-    anchors = {"told": context.told or context.told_unit, "chronology": context.carried}
+    anchors = {
+        "told": context.told or context.told_unit,
+        "chronology": context.carried,
+        "title": context.titled,
+    }
     found = anchors.get(value.method.partition("/")[2])
     return replace(value, method=f"{value.method} {found}") if found else value
 
@@ -136,7 +154,7 @@ class Dates:
         published = date.fromisoformat(stated) if stated else None
         doc.spans["dates"] = [
             span
-            for expression, value in read(doc.text, published)
+            for expression, value in read(doc.text, published, titled=title_date(doc._.title))
             if (span := _span(doc, expression, value)) is not None
         ]
         return doc

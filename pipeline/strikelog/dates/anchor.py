@@ -88,6 +88,7 @@ class Telling:
     carried_in: int = 0
     carried_to: int | None = None
     headed: bool = False  # carried by a heading, for all that stands under it
+    titled: date | None = None
 
     def context(self, expression: Expression) -> Context:
         """The context of the next expression; call in the order of the text."""
@@ -104,6 +105,7 @@ class Telling:
             told=self.told if near else None,
             unit=self.unit if near else None,
             carried=carried,
+            titled=self.titled,
             ahead=bool(ahead),
             timeless=ahead is None and expression.rule in DATED,
             day_first=self.day_first,
@@ -136,7 +138,7 @@ class Telling:
         if value.precision == "day" and value.start == value.end:
             self.told, self.unit, self.told_in = value.start, value, self.paragraph
         elif value.type == "date":
-            elsewhere = value.method.endswith(("/calendar", "/chronology"))
+            elsewhere = value.method.endswith(("/calendar", "/chronology", "/title"))
             self.told = None if elsewhere else self.told
             self.unit, self.told_in = value, self.paragraph
         self._carry(expression, value)
@@ -144,7 +146,8 @@ class Telling:
     def _carry(self, expression: Expression, value: DateValue) -> None:
         before = self._before(expression)
         goes_on = (
-            value.method.endswith(("/calendar", "/chronology")) or "inrel" in expression.fields
+            value.method.endswith(("/calendar", "/chronology", "/title"))
+            or "inrel" in expression.fields
         )
         born = BIRTH.search(self.text, max(0, expression.start - 40), expression.start)
         if expression.rule in FULL_DATES and goes_on and before not in OPEN_ENDED and not born:

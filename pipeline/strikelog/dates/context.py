@@ -31,7 +31,8 @@ class Context:
 
     ``published`` anchors deictic expressions; ``told`` is the day of the event told before, for
     "two days later", ``unit`` the last date told at any precision, for "the previous year";
-    ``carried`` the full date that a chronology goes on from; ``floor`` the start of a stretch whose
+    ``carried`` the full date that a chronology goes on from; ``titled`` the date that the title
+    tells; ``floor`` the start of a stretch whose
     end is being read. ``ahead`` is true in a clause about the future, ``timeless`` where no verb of
     the sentence tells whether it is.
     """
@@ -40,6 +41,7 @@ class Context:
     told: date | None = None
     unit: DateValue | None = None
     carried: date | None = None
+    titled: date | None = None
     floor: date | None = None
     ahead: bool = False
     timeless: bool = False
@@ -79,9 +81,10 @@ def placed(
     """
     if context.floor is not None:
         return _first(in_year, context.floor), "floor"
-    carried = _carried(in_year, context)
-    if carried is not None:
-        return carried, "chronology"
+    for name, first in (("chronology", context.carried), ("title", context.titled)):
+        carried = _carried(in_year, first, context.published)
+        if carried is not None:
+            return carried, name
     if context.published is None:
         return None, "none"
     if context.ahead or (context.timeless and _imminent(in_year, context.published)):
@@ -107,11 +110,13 @@ def _first(in_year: Callable[[int], Interval | None], floor: date) -> Interval |
     return None
 
 
-def _carried(in_year: Callable[[int], Interval | None], context: Context) -> Interval | None:
-    if context.carried is None:
+def _carried(
+    in_year: Callable[[int], Interval | None], first: date | None, published: date | None
+) -> Interval | None:
+    if first is None:
         return None
-    found = _first(in_year, context.carried)
-    if found is None or (context.published is not None and found[0] > context.published):
+    found = _first(in_year, first)
+    if found is None or (published is not None and found[0] > published):
         return None
-    same_year = found[0].year == context.carried.year
-    return found if same_year or found[0] - context.carried <= cal.days(CARRY_OVER_DAYS) else None
+    same_year = found[0].year == first.year
+    return found if same_year or found[0] - first <= cal.days(CARRY_OVER_DAYS) else None

@@ -14,7 +14,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from strikelog.entities.nameless_places import Nameless, find_nameless_places
-from strikelog.entities.place_chains import AREA, COUNTRY, THING, TOWN, Spot, around, stands_where
+from strikelog.entities.place_chains import (
+    AREA,
+    COUNTRY,
+    THING,
+    TOWN,
+    Spot,
+    around,
+    owned,
+    says_near,
+    stands_where,
+    unit_end,
+)
 from strikelog.entities.place_facts import Place, known
 from strikelog.entities.place_links import rank_of
 from strikelog.entities.ship_names import SHIP, ship_names
@@ -151,6 +162,11 @@ def _nameless(
     words = " ".join(text[thing.start : thing.end].split())
     spot = Spot(thing.start, thing.end, THING if thing.site_type != "city" else TOWN)
     at = around(text, spot, spots, after)
+    if at is not None and at == after:
+        gap, at = text[thing.end : named[at].start], owned(text, spots, at)
+        words = " ".join(text[thing.start : unit_end(text, named[at].end)].split())
+    else:
+        gap = ""
     if at is None and thing.inside:
         first = bisect_left(spots, thing.start, key=lambda s: s.start)
         at = first if first < after else None
@@ -166,7 +182,7 @@ def _nameless(
     elif thing.named:
         place = _own_name(thing, words, outer)
     else:
-        place = _lying_in(thing, words, outer, told=at is not None)
+        place = _lying_in(thing, words, outer, told=at is not None, near=says_near(gap))
     kind = "named_site" if thing.named else "nameless"
     return PlaceCandidate(thing.start, thing.end, thing.head, kind, place)
 
@@ -177,9 +193,9 @@ def _own_name(thing: Nameless, words: str, outer: Place) -> Place:
                  admin1=outer.admin1, country=outer.country, geo_precision="site")  # fmt: skip
 
 
-def _lying_in(thing: Nameless, words: str, outer: Place, *, told: bool) -> Place:
+def _lying_in(thing: Nameless, words: str, outer: Place, *, told: bool, near: bool) -> Place:
     """The columns of a thing in a place: of the town itself for what is no site (rulings)."""
-    if told and outer.site_type == "city" and thing.site_type in ("other", "convoy"):
+    if told and not near and outer.site_type == "city" and thing.site_type == "other":
         return replace(outer, location_text=words)
     if thing.site_type == SHIP and not told:
         outer = Place()  # at sea

@@ -30,6 +30,9 @@ _POSSESSIVE = re.compile(r"(?:'s|’s|'|’) ")
 _WHERE = re.compile(
     r"(?:\b(?:in|of|across|throughout|inside|within|near|into|from)(?: the)?|\b[a-z-]+ern|, ?) $"
 )
+_OF_IT = re.compile(r"\b(?:north|south|east|west)[a-z-]* of\b")
+_UNIT = re.compile(r" ([A-Za-z-]+)\b")
+_UNITS = re.compile(r" [a-z-]+ ([A-Za-z-]+)\b")
 _BACKWARDS = re.compile(r"(?:[ \u00a0][\w'’.-]+){1,7}")
 
 
@@ -119,6 +122,27 @@ def _says_where(gap: str, *, country: bool) -> bool:
         elif not _only_places(word):
             return False
     return told
+
+
+def owned(text: str, spots: Sequence[Spot], at: int) -> int:
+    """The last of spots that own each other, from ``at`` on: "Afghanistan's Paktika Province"."""
+    while at + 1 < len(spots) and _POSSESSIVE.fullmatch(text[spots[at].end : spots[at + 1].start]):
+        at += 1
+    return at
+
+
+def says_near(gap: str) -> bool:
+    """Whether the words before a place put a thing beside it, not in it: "near", "west of"."""
+    words = [word.lower() for word in _WORD.findall(gap)]
+    return any(word in words_of("near") for word in words) or _OF_IT.search(gap) is not None
+
+
+def unit_end(text: str, end: int) -> int:
+    """The end of a place with what it is told to be: "the Mohmand tribal district"."""
+    for match in (_UNIT.match(text, end), _UNITS.match(text, end)):
+        if match is not None and match.group(1).lower() in words_of("unit"):
+            return match.end()
+    return end
 
 
 def _only_places(word: str) -> bool:

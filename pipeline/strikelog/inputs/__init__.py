@@ -2,8 +2,8 @@
 
 What is read: .txt and .html files (the stem is the id), folders of them, and .jsonl, .json, .csv,
 .tsv and .parquet tables with ``text`` and, where known, ``article_id`` (else the row's number),
-``published``, ``title``, ``source``, ``url``; all of them packed, too (.gz, .zst);
-and "-", standard input.
+``published``, ``title``, ``source``, ``url``; all of them packed (.gz, .zst), too, and "-",
+standard input.
 Other files of a folder are left alone: a manifest.csv in it is read only where --metadata names it.
 
 A text is decoded and otherwise untouched; a byte order mark in a .txt is part of it. What can't

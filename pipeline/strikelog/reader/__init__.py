@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 #: Tokens of a word at most, in a text of any length: a run of signs is no short text.
 TOKENS = 4
+#: Segments that news in running prose has few of.
+ITEMS, MANY = ("time_stamp", "list_item"), 3
 
 
 class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
-    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Texts of more
-    words than ``longest`` (0: no limit), or with `TOKENS` times as many tokens, are not read.
+    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose of
+    more words than ``longest`` (0: no limit), or with `TOKENS` times as many tokens, is not read.
     """
 
     def __init__(
@@ -54,7 +56,10 @@ class Reader:
         return doc
 
     def _is_long(self, doc: Doc) -> bool:
-        return len(doc) > TOKENS * self.longest or len(doc.text.split()) > self.longest
+        """Running prose of many words; pages of items (live pages, digests) are not."""
+        items = sum(s.label_ in ITEMS for s in doc.spans.get("segments", ()))
+        long = len(doc) > TOKENS * self.longest or len(doc.text.split()) > self.longest
+        return long and items < MANY
 
 
 def plain(attacks: list[Attack], reading: Reading) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 Vocabulary = dict[str, dict[str, int]]
 
 #: Columns of a word's features.
-WORD = ("tag", "dep", "above", "shape", "mention", "what", "who", "where", "segment")
+WORD = ("tag", "dep", "above", "shape", "mention", "what", "who", "where", "segment", "attack")
 #: Columns counted rather than looked up, and their sizes.
 COUNTED = {"sentence": 10, "inside": 8}
 #: Columns of a candidate's features.
@@ -170,6 +170,9 @@ def _marks(
         name = column.get(option.kind, "where")
         for at in range(option.first, option.last + 1):
             marks[name][at] = marks[name][at] or f"{option.kind}:{option.sort}"
+    for span in doc.spans.get("triggers", ()):
+        kind, status = span._.trigger["kind"], span._.assertion["status"]
+        marks["attack"][word_of[span.start]] = f"{kind}:{status}"
     for number, span in enumerate(doc.spans.get("segments", ())):
         for at in range(word_of[span.start], word_of[span.end - 1] + 1):
             marks["segment"][at], marks["number"][at] = span.label_, number

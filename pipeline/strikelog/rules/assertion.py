@@ -33,8 +33,7 @@ class Assertion:
         for span in doc.spans.get("triggers", ()):
             status, cue = judge(span, self.gazetteer)
             span._.assertion = {"status": status, "cue": cue}
-        if not doc._.read:
-            _mind_topic(doc)
+        _mind_topic(doc)
         return doc
 
 

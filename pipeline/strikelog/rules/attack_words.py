@@ -67,8 +67,11 @@ def _followed_by(token: Token, word: str) -> bool:
 def _verbal_form(token: Token) -> bool:
     # "injured", "targeting": participles mistagged as nouns, which headlines are full of.
     if token.lower_ in ("hit", "hits") and token.i + 1 < len(token.doc):
-        # "A missile hit Odesa", but "a direct hit on"
-        return token.nbor().tag_ in ("NNP", "DT", "PRP$", "CD", "NNPS")
+        # "A missile hit Odesa", "hit Room 12", but "a direct hit on", "a hit Netflix show"
+        if token.nbor().tag_ in ("NNP", "DT", "PRP$", "CD", "NNPS"):
+            return True
+        before = token.nbor(-1).tag_ if token.i else ""
+        return token.nbor().text[0].isupper() and before not in ("DT", "JJ", "PRP$")
     if token.lower_ in ("shot", "struck", "fell", "blew") and token.i:
         return token.nbor(-1).tag_ not in ("DT", "JJ", "IN", "PRP$")
     return token.lower_.endswith("ed") or token.tag_.startswith("VB")

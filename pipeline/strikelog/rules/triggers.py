@@ -27,8 +27,6 @@ class Triggers:
     """Writes ``doc.spans["triggers"]`` and ``span._.trigger``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc._.read:  # the learnt reader has chosen already
-            return doc
         from spacy.tokens import SpanGroup
 
         text = doc.text  # spaCy joins all tokens anew at every call
