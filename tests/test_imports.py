@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,12 @@ def test_the_picture_is_that_of_the_imports():
 def test_nothing_is_too_long():
     """Files of at most 250 lines, functions of at most 45."""
     assert count.too_long(sorted(imports.PACKAGE.rglob("*.py"))) == []
+
+
+def test_test_files_have_names_of_their_own():
+    """pytest imports them by their bare names."""
+    names = Counter(file.name for file in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_what_lies_outside_imports_names_that_are_there():
