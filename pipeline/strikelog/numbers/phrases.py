@@ -99,6 +99,8 @@ def counted(view: View, start: int) -> Phrase:
         return Phrase(None, position, partitive)
     head = None
     while position < stop:
+        if head is not None and view.lower[position] == "hit":
+            break  # "a missile hit Odesa": the verb, whatever the tagger says
         if is_noun(view, position):
             head = position
             if not _continues(view, position, stop):

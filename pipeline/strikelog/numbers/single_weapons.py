@@ -59,6 +59,9 @@ def _verb_ahead(view: View, head: int) -> bool:
     """ "A car bomb in the market kills 12", "a bomb went off", "a drone strikes central Kyiv"."""
     if view.lower[head + 1 : head + 2] in (("strikes",), ("hits",)):
         return view.pos[head + 2 : head + 3] in (("DET",), ("ADJ",), ("PROPN",))
+    if view.lower[head + 1 : head + 2] == ("hit",) and view.tag[head + 1 : head + 2] == ("NN",):
+        # "A missile hit Odesa" with a noun to the tagger, but "a missile hit on Odesa"
+        return view.pos[head + 2 : head + 3] not in ((), ("ADP",), ("PUNCT",))
     for index in range(head + 1, min(head + REACH, view.last[head])):
         word = view.lower[index]
         if view.pos[index] == "VERB" and view.tag[index] not in ("VBN", "VBG"):
