@@ -57,6 +57,7 @@ def test_what_extract_takes(nlp, given, ids, day):
     ("given", "told"),
     [
         ([{"article_id": "a"}], "article 1: no text"),
+        ([{"text": TEXT, "article_id": "a;b"}], "article 1: 'a;b' can't be an id"),
         ([{"text": TEXT, "article_id": "a"}] * 2, "article 2: the id 'a' occurs twice"),
     ],
 )

@@ -12,6 +12,7 @@ from strikelog.batch.analysis import analyse
 from strikelog.errors import InputError
 from strikelog.incidents import Context, link
 from strikelog.inputs import read_published
+from strikelog.inputs.ids import unsafe
 from strikelog.language import Files, load
 from strikelog.tables import frames
 from strikelog.tables.records import Article
@@ -79,6 +80,8 @@ def _articles(given: Iterable[Given], date_format: str) -> Iterator[Article]:
         article = item if isinstance(item, Article) else _article(item, number, date_format)
         if article.article_id in seen:
             raise InputError(f"article {number}: the id {article.article_id!r} occurs twice")
+        if unsafe(article.article_id):
+            raise InputError(f"article {number}: {article.article_id!r} can't be an id (no / or ;)")
         seen.add(article.article_id)
         yield article
 
