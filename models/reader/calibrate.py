@@ -25,6 +25,7 @@ GRID = {
     "attack": (0.4, 0.5, 0.6, 0.7),
     "trigger": (0.2, 0.3, 0.4, 0.5),
     "apart": (0.0, 2.0, 4.0, 8.0),
+    "headline": (0.0, 1.0, 2.0, 3.0),
     "same": (-0.3, 0.0, 0.3),
     "figure": (-1.0, -0.5, 0.0, 0.5),
     "date": (-0.8, -0.4, 0.0, 0.4),
@@ -60,7 +61,7 @@ def value(report):
 
 
 def with_value(settings, name, setting):
-    if name in ("attack", "trigger", "apart"):
+    if name in ("attack", "trigger", "apart", "headline"):
         return replace(settings, **{name: setting})
     return replace(settings, biases={**settings.biases, name: setting})
 

@@ -45,7 +45,8 @@ class Settings:
     """Thresholds and biases, set on dev: `trigger` (a word is looked at), `attack` (an attack is
     kept) are probabilities; a bias is added to the score of "none", or of a new attack. ``apart``
     times the probability that two words would take different days, and different sites, is taken
-    off their score of telling of one attack.
+    off their score of telling of one attack. ``headline`` is added to the score of a word of the
+    text with one of a headline: what a headline tells the text tells again.
 
     ``calibration`` has for a slot or class (a, b): the probability told is the logistic function
     of a * logit + b of the network's own, which is what chooses.
@@ -55,6 +56,7 @@ class Settings:
     attack: float = 0.5
     many: float = 0.5
     apart: float = 0.0
+    headline: float = 0.0
     biases: Mapping[str, float] = field(default_factory=dict)
 
     calibration: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -156,6 +158,8 @@ def _read_part(
     agreed = agreement(slots, reading)
     same = network.same(scored["left"], same_pairs(reading, told), agreed)
     same[:, 1:] -= settings.apart * apart(agreed)
+    head = reading.headlined[told]
+    same[:, 1:] += settings.headline * (~head[:, None] & head[None, :])
     owns = clusters(barred(same), settings.bias("same"))
     pools = {slot: np.stack([pooled(s[own]) for own in owns]) for slot, s in slots.items()}
     article = vectors.max(0)

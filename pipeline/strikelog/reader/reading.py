@@ -38,8 +38,8 @@ DETERMINERS = {"a": 1, "an": 1, "the": 2, "this": 3, "that": 3, "these": 3, "tho
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """``words`` (words, columns of WORD and COUNTED), ``heads``, ``sentences``, ``segments``,
-    ``depths``, ``deps`` and ``lemmas`` (words); ``cues`` (words) is the sort of determiner;
-    ``options`` are the candidates, ``cats`` (candidates, columns of CANDIDATE).
+    ``depths``, ``deps``, ``lemmas`` and ``headlined`` (words); ``cues`` (words) is the sort of
+    determiner; ``options`` are the candidates, ``cats`` (candidates, columns of CANDIDATE).
     """
 
     words: Ints
@@ -54,6 +54,7 @@ class Reading:
     cats: Ints
     starts: Ints
     ends: Ints
+    headlined: NDArray[np.bool_]
 
     @cached_property
     def by_kind(self) -> dict[str, Ints]:
@@ -86,6 +87,7 @@ class Reading:
             cats=self.cats[kept],
             starts=self.starts[inside],
             ends=self.ends[inside],
+            headlined=self.headlined[inside],
         )
         return part, kept
 
@@ -134,6 +136,7 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
         cats=np.array(cats, dtype=np.int64).reshape(len(options), len(CANDIDATE)),
         starts=places[:, 0],
         ends=places.sum(1),
+        headlined=np.array([label == "headline" for label in marks["segment"]], dtype=np.bool_),
     )
 
 
