@@ -107,11 +107,10 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     first = np.flatnonzero(np.diff(sentence, prepend=-1))
     inside = np.arange(count) - np.repeat(first, np.diff([*first.tolist(), count]))
     marks = _marks(doc, options, numbers, count)
-    tag = look.hashes("tag", tags, doc)
     rows = np.zeros((count, len(WORD) + len(COUNTED)), dtype=np.int64)
-    rows[:, 0] = tag
+    rows[:, 0] = look.hashes("tag", tags, doc)
     rows[:, 1] = look.hashes("dep", deps, doc)
-    rows[:, 2] = tag[head]
+    rows[:, 2] = rows[head, 0]
     shapes = {key: _shape(doc.vocab.strings[key]) for key in set(orths.tolist())}
     rows[:, 3] = [shapes[key] for key in orths.tolist()]
     for column, name in enumerate(WORD[4:], 4):
