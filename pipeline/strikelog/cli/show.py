@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     )
     for option, name in (("--from", "since"), ("--to", "until")):
         show.add_argument(
-            option, dest=name, type=_day, metavar="DAY", help=f"{option[2:]} that day, 2021-05-04"
+            option, dest=name, type=_day, metavar="DAY", help=f"{option[2:]} that day, 2024-02-29"
         )
     show.add_argument("--site", default="", metavar="WORDS", help="a part of its name or id")
     show.add_argument("--country", default="", metavar="NAME", help="by code or English name")
@@ -48,7 +48,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2021-05-04") from error
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2024-02-29") from error
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -152,9 +152,11 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         stated = doc._.published
         published = date.fromisoformat(stated) if stated else None
+        # where a publication day is known, a day without a year counts from that (codebook)
+        titled = None if published else title_date(doc._.title)
         doc.spans["dates"] = [
             span
-            for expression, value in read(doc.text, published, titled=title_date(doc._.title))
+            for expression, value in read(doc.text, published, titled=titled)
             if (span := _span(doc, expression, value)) is not None
         ]
         return doc

@@ -25,7 +25,7 @@ function countryName(code) {
   }
 }
 
-/** A day as a number of days, from "2021-05-04"; null for none. */
+/** A day as a number of days, from "2024-02-29"; null for none. */
 const dayOf = (iso) => (iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY) : null);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
