@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """The texts that withheld labels were made on, rebuilt from their open copies.
 
-usage: news_texts.py --wikievents TRAIN.jsonl[.gz] DEV.jsonl[.gz] --ecb RAW.jsonl[.gz] --out TEXTS.jsonl
+usage: news_texts.py --wikievents TRAIN.jsonl[.gz] [...] --ecb RAW.jsonl[.gz] --out TEXTS.jsonl
 
-WIKIEVENTS has docid and tokens (raspberryice/gen-arg), ECB doc_id and text in tokens (ECB+). Tokens are
-joined as news is printed, long articles end at a sentence (`cut`). ``reports.py --withheld-texts``
-checks each text by its hash, so a text that comes out otherwise is told of, never read with wrong offsets.
+WIKIEVENTS has docid and tokens (raspberryice/gen-arg), ECB doc_id and text in tokens (ECB+).
+Tokens are joined as news is printed, long articles end at a sentence (`cut`).
+``reports.py --withheld-texts`` finds each text by its hash: one that comes out otherwise is told
+of, never read with wrong offsets.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from typing import Any
 
 from split_reports import read_jsonl
 
-CLOSING = frozenset(", . ; : ! ? % ) ] } ’ ” …".split())
-OPENING = frozenset("( [ { “ ‘ $ £ €".split())
+CLOSING = frozenset(",.;:!?%)]}’”…")
+OPENING = frozenset("([{“‘$£€")
 TREEBANK = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 CLITIC = re.compile(r"n't|'(?:s|re|ve|ll|d|m)|’(?:s|t|re|ve)")
 AFTER_APOSTROPHE = re.compile(r"(?:s|t|re|ve|ll|d|m)")

@@ -5,7 +5,8 @@ usage: split_reports.py LABELLED.jsonl[.gz] [...] --others TEXTS.jsonl[.gz] [...
 
 LABELLED are compiled labels (compile_labels.py), --others texts without labels. Texts of one
 cluster (near_texts.py) go to one part; shares are held for each source, with and without attacks,
-by a seed, and texts that may not be given on (``we-``, ``ecb-``) are only in train. Where SPLIT.csv exists
+by a seed, and texts that may not be given on (``we-``, ``ecb-``) are only
+in train. Where SPLIT.csv exists
 its parts are kept and new texts are added. It has article_id, part, group (the first group of the
 cluster): labelled texts have part train, dev or test; a text without labels stands there only
 where its cluster has some labelled, with part train-near (only where the text is itself held out),
