@@ -4,8 +4,8 @@
 usage: withheld_labels.py GOLD.jsonl --out WITHHELD.jsonl.gz
 
 GOLD is what compile_labels.py writes; only its ``we-`` and ``ecb-`` articles are taken. In WITHHELD
-every cell that quotes the text is the list of its parts as [start, end], and ``sha256`` is that of the text in
-UTF-8. Who has the texts gets the gold back (`revealed`).
+every cell that quotes the text is the list of its parts as [start, end], and ``sha256`` is that of
+the text in UTF-8. Who has the texts gets the gold back (`revealed`).
 """
 
 from __future__ import annotations
