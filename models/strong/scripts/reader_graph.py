@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import onnx
-from graph import PORTS, Array, Graph, Lookup, Port, Product, mixed_rows, plain_product
+from strikelog.encoders.graph import PORTS, Array, Graph, Lookup, Port, Product, mixed_rows, plain_product
 from onnx import TensorProto, helper
 
 HASHED = 4

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from quantize import WAYS
+from strikelog.encoders.quantize import WAYS
 from ship import assemble
 from spacy.language import Language
 from strikelog.language.language_model import load_model
