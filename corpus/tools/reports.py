@@ -7,10 +7,11 @@ usage: reports.py REPORTS [--part train|dev|test|second ...] [--withheld-texts T
 REPORTS is corpus/reports. GOLD (compile_labels.py has its form) is for ``strikelog evaluate
 --gold`` and, as a run's input, ``strikelog run``; each article has its ``part`` too. The texts of
 withheld/ are left out unless they are given (news_texts.py rebuilds some). Ids of sites and
-perpetrators come from ids.csv, and those that coders gave stay where the gazetteer has them. ``second``
-are the labels of the second reader, of articles of all parts. ``linking-train`` and ``linking-test`` are the texts labelled for
-linking. --incidents leaves only events whose incident readers judged and fills it in, by the pairs
-in incident_pairs.csv (`near_texts.Clusters` of those that are the same), for the other parts.
+perpetrators come from ids.csv, and those that coders gave stay where the gazetteer has them.
+``second`` are the labels of the second reader, of articles of all parts. ``linking-train`` and
+``linking-test`` are the texts labelled for linking. --incidents leaves only events whose incident
+readers judged and fills it in, by the pairs in incident_pairs.csv (`near_texts.Clusters` of those
+that are the same), for the other parts.
 """
 
 from __future__ import annotations

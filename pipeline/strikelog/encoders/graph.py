@@ -42,7 +42,7 @@ class Graph:
         return name
 
     def add(
-        self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: object
+        self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: Any
     ) -> str:
         """Add a node with one output, called as the node."""
         self.nodes.append(
@@ -153,7 +153,11 @@ def mixed_rows(
     for number in range(len(mix) - 1):
         states.append(layer(graph, states[-1], number, weights, product))
     shares = [
-        graph.add("Mul", [state, graph.constant(f"mix.{at}", np.float32(mix[at]))], f"share.{at}")
+        graph.add(
+            "Mul",
+            [state, graph.constant(f"mix.{at}", np.asarray(mix[at], np.float32))],
+            f"share.{at}",
+        )
         for at, state in enumerate(states)
     ]
     mixed = graph.add("Sum", shares, "mixed")

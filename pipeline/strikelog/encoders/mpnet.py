@@ -51,7 +51,8 @@ def buckets(count: int) -> Array:
     size = np.abs(distance)
     far = near + np.log(np.maximum(size, 1) / near) / np.log(FAR / near) * (half - near)
     found = np.where(size < near, size, np.minimum(far.astype(np.int64), half - 1))
-    return found + half * (distance > 0)
+    rows: Array = found + half * (distance > 0)
+    return rows
 
 
 def raised(graph: Graph, table: Array) -> str:
