@@ -14,14 +14,25 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from strikelog import __version__
-from strikelog.cli import annotate, evaluate, explain, export, gazetteer, link, report, run, show
+from strikelog.cli import (
+    annotate,
+    evaluate,
+    explain,
+    export,
+    gazetteer,
+    link,
+    report,
+    run,
+    show,
+    train,
+)
 from strikelog.cli.run import EXIT_CODES
 from strikelog.cli.shared import EXIT_BUG, EXIT_PIPE
 from strikelog.errors import StrikelogError
 
 __all__ = ["EXIT_CODES", "main"]
 
-COMMANDS = (run, link, show, explain, report, export, evaluate, annotate, gazetteer)
+COMMANDS = (run, link, show, explain, report, export, evaluate, annotate, train, gazetteer)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
