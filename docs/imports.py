@@ -24,7 +24,7 @@ SHARED = ("errors", "attributes", "lexicon")
 STAGES = (
     "tables", "text", "inputs", "gazetteer", "language", "encoders", "entities", "dates", "numbers",
     "reader", "events", "rules", "incidents", "evaluation", "annotation", "explain",
-    "export", "explore",
+    "export", "explore", "training",
 )  # fmt: skip
 #: The root's modules that put stages together are one box.
 BOXES = dict.fromkeys(("__init__", "api", "assemble", "components"), "front") | {"__main__": "cli"}

@@ -21,8 +21,6 @@ try:
     near_texts = import_module("near_texts")
     split_reports = import_module("split_reports")
     compile_labels = import_module("compile_labels")
-    label_form = import_module("label_form")
-    label_totals = import_module("label_totals")
     file_labels = import_module("file_labels")
     withheld_labels = import_module("withheld_labels")
     reports = import_module("reports")

@@ -19,21 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from strikelog.annotation.gold import Item, document, written
+from strikelog.annotation.label_form import CompileError, occurrence
 from strikelog.evaluation.scoring.inputs import cell
-
-
-class CompileError(Exception):
-    """An annotation that does not fit its text or the codebook; names article and item."""
-
-
-def occurrence(text: str, words: str, number: int) -> int:
-    """Where ``words`` stand for the ``number``-th time in ``text`` (occurrences may overlap)."""
-    start = -1
-    for _ in range(number):
-        start = text.find(words, start + 1)
-        if start < 0:
-            raise CompileError(f"{words!r}, occurrence {number}: not in the text")
-    return start
 
 
 def compile_annotation(annotation: Mapping[str, Any], text: str) -> dict[str, Any]:

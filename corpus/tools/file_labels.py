@@ -19,8 +19,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from label_form import blocks
 from split_reports import NOT_GIVEN_ON, Record, read_jsonl, read_split, source_of
+from strikelog.annotation.label_form import blocks
 
 LICENCES = {
     "cc-by-sa": ("wart", "wcep", "wcepo", "wlist"),

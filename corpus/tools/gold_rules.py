@@ -12,20 +12,13 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from strikelog.annotation.label_form import WEAPONS
 from strikelog.gazetteer import Gazetteer
 
 Row = Mapping[str, Any]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNITS = {"distance": "km", "calibre": "mm", "duration": "days"}
-WEAPONS = {  # codebook, "event_type and weapon_type"
-    "shelling": {"rocket", "missile", "mortar", "artillery", "rpg"},
-    "air_drone_strike": {"drone", "airstrike"},
-    "explosive": {"ied", "suicide_bomb", "car_bomb", "bomb"},
-    "armed_assault": {"small_arms", "unknown"},
-    "mob": {"arson", "unknown"},
-    "attack": {"unknown"},
-}
 TOTALS = ("munitions", "killed", "wounded")
 ENTITY_KINDS = {
     "BASE": {"site"},

@@ -24,11 +24,11 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequenc
 from pathlib import Path
 from typing import Any
 
-from compile_gold import CompileError
-from compile_labels import compiled
 from file_labels import LICENCES
 from near_texts import Clusters
 from split_reports import SHARES, read_jsonl
+from strikelog.annotation.label_form import CompileError
+from strikelog.annotation.labelled import compiled
 from strikelog.gazetteer import Gazetteer, load_gazetteer
 from withheld_labels import digest, revealed
 

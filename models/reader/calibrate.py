@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from batches import Item
-from evaluate import SLOTS, TorchNetwork, agrees, compare, rows_of, score_items
-from network import Reader
 from strikelog.reader.attacks import Settings, read_attacks
+from strikelog.training.judging import SLOTS, agrees, compare, rows_of, score
+from strikelog.training.network import Reader
+from strikelog.training.torch_network import TorchNetwork
 from train import load
 
 GRID = {
@@ -54,10 +54,8 @@ class Cached(TorchNetwork):
 
 
 def value(report):
-    negatives = report["count"].get("false_in_negatives", 0) / max(
-        report["count"].get("negatives", 0), 1
-    )
-    return report["core"] + 0.2 * report["events"] - NEGATIVES * negatives
+    negatives = report.count["false"] / max(report.count["negatives"], 1)
+    return report.core + 0.2 * report.events - NEGATIVES * negatives
 
 
 def with_value(settings, name, setting):
@@ -71,12 +69,12 @@ def search(network, sets):
     for name, grid in (*GRID.items(), ("attack", GRID["attack"])):
         tried = {}
         for each in grid:
-            reports = [score_items(network, s, with_value(settings, name, each)) for s in sets]
+            reports = [score(network, s, with_value(settings, name, each)) for s in sets]
             tried[each] = sum(value(report) for report in reports), reports
         chosen = max(grid, key=lambda each: tried[each][0])
         settings = with_value(settings, name, chosen)
         best, reports = tried[chosen]
-        print(name, chosen, round(best, 4), *(r["line"][:60] for r in reports), flush=True)
+        print(name, chosen, round(best, 4), *(str(r)[:60] for r in reports), flush=True)
     return settings
 
 
@@ -99,10 +97,10 @@ def told(network, items, settings):
     found = []
     by_name = {slot.name: slot for slot in SLOTS}
     for item in items:
-        reading = item.row["reading"]
-        attacks = read_attacks(network, reading, item.row["states"], settings).attacks
+        reading = item.reading
+        attacks = read_attacks(network, reading, item.states, settings).attacks
         home = {int(reading.starts[attack.words[0]]): attack for attack in attacks}
-        gold, own, pairs = compare(item.row["article"]["events"], rows_of(attacks, item.row))
+        gold, own, pairs = compare(item.article["events"], rows_of(attacks, item))
         paired = {b: a for a, b in pairs}
         for b, row in enumerate(own):
             attack = home[int(row["trigger_start"])]
@@ -153,7 +151,6 @@ def reliability(rows):
             print(f"| {low:.1f} to {low + 0.1:.1f} | {len(inside)} | {np.mean(inside):.2f} |")
 
 
-@torch.no_grad()
 def main(dump, best, out, news=""):
     torch.set_num_threads(1)
     saved = torch.load(best, weights_only=False)
@@ -161,22 +158,21 @@ def main(dump, best, out, news=""):
     net.load_state_dict(saved["net"])
     net.eval()
     network = Cached(net, saved["classes"], saved["sorts"])
-    items = [Item.of_row(r) for r in load(Path(dump))[0] if r["article"]["part"] == "dev"]
-    sets = [items, *([[Item.of_row(r) for r in load(Path(news))[0]]] if news else [])]
+    items = [row for row in load(Path(dump))[0] if row.article["part"] == "dev"]
+    sets = [items, *([load(Path(news))[0]] if news else [])]
     settings = search(network, sets)
     rows = told(network, items, settings)
-    with torch.enable_grad():
-        names = dict.fromkeys(name for name, _, _ in rows)
-        calibration = {
-            name: logistic(
-                [s for n, s, _ in rows if n == name], [float(r) for n, _, r in rows if n == name]
-            )
-            for name in names
-        }
+    names = dict.fromkeys(name for name, _, _ in rows)
+    calibration = {
+        name: logistic(
+            [s for n, s, _ in rows if n == name], [float(r) for n, _, r in rows if n == name]
+        )
+        for name in names
+    }
     settings = replace(settings, calibration=calibration)
     reliability(told(network, items, settings))
     Path(out).write_text(json.dumps(asdict(settings), indent=1))
-    print(score_items(network, items, settings)["line"])
+    print(score(network, items, settings))
 
 
 if __name__ == "__main__":

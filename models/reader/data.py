@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "corpus" / "tools"))
-from compile_labels import compiled
 from reports import golds
+from strikelog.annotation.labelled import compiled
 
 COMPOSED = ("dev", "wire")
 

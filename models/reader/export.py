@@ -18,7 +18,10 @@ from onnx import TensorProto, numpy_helper
 from states import LAYERS, extension
 from strikelog.encoders.graph import Graph
 from strikelog.encoders.quantize import rows
+from strikelog.reader.folder import seal
+from strikelog.reader.network import SHIPPED
 from strikelog.reader.slots import KIND_SLOTS
+from strikelog.training.weights import bytes_of
 
 MICROSOFT = "com.microsoft"
 #: Weights with fewer numbers stay floats.
@@ -37,12 +40,10 @@ class Writer:
         value = np.ascontiguousarray(value, dtype=np.float32)
         if value.size < SMALL:
             return self.graph.constant(name, value)
-        scales = np.abs(value).reshape(-1, value.shape[-1]).max(0) / 127
-        scales[scales == 0] = 1
-        whole = np.rint(value / scales).astype(np.int8)
+        whole, scales = bytes_of(value, 127)
         parts = [
             self.graph.constant(f"{name}.q", whole),
-            self.graph.constant(f"{name}.s", scales.astype(np.float32)),
+            self.graph.constant(f"{name}.s", scales),
             self.graph.constant(f"{name}.z", np.zeros(len(scales), np.int8)),
         ]
         return self.graph.add("DequantizeLinear", parts, name, axis=value.ndim - 1)
@@ -111,12 +112,11 @@ def lstm(writer, inputs, name, hidden):
     scales = []
     for part, kind in (("w", "weight_ih"), ("r", "weight_hh")):
         turned = parts[kind].transpose(0, 2, 1)  # (ways, size, 4 * hidden)
-        scale = np.abs(turned).max(1) / 127
-        whole = np.rint(turned / scale[:, None]).astype(np.int8)
+        whole, scale = bytes_of(turned, 127)
         inputs.append(writer.graph.constant(f"{name}.{part}.q", whole))
         zero = np.zeros(scale.shape, np.int8)
         scales += [
-            writer.graph.constant(f"{name}.{part}.s", scale.astype(np.float32)),
+            writer.graph.constant(f"{name}.{part}.s", scale),
             writer.graph.constant(f"{name}.{part}.z", zero),
         ]
     inputs += [writer.graph.constant(f"{name}.b", bias), "", "", "", "", *scales]
@@ -286,6 +286,8 @@ def main(best, folder, settings=""):
     (out / "reader.json").write_text(
         json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+    if out.resolve() != SHIPPED:
+        seal(out)
 
 
 if __name__ == "__main__":

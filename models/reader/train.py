@@ -10,84 +10,41 @@ import json
 import pickle
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from batches import Item
-from evaluate import TorchNetwork, score_items
-from losses import article_loss, gold_triggers, labels, trigger_loss, weight_of, with_false
-from network import CLASSES, Reader
-from scores import Article
 from strikelog.reader.attacks import Settings
 from strikelog.reader.reading import WORD
-
-BATCH = 12
+from strikelog.training.batches import Item
+from strikelog.training.epochs import BATCH, epoch
+from strikelog.training.judging import score
+from strikelog.training.losses import labels
+from strikelog.training.network import CLASSES, Reader, sizes_of
+from strikelog.training.torch_network import TorchNetwork
 
 
 def load(dump: Path):
+    """Examples, vocabulary, and the column of each sort of weapon."""
     content = pickle.load(dump.open("rb"))
-    sorts: dict[str, int] = {}
     states = np.load(dump.with_suffix(".npy"), mmap_mode="r")
-    for row in content["rows"]:
-        row["states"] = states[slice(*row["words"])]
-        options = row["reading"].options
-        row["weapon_sorts"] = [
-            min(sorts.setdefault(o.sort, len(sorts)), 15) for o in options if o.kind == "weapon"
-        ]
-    return content["rows"], content["vocabulary"], sorts
+    rows = [replace(row, states=states[slice(*words)]) for row, words in content["rows"]]
+    sorts: dict[str, int] = {}
+    for row in rows:
+        for option in row.reading.options:
+            if option.kind == "weapon":
+                sorts.setdefault(option.sort, len(sorts))
+    return rows, content["vocabulary"], sorts
 
 
 def class_lists(rows) -> dict[str, list[str]]:
-    found = {name: {} for name in CLASSES}
+    found = {name: set() for name in CLASSES}
     for row in rows:
-        for event in row["article"]["events"]:
+        for event in row.article["events"]:
             for name, label in labels(event).items():
-                found[name][label] = found[name].get(label, 0) + 1
+                found[name].add(label)
     return {name: sorted(labels) for name, labels in found.items()} | {"told": ["no", "yes"]}
-
-
-def words_of(net: Reader, items: list[Item]):
-    sizes = [len(item.words) for item in items]
-    states = torch.zeros(len(items), max(sizes), items[0].states.shape[1])
-    rows = torch.zeros(len(items), max(sizes), items[0].words.shape[1], dtype=torch.long)
-    for at, item in enumerate(items):
-        states[at, : sizes[at]] = torch.from_numpy(item.states.astype(np.float32))
-        rows[at, : sizes[at]] = item.words
-    return net.words(states, rows, sizes), sizes
-
-
-def epoch_of(net, items, classes, optimizer, schedule, rng) -> dict[str, float]:
-    net.train()
-    order = list(range(len(items)))
-    rng.shuffle(order)
-    # batches of similar length, in random order
-    order = sorted(order, key=lambda i: len(items[i].words) + rng.random() * 60)
-    batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-    rng.shuffle(batches)
-    sums: dict[str, float] = {}
-    for batch in batches:
-        chosen = [items[i] for i in batch]
-        vectors, sizes = words_of(net, chosen)
-        loss = 0
-        for item, words, size in zip(chosen, vectors, sizes, strict=True):
-            words = words[:size]
-            targets = item.row["targets"]
-            logits = net.trigger(words)[:, 0]
-            parts = {"trigger": trigger_loss(logits, targets)}
-            triggers = with_false(gold_triggers(targets), torch.sigmoid(logits.detach()).numpy())
-            if len(triggers):
-                parts |= article_loss(Article(net, item, words, triggers), targets, classes)
-            weight = weight_of(item.row["article"])
-            for name, value in parts.items():
-                sums[name] = sums.get(name, 0) + value.item()
-                loss = loss + value * weight
-        optimizer.zero_grad()
-        (loss / BATCH / 10).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-    return sums
 
 
 def main() -> None:
@@ -110,19 +67,16 @@ def main() -> None:
     rows, vocabulary, sorts = load(args.dump)
     for name in filter(None, args.without.split(",")):
         for row in rows:
-            row["reading"].words[:, WORD.index(name)] = 0
-    train = [r for r in rows if r["article"]["part"] == "train"]
+            row.reading.words[:, WORD.index(name)] = 0
+    train = [r for r in rows if r.article["part"] == "train"]
     if args.share < 1:
         train = random.Random(1).sample(train, int(len(train) * args.share))
-    dev = [Item.of_row(r) for r in rows if r["article"]["part"] == "dev"]
+    dev = [r for r in rows if r.article["part"] == "dev"]
     classes = class_lists(train)
-    items = [Item.of_row(r) for r in train]
-    sizes = {name: len(table) for name, table in vocabulary.items()} | {"mention": 8, "segment": 12}
-    for name in ("what", "who", "where", "kind", "sort", "more", "mention", "segment", "attack"):
-        sizes.setdefault(name, 1)
+    items = [Item.of_example(r, sorts) for r in train]
     settings = {
-        "width": items[0].states.shape[1],
-        "sizes": sizes,
+        "width": train[0].states.shape[1],
+        "sizes": sizes_of(vocabulary),
         "classes": {n: len(v) for n, v in classes.items()},
         "lstm": args.lstm,
         "dropout": args.dropout,
@@ -150,21 +104,21 @@ def main() -> None:
         "weights",
         flush=True,
     )
-    for epoch in range(start, args.epochs):
+    for number in range(start, args.epochs):
         began = time.time()
-        sums = epoch_of(net, items, classes, optimizer, schedule, rng)
+        sums = epoch(net, items, classes, optimizer, rng, after_step=schedule.step)
         print(
-            epoch,
+            number,
             f"{time.time() - began:.0f}s",
             {k: round(v / len(items), 3) for k, v in sums.items()},
             flush=True,
         )
-        if (epoch + 1) % args.every == 0 or epoch + 1 == args.epochs:
+        if (number + 1) % args.every == 0 or number + 1 == args.epochs:
             net.eval()
-            report = score_items(TorchNetwork(net, classes, sorts), dev, Settings())
-            print("   dev", report["line"], flush=True)
-            if report["core"] > best:
-                best = report["core"]
+            report = score(TorchNetwork(net, classes, sorts), dev, Settings())
+            print("   dev", report, flush=True)
+            if report.core > best:
+                best = report.core
                 torch.save(
                     {
                         "net": net.state_dict(),
@@ -180,7 +134,7 @@ def main() -> None:
                 "net": net.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(),
-                "epoch": epoch + 1,
+                "epoch": number + 1,
                 "best": best,
             },
             last,

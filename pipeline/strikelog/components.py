@@ -4,7 +4,6 @@ entry points, so it imports nothing heavy: the stages load in the factories.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -132,7 +131,8 @@ def create_reader(nlp: Language, name: str, folder: str, longest: int) -> Compon
     """Which words tell of which attack, and what fills each cell. ``folder``: another network;
     texts of more words than ``longest`` are left to the stages after (0: none is)."""
     from strikelog.reader import Reader
-    from strikelog.reader.network import SHIPPED, OnnxNetwork, encoder_of
+    from strikelog.reader.folder import open_network
+    from strikelog.reader.network import encoder_of
 
-    network = OnnxNetwork(Path(folder) if folder else SHIPPED)
+    network = open_network(folder)
     return Reader(network, encoder_of(nlp, network), longest=longest)

@@ -12,12 +12,11 @@ from corpus_tools import (
     COMPOSED,
     compile_labels,
     file_labels,
-    label_form,
-    label_totals,
     load,
     reports,
     withheld_labels,
 )
+from strikelog.annotation import label_form, label_totals
 from strikelog.gazetteer import load_gazetteer
 
 TEXT = "On Sunday two rockets hit Balad air base, police said. The attack hurt three. Two fell."

@@ -25,6 +25,7 @@ from strikelog.cli import (
     report,
     run,
     show,
+    train,
 )
 from strikelog.cli.run import EXIT_CODES
 from strikelog.cli.shared import EXIT_BUG, EXIT_PIPE
@@ -32,7 +33,19 @@ from strikelog.errors import StrikelogError
 
 __all__ = ["EXIT_CODES", "main"]
 
-COMMANDS = (run, link, show, explain, report, export, evaluate, annotate, gazetteer, download)
+COMMANDS = (
+    run,
+    link,
+    show,
+    explain,
+    report,
+    export,
+    evaluate,
+    annotate,
+    train,
+    gazetteer,
+    download,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
         "--reader",
         metavar="NAME",
         help="what chooses attacks and their cells: auto (default: learnt, rules for long texts), "
-        "learnt, rules, or the folder of a network",
+        "learnt, rules, or a folder that strikelog train wrote",
     )
     run.add_argument(
         "--force",
@@ -145,6 +145,7 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     from strikelog.batch.journal import check_out
     from strikelog.inputs import Reading, count_articles, require_inputs
+    from strikelog.reader.folder import check_reader
 
     # What can be told at once is told before the language model loads.
     reading = Reading(
@@ -157,6 +158,7 @@ def _run(options: argparse.Namespace) -> int:
     )
     for path in require_inputs(options.inputs):
         print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
+    check_reader(options.reader)
     check_out(options.out, force=options.force, resume=options.resume)
     tell_doubts(options.gazetteer)
 

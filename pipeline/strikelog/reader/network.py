@@ -41,6 +41,11 @@ class OnnxNetwork:
         graphs = ("words", "choices", "same", "classes")
         self._graphs = {n: OnnxGraph((folder / f"{n}.onnx").read_bytes()) for n in graphs}
 
+    def ports(self, graph: str) -> dict[str, list[Any]]:
+        """The shapes of the inputs and outputs of one of its graphs."""
+        session = self._graphs[graph].session()
+        return {each.name: each.shape for each in session.get_inputs() + session.get_outputs()}
+
     def words(self, states: Floats, rows: Ints) -> tuple[Floats, Floats]:
         inputs: dict[str, NDArray[Any]] = {
             "states": np.ascontiguousarray(states, np.float32),

@@ -1,12 +1,18 @@
 """All scores of one article, by the torch network: what the losses and the decoder take."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import torch
-from batches import Item
-from network import CLASSES, Reader
-from strikelog.reader.pairs import pairs_of, same_pairs
-from strikelog.reader.slots import KIND_OF, KIND_SLOTS, POINTERS, SEEN
 from torch import Tensor
+
+from strikelog.reader.pairs import pairs_of, same_pairs
+from strikelog.reader.reading import Ints
+from strikelog.reader.slots import KIND_OF, KIND_SLOTS, POINTERS, SEEN
+from strikelog.training.batches import Item
+from strikelog.training.network import CLASSES, Reader
 
 BARRED = -1e4
 
@@ -14,7 +20,7 @@ BARRED = -1e4
 class Article:
     """Scores of one article for given telling words; candidates are counted within their kind."""
 
-    def __init__(self, net: Reader, item: Item, words: Tensor, triggers: np.ndarray) -> None:
+    def __init__(self, net: Reader, item: Item, words: Tensor, triggers: Ints) -> None:
         self.net, self.item, self.words, self.triggers = net, item, words, triggers
         self.at = torch.from_numpy(triggers)
         self.left = words[self.at]
@@ -26,7 +32,7 @@ class Article:
         #: slot -> (telling words, 1 + candidates)
         self.slots: dict[str, Tensor] = {}
         told = net.pointers(
-            self.left, options, torch.from_numpy(pairs_of(item.row["reading"], triggers))
+            self.left, options, torch.from_numpy(pairs_of(item.example.reading, triggers))
         )
         column = 0
         for kind, slots in KIND_SLOTS.items():
@@ -45,14 +51,14 @@ class Article:
             told = 1 - share[:, 0]
             agree += [both, told[:, None] * told[None] - both]
         more = self.net.agree(torch.stack(agree, -1))
-        features = torch.from_numpy(same_pairs(self.item.row["reading"], self.triggers))
-        scores = self.net.same(self.left, self.left, features, more)[..., 0]
+        features = torch.from_numpy(same_pairs(self.item.example.reading, self.triggers))
+        scores: Tensor = self.net.same(self.left, self.left, features, more)[..., 0]
         count = len(self.triggers)
         earlier = torch.ones(count, 1 + count, dtype=torch.bool).tril()
         earlier[:, 0] = True
         return scores.masked_fill(~earlier, BARRED)
 
-    def attacks(self, owns: list[list[int]]) -> dict[str, Tensor]:
+    def attacks(self, owns: Sequence[Sequence[int]]) -> dict[str, Tensor]:
         """Pointers and classes of attacks, given the positions of their telling words.
 
         slot -> (attacks, 1 + candidates): the log of the mean over the telling words;
@@ -60,7 +66,7 @@ class Article:
         """
         member = torch.zeros(len(owns), len(self.triggers), dtype=torch.bool)
         for number, own in enumerate(owns):
-            member[number, own] = True
+            member[number, list(own)] = True
         count = member.sum(1).float()
         found = {
             slot: scores[None].masked_fill(~member[..., None], BARRED).logsumexp(1)
@@ -80,8 +86,8 @@ class Article:
         vectors = torch.cat(parts, -1)
         return found | {f"class:{n}": net.classes[f"class_{n}"](vectors) for n in CLASSES}
 
-    def _extra(self, first: list[int], count: Tensor, found: dict[str, Tensor]) -> Tensor:
-        reading = self.item.row["reading"]
+    def _extra(self, first: Sequence[int], count: Tensor, found: Mapping[str, Tensor]) -> Tensor:
+        reading = self.item.example.reading
         at = self.triggers[first]
         types = torch.softmax(found["weapon"], -1)[:, 1:] @ self.item.weapon_types
         none = [torch.softmax(found[slot], -1)[:, 0] for slot in ("date", "who", "by")]

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import gold_rules
-from compile_gold import CompileError, occurrence
-from label_totals import MEASURES
 from strikelog.annotation.gold import Item
+from strikelog.annotation.label_totals import MEASURES
+from strikelog.errors import InputError
 
 Span = list[int]
+
+WEAPONS = {  # codebook, "event_type and weapon_type"
+    "shelling": {"rocket", "missile", "mortar", "artillery", "rpg"},
+    "air_drone_strike": {"drone", "airstrike"},
+    "explosive": {"ied", "suicide_bomb", "car_bomb", "bomb"},
+    "armed_assault": {"small_arms", "unknown"},
+    "mob": {"arson", "unknown"},
+    "attack": {"unknown"},
+}
 
 EVENT = ("event_type", "salience", "outcome", "triggers", "weapon")
 PLACE = ("site_name", "site_type", "admin1", "country", "geo_precision")
@@ -49,6 +57,20 @@ class Labels:
     none: bool = False
 
 
+class CompileError(InputError):
+    """Labels that do not fit their text or the codebook; names article and item."""
+
+
+def occurrence(text: str, words: str, number: int) -> int:
+    """Where ``words`` stand for the ``number``-th time in ``text`` (occurrences may overlap)."""
+    start = -1
+    for _ in range(number):
+        start = text.find(words, start + 1)
+        if start < 0:
+            raise CompileError(f"{words!r}, occurrence {number}: not in the text")
+    return start
+
+
 def span(text: str, words: str) -> Span:
     """Where "words#n" stand: the n-th occurrence of these very words, from 1. CompileError."""
     wanted, mark, number = words.strip().rpartition("#")
@@ -74,7 +96,7 @@ def event(text: str, line: str, number: int) -> Event:
     if found.pop("id") != f"e{number}":
         raise CompileError(f"events are e1, e2, ...: e{number} wanted")
     event_type, _, weapon_type = found["event_type"].partition(" ")
-    if weapon_type not in gold_rules.WEAPONS.get(event_type, ()):
+    if weapon_type not in WEAPONS.get(event_type, ()):
         raise CompileError(f"{event_type!r} {weapon_type!r} is no type and weapon of the codebook")
     triggers = [span(text, words) for words in found.pop("triggers").split(";")]
     if triggers != sorted(triggers):

@@ -1,10 +1,15 @@
 """The reader's network: word states and candidates of one article -> scores of every choice."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 import torch
-from strikelog.reader.pairs import PAIR
-from strikelog.reader.reading import CANDIDATE, COUNTED, WORD
-from strikelog.reader.slots import KIND_SLOTS, POINTERS
 from torch import Tensor, nn
+
+from strikelog.reader.pairs import PAIR
+from strikelog.reader.reading import CANDIDATE, COUNTED, WORD, Vocabulary
+from strikelog.reader.slots import KIND_SLOTS, POINTERS
 
 #: Width of the sum of a pair's feature rows.
 PAIRED = 32
@@ -15,7 +20,7 @@ class Pairs(nn.Module):
     """Scores of (left, right) pairs: a hidden layer over both and the features of the pair."""
 
     def __init__(
-        self, left: int, right: int, hidden: int, columns: dict[str, int], outs: int
+        self, left: int, right: int, hidden: int, columns: Mapping[str, int], outs: int
     ) -> None:
         super().__init__()
         self.left, self.right = nn.Linear(left, hidden), nn.Linear(right, hidden, bias=False)
@@ -27,7 +32,9 @@ class Pairs(nn.Module):
         self.out = nn.Linear(hidden, outs)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, left: Tensor, right: Tensor, features: Tensor, more: Tensor | None = None):
+    def forward(
+        self, left: Tensor, right: Tensor, features: Tensor, more: Tensor | None = None
+    ) -> Tensor:
         """(lefts, 1 + rights, outs): column 0 is "none"."""
         one = self.left(left)
         both = one[:, None] + self.right(right)[None]
@@ -40,7 +47,7 @@ class Pairs(nn.Module):
 
 
 class BothWays(nn.Module):
-    """Two directions of an LSTM over padded rows; packed ones cost three times as much here."""
+    """Two directions of an LSTM over padded rows; packed ones cost three times as much."""
 
     def __init__(self, size: int, hidden: int) -> None:
         super().__init__()
@@ -56,12 +63,33 @@ class BothWays(nn.Module):
         return torch.cat([forth, torch.gather(back, 1, turned.expand_as(back))], -1)
 
 
+#: The table of the vocabulary that each column of a word is a row of; "shape" has none.
+TABLES = {name: name for name in WORD} | {"above": "tag", "shape": ""}
+SHAPES = 8
+#: Tables with room for more than training saw.
+ROOM = {"mention": 8, "segment": 12}
+
+
+def sizes_of(vocabulary: Vocabulary) -> dict[str, int]:
+    """Rows of each embedding table but row 0."""
+    known = {name: len(rows) for name, rows in vocabulary.items()} | ROOM
+    return {name: 1 for name in (*TABLES.values(), *CANDIDATE) if name} | known
+
+
+def _two(ins: int, hidden: int, outs: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Linear(ins, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, outs)
+    )
+
+
 class Reader(nn.Module):
+    """``width`` of a word's states, ``sizes`` (`sizes_of`), ``classes`` (how many labels each)."""
+
     def __init__(
         self,
         width: int,
-        sizes: dict[str, int],
-        classes: dict[str, int],
+        sizes: Mapping[str, int],
+        classes: Mapping[str, int],
         *,
         size: int = 256,
         lstm: int = 128,
@@ -71,32 +99,17 @@ class Reader(nn.Module):
         dropout: float = 0.33,
     ) -> None:
         super().__init__()
-        tables = {
-            "tag": "tag",
-            "dep": "dep",
-            "above": "tag",
-            "shape": None,
-            "mention": "mention",
-            "what": "what",
-            "who": "who",
-            "where": "where",
-            "segment": "segment",
-            "attack": "attack",
-        }
-        counts = [sizes[tables[n]] + 1 if tables[n] else 8 for n in WORD] + list(COUNTED.values())
-        self.embed = nn.ModuleList(nn.Embedding(c, 24) for c in counts)
+        h = 2 * lstm
+        counts = [sizes[TABLES[n]] + 1 if TABLES[n] else SHAPES for n in WORD]
+        counts += COUNTED.values()
+        self.embed = nn.ModuleList(nn.Embedding(count, 24) for count in counts)
         self.mix = nn.Linear(width, size)
         self.join = nn.Linear(size + 24 * len(counts), size)
-        self.lstm = nn.ModuleList(
-            BothWays(size if at == 0 else 2 * lstm, lstm) for at in range(layers)
-        )
-        self.skip = nn.Linear(size, 2 * lstm)
-        self.norm = nn.LayerNorm(2 * lstm)
+        self.lstm = nn.ModuleList(BothWays(size if at == 0 else h, lstm) for at in range(layers))
+        self.skip = nn.Linear(size, h)
+        self.norm = nn.LayerNorm(h)
         self.drop = nn.Dropout(dropout)
-        h = 2 * lstm
-        self.trigger = nn.Sequential(
-            nn.Linear(h, hidden), nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, 1)
-        )
+        self.trigger = _two(h, hidden, 1)
         self.kinds = nn.ModuleList(nn.Embedding(sizes[n] + 1, 64) for n in CANDIDATE)
         self.candidate = nn.Sequential(
             nn.Linear(2 * h + 64 * len(CANDIDATE), h), nn.GELU(), nn.Dropout(0.2)
@@ -110,15 +123,7 @@ class Reader(nn.Module):
         self.figure_none = nn.Linear(h, 1)
         self.pool = nn.Linear(h, 1)
         self.classes = nn.ModuleDict(
-            {
-                f"class_{name}": nn.Sequential(
-                    nn.Linear(8 * h + 24, hidden),
-                    nn.GELU(),
-                    nn.Dropout(0.2),
-                    nn.Linear(hidden, count),
-                )
-                for name, count in classes.items()
-            }
+            {f"class_{name}": _two(8 * h + 24, hidden, count) for name, count in classes.items()}
         )
 
     def words(self, states: Tensor, rows: Tensor, sizes: list[int]) -> Tensor:
