@@ -49,7 +49,8 @@ def add(commands: Commands) -> None:
         "--reader",
         metavar="NAME",
         help="what chooses attacks and their cells: auto (default: learnt, rules for long texts), "
-        "learnt, rules, or a folder that strikelog train wrote",
+        "learnt, rules, large (after strikelog download large), or a folder that strikelog train "
+        "wrote",
     )
     run.add_argument(
         "--force",
