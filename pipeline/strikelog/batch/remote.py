@@ -113,7 +113,7 @@ def _put_up(folder: Path, out: Any) -> None:
 
 
 def _put(file: Path, where: Any) -> None:
-    where.fs.makedirs(where.parent.path, exist_ok=True)
+    """Folders are made by stores that have some; a bucket must be there."""
     where.fs.put_file(str(file), where.path)
 
 
