@@ -6,11 +6,15 @@ import argparse
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from strikelog.cli.gazetteer import tell_doubts
 from strikelog.cli.progress import progress
 from strikelog.cli.shared import EXIT_ALL_FAILED, Commands
 from strikelog.cli.stopping import logged, stoppable
+
+if TYPE_CHECKING:
+    from strikelog.inputs import Reading
 
 EXIT_CODES = """exit codes:
   0    tables were written (articles that failed are told of and marked in articles.csv)
@@ -34,7 +38,6 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_inputs(run)
-    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
     run.add_argument(
         "--gazetteer",
         type=Path,
@@ -52,6 +55,15 @@ def add(commands: Commands) -> None:
         "learnt, rules, large (after strikelog download large), or a folder that strikelog train "
         "wrote",
     )
+    _add_outputs(run)
+    _add_limits(run)
+    run.set_defaults(command=_run)
+
+
+def _add_outputs(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--out", required=True, metavar="DIR", help="where the tables go: a folder, or its URL"
+    )
     run.add_argument(
         "--force",
         action="store_true",
@@ -61,13 +73,24 @@ def add(commands: Commands) -> None:
         "--resume", action="store_true", help="go on with the stopped run that --out holds, if any"
     )
     run.add_argument(
-        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="the local folder of a run whose --out is a URL, kept until the tables are there "
+        "(default: in ~/.cache/strikelog)",
     )
-    _add_limits(run)
-    run.set_defaults(command=_run)
+    run.add_argument(
+        "--format",
+        choices=("csv", "parquet", "both"),
+        default="csv",
+        help="how the tables are written; parquet: typed, a folder of files a table (default: csv)",
+    )
 
 
 def _add_limits(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+    )
     run.add_argument(
         "--scheduler",
         default="",
@@ -99,12 +122,6 @@ def _add_limits(run: argparse.ArgumentParser) -> None:
         help="read every article in full (default: one in which a first look finds no sign of an "
         "attack gets a row in articles.csv, marked as gated, and no mentions, dates and figures)",
     )
-    run.add_argument(
-        "--format",
-        choices=("csv", "parquet", "both"),
-        default="csv",
-        help="how the tables are written; parquet: typed, a folder of files a table (default: csv)",
-    )
     run.add_argument("--log", type=Path, metavar="FILE", help="add what happens to a log file")
     run.add_argument("--verbose", action="store_true", help="print what happens on stderr")
 
@@ -113,18 +130,17 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
     run.add_argument(
         "inputs",
         nargs="+",
-        type=Path,
         metavar="INPUT",
         help="a .txt or saved .html file (its stem is the id), a folder of them, a .csv, .tsv, "
         ".jsonl, .json or .parquet table with text and, where known, article_id, published, title, "
-        "source, url, any of them as .gz or .zst, or - (standard input)",
+        "source, url, any of them as .gz or .zst, the URL of one (s3://..., extra remote), or - "
+        "(standard input)",
     )
     run.add_argument(
         "--recursive", action="store_true", help="also read the folders within folders"
     )
     run.add_argument(
         "--metadata",
-        type=Path,
         metavar="CSV",
         help="published, title, source, url by article_id; its filled cells override",
     )
@@ -143,13 +159,10 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
     )
 
 
-def _run(options: argparse.Namespace) -> int:
-    from strikelog.batch.journal import check_out
-    from strikelog.inputs import Reading, count_articles, require_inputs
-    from strikelog.reader.folder import check_reader
+def _reading(options: argparse.Namespace) -> Reading:
+    from strikelog.inputs import Reading
 
-    # What can be told at once is told before the language model loads.
-    reading = Reading(
+    return Reading(
         encoding=options.encoding,
         text_column=options.text_column,
         id_column=options.id_column,
@@ -157,25 +170,37 @@ def _run(options: argparse.Namespace) -> int:
         date_format=options.date_format,
         recursive=options.recursive,
     )
-    for path in require_inputs(options.inputs):
+
+
+def _run(options: argparse.Namespace) -> int:
+    from strikelog.batch.remote import check_place, run_to, work_folder
+    from strikelog.inputs import count_articles, path_of, require_inputs
+    from strikelog.reader.folder import check_reader
+
+    # What can be told at once is told before the language model loads.
+    reading = _reading(options)
+    inputs, out = [path_of(each) for each in options.inputs], path_of(options.out)
+    metadata = path_of(options.metadata) if options.metadata else None
+    work = work_folder(out, options.work)
+    for path in require_inputs(inputs):
         print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
     check_reader(options.reader)
-    check_out(options.out, force=options.force, resume=options.resume)
+    check_place(out, work, force=options.force, resume=options.resume)
     tell_doubts(options.gazetteer)
 
-    from strikelog.batch import run
     from strikelog.cli.summary import print_summary
     from strikelog.language import load
 
-    with logged(options.log, verbose=options.verbose), stoppable(options.out):
+    with logged(options.log, verbose=options.verbose), stoppable(work):
         nlp = load(options.model, options.gazetteer, reader=options.reader)
         gc.freeze()  # what was loaded stays: the collector need not go through it again
-        with progress(count_articles(options.inputs, reading)) as on_progress:
-            summary = run(
+        with progress(count_articles(inputs, reading)) as on_progress:
+            summary = run_to(
                 nlp,
-                options.inputs,
-                options.out,
-                metadata=options.metadata,
+                inputs,
+                out,
+                work=work,
+                metadata=metadata,
                 force=options.force,
                 resume=options.resume,
                 processes=options.processes,
