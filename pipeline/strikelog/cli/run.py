@@ -6,11 +6,15 @@ import argparse
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from strikelog.cli.gazetteer import tell_doubts
 from strikelog.cli.progress import progress
 from strikelog.cli.shared import EXIT_ALL_FAILED, Commands
 from strikelog.cli.stopping import logged, stoppable
+
+if TYPE_CHECKING:
+    from strikelog.inputs import Reading
 
 EXIT_CODES = """exit codes:
   0    tables were written (articles that failed are told of and marked in articles.csv)
@@ -142,13 +146,10 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
     )
 
 
-def _run(options: argparse.Namespace) -> int:
-    from strikelog.batch.journal import check_out
-    from strikelog.inputs import Reading, count_articles, require_inputs
-    from strikelog.reader.folder import check_reader
+def _reading(options: argparse.Namespace) -> Reading:
+    from strikelog.inputs import Reading
 
-    # What can be told at once is told before the language model loads.
-    reading = Reading(
+    return Reading(
         encoding=options.encoding,
         text_column=options.text_column,
         id_column=options.id_column,
@@ -156,6 +157,15 @@ def _run(options: argparse.Namespace) -> int:
         date_format=options.date_format,
         recursive=options.recursive,
     )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from strikelog.batch.journal import check_out
+    from strikelog.inputs import count_articles, require_inputs
+    from strikelog.reader.folder import check_reader
+
+    # What can be told at once is told before the language model loads.
+    reading = _reading(options)
     for path in require_inputs(options.inputs):
         print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
     check_reader(options.reader)
