@@ -22,8 +22,8 @@ MARKS = ("<!-- imports -->\n", "<!-- /imports -->")
 SHARED = ("errors", "attributes", "lexicon")
 #: The stages in the order in which they may import each other: only earlier ones.
 STAGES = (
-    "tables", "text", "inputs", "gazetteer", "language", "entities", "dates", "numbers", "reader",
-    "events", "rules", "incidents", "evaluation", "annotation", "explain",
+    "tables", "text", "inputs", "gazetteer", "language", "encoders", "entities", "dates", "numbers",
+    "reader", "events", "rules", "incidents", "evaluation", "annotation", "explain",
     "export", "explore", "training",
 )  # fmt: skip
 #: The root's modules that put stages together are one box.

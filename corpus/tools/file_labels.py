@@ -25,7 +25,7 @@ from strikelog.annotation.label_form import blocks
 LICENCES = {
     "cc-by-sa": ("wart", "wcep", "wcepo", "wlist"),
     "public-domain": ("gmb", "centcom"),
-    "genres": ("ga", "gb", "gc", "gd", "ge", "gf", "gg"),
+    "genres": ("ga", "gb", "gc", "gd", "ge", "gf", "gg", "gh", "gi"),
 }
 KEPT = ("article_id", "published", "title", "source", "genre", "licence", "url", "text")
 
@@ -52,7 +52,7 @@ def filed(
     lines: dict[str, list[str]] = defaultdict(list)
     for article_id in sorted(labels):
         source, part = source_of(article_id), parts[article_id]
-        if source == NOT_GIVEN_ON:
+        if source in NOT_GIVEN_ON:
             continue
         row = {key: value for key in KEPT if (value := texts[article_id].get(key)) is not None}
         folder = licence_of(source)

@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Compile the labelled reports into one file of gold, texts included.
 
-usage: reports.py REPORTS [--part train|dev|test|second ...] [--withheld-texts TEXTS.jsonl[.gz]]
+usage: reports.py REPORTS [--part train|dev|test|second ...] [--withheld-texts TEXTS.jsonl[.gz] ...]
                   [--incidents] --out GOLD.jsonl
 
 REPORTS is corpus/reports. GOLD (compile_labels.py has its form) is for ``strikelog evaluate
 --gold`` and, as a run's input, ``strikelog run``; each article has its ``part`` too. The texts of
-withheld/ are left out unless they are given. Ids of sites and perpetrators come from ids.csv, and
-those that coders gave stay where the gazetteer has them. ``second`` are the labels of the second
-reader, of articles of all parts. ``linking-train`` and ``linking-test`` are the texts labelled for
-linking. --incidents leaves only events whose incident readers judged and fills it in, by the pairs
-in incident_pairs.csv (`near_texts.Clusters` of those that are the same), for the other parts.
+withheld/ are left out unless they are given (news_texts.py rebuilds some). Ids of sites and
+perpetrators come from ids.csv, and those that coders gave stay where the gazetteer has them.
+``second`` are the labels of the second reader, of articles of all parts. ``linking-train`` and
+``linking-test`` are the texts labelled for linking. --incidents leaves only events whose incident
+readers judged and fills it in, by the pairs in incident_pairs.csv (`near_texts.Clusters` of those
+that are the same), for the other parts.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from split_reports import SHARES, read_jsonl
 from strikelog.annotation.label_form import CompileError
 from strikelog.annotation.labelled import compiled
 from strikelog.gazetteer import Gazetteer, load_gazetteer
-from withheld_labels import revealed
+from withheld_labels import digest, revealed
 
 Names = Mapping[tuple[str, str, str], str]  # slot, name, country -> id of the gazetteer
 
@@ -55,7 +56,7 @@ def identify(event: MutableMapping[str, Any], names: Names, gazetteer: Gazetteer
 
 
 def golds(
-    reports: Path, parts: Sequence[str], withheld_texts: Path | None = None
+    reports: Path, parts: Sequence[str], withheld_texts: Sequence[Path] = ()
 ) -> Iterator[dict[str, Any]]:
     """The gold of ``parts``, folder by folder, in order of ids. CompileError names all faults."""
     names, gazetteer = read_names(reports / "ids.csv"), load_gazetteer()
@@ -110,11 +111,13 @@ def judged(golds: Iterable[dict[str, Any]], pairs: Path) -> Iterator[dict[str, A
             yield gold | {"events": kept}
 
 
-def _withheld(reports: Path, part: str, texts: Path | None) -> Iterator[dict[str, Any]]:
-    if part == "train" and texts is not None:
-        known = {row["article_id"]: row for row in read_jsonl(texts)}
+def _withheld(reports: Path, part: str, texts: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    if part == "train" and texts:
+        known = {digest(row["text"]): row["text"] for file in texts for row in read_jsonl(file)}
         for each in read_jsonl(reports / "withheld" / "labels.jsonl.gz"):
-            yield revealed(each, known[each["article_id"]]["text"])
+            if each["sha256"] not in known:
+                raise ValueError(f"{each['article_id']}: the text that was labelled is not given")
+            yield revealed(each, known[each["sha256"]])
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -123,7 +126,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--part", nargs="+", choices=(*SHARES, SECOND, *LINKING), default=list(SHARES)
     )
-    parser.add_argument("--withheld-texts", type=Path)
+    parser.add_argument("--withheld-texts", type=Path, nargs="+", default=[])
     parser.add_argument("--incidents", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)

@@ -5,7 +5,8 @@ usage: split_reports.py LABELLED.jsonl[.gz] [...] --others TEXTS.jsonl[.gz] [...
 
 LABELLED are compiled labels (compile_labels.py), --others texts without labels. Texts of one
 cluster (near_texts.py) go to one part; shares are held for each source, with and without attacks,
-by a seed, and texts that may not be given on (``we-``) are only in train. Where SPLIT.csv exists
+by a seed, and texts that may not be given on (``we-``, ``ecb-``) are only
+in train. Where SPLIT.csv exists
 its parts are kept and new texts are added. It has article_id, part, group (the first group of the
 cluster): labelled texts have part train, dev or test; a text without labels stands there only
 where its cluster has some labelled, with part train-near (only where the text is itself held out),
@@ -28,7 +29,7 @@ from near_texts import Record, group_of, joined
 
 SEED = 20240229
 SHARES = {"train": 0.70, "dev": 0.12, "test": 0.18}
-NOT_GIVEN_ON = "we"
+NOT_GIVEN_ON = ("we", "ecb")
 COLUMNS = ("article_id", "part", "group")
 
 Strata = Counter[str]  # labelled texts by source, with and without attacks
@@ -62,7 +63,7 @@ def assigned(clusters: Mapping[str, Strata], kept: Mapping[str, str]) -> dict[st
     order.sort(key=lambda name: (name not in kept, -clusters[name].total()))
     for name in order:
         cluster = clusters[name]
-        if name in kept or any(source_of(each) == NOT_GIVEN_ON for each in cluster):
+        if name in kept or any(source_of(each) in NOT_GIVEN_ON for each in cluster):
             parts[name] = kept.get(name, "train")
         else:
             parts[name] = max(SHARES, key=lambda part: lacking(part, cluster))

@@ -3,9 +3,9 @@
 
 usage: withheld_labels.py GOLD.jsonl --out WITHHELD.jsonl.gz
 
-GOLD is what compile_labels.py writes; only its ``we-`` articles are taken. In WITHHELD every cell
-that quotes the text is the list of its parts as [start, end], and ``sha256`` is that of the text in
-UTF-8. Who has the texts gets the gold back (`revealed`).
+GOLD is what compile_labels.py writes; only its ``we-`` and ``ecb-`` articles are taken. In WITHHELD
+every cell that quotes the text is the list of its parts as [start, end], and ``sha256`` is that of
+the text in UTF-8. Who has the texts gets the gold back (`revealed`).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(arguments)
     found = [
-        each for each in read_jsonl(options.gold) if source_of(each["article_id"]) == NOT_GIVEN_ON
+        each for each in read_jsonl(options.gold) if source_of(each["article_id"]) in NOT_GIVEN_ON
     ]
     lines = [json.dumps(hidden(each), ensure_ascii=False) + "\n" for each in found]
     options.out.write_bytes(packed_lines(sorted(lines)))

@@ -1,6 +1,6 @@
 """The labelled texts that the reader learns from (part train) and is chosen on (part dev).
 
-usage: data.py CORPUS OUT.jsonl [WITHHELD_TEXTS.jsonl.gz]
+usage: data.py CORPUS OUT.jsonl [WITHHELD_TEXTS.jsonl[.gz] ...]
 
 Of corpus/reports train (those labelled for linking too) and dev, with the texts that can't be given
 on where they are at hand, and of corpus/composed dev and wire (all of it train). Never a test part,
@@ -34,10 +34,10 @@ def composed(folder: Path):
     return [gold | {"part": "train"} for gold in found]
 
 
-def main(corpus: str, out: str, withheld: str = "") -> None:
+def main(corpus: str, out: str, *withheld: str) -> None:
     root = Path(corpus)
     parts = ("train", "dev", "linking-train")
-    found = golds(root / "reports", parts, Path(withheld) if withheld else None)
+    found = golds(root / "reports", parts, [Path(file) for file in withheld])
     rows = [gold | {"part": gold["part"].removeprefix("linking-")} for gold in found]
     for name in COMPOSED:
         rows += composed(root / "composed" / name)

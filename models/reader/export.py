@@ -15,11 +15,9 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, numpy_helper
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "strong" / "scripts"))
-from graph import Graph
-from quantize import rows
 from states import LAYERS, extension
+from strikelog.encoders.graph import Graph
+from strikelog.encoders.quantize import rows
 from strikelog.reader.folder import seal
 from strikelog.reader.network import SHIPPED
 from strikelog.reader.slots import KIND_SLOTS

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from graph import Array
-from quantize import WAYS
 from reader_graph import reader_graph
+from strikelog.encoders.graph import Array
+from strikelog.encoders.quantize import WAYS
 
 
 def read_teacher(folder: Path) -> tuple[dict[str, Array], Array]:

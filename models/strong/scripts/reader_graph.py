@@ -16,8 +16,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import onnx
-from graph import PORTS, Array, Graph, Lookup, Port, Product, mixed_rows, plain_product
 from onnx import TensorProto, helper
+from strikelog.encoders.graph import (
+    PORTS,
+    Array,
+    Graph,
+    Lookup,
+    Port,
+    Product,
+    mixed_rows,
+    plain_product,
+)
 
 HASHED = 4
 MICROSOFT = "com.microsoft"

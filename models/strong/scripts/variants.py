@@ -12,9 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-from quantize import WAYS
 from ship import assemble
 from spacy.language import Language
+from strikelog.encoders.quantize import WAYS
 from strikelog.language.language_model import load_model
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))

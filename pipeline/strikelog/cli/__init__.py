@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from strikelog import __version__
 from strikelog.cli import (
     annotate,
+    download,
     evaluate,
     explain,
     export,
@@ -32,7 +33,19 @@ from strikelog.errors import StrikelogError
 
 __all__ = ["EXIT_CODES", "main"]
 
-COMMANDS = (run, link, show, explain, report, export, evaluate, annotate, train, gazetteer)
+COMMANDS = (
+    run,
+    link,
+    show,
+    explain,
+    report,
+    export,
+    evaluate,
+    annotate,
+    train,
+    gazetteer,
+    download,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

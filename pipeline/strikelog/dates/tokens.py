@@ -71,6 +71,7 @@ NOT_GLUED = frozenset({*MONTHS, "EARLY", "MID", "LATE", "SEASON", "END", "PRE", 
 DATING = frozenset({*MONTHS, "IN", "SINCE", "THE", "COMMA", "DAYNUM", "EARLY", "LATE", "DASH"})
 NAMED_BEFORE = re.compile(r"[A-Z]\w*[^\S\n]$")
 CLEAR_WEEKDAYS = word_set("dates", "clear_weekdays")  # no sun, no name
+NUMBERED = word_set("dates", "numbered")  # "gate 2010" is no year
 NAMED_BY_DAYS = "war|agreement|rising|island|market|tree|lights"  # the Yom Kippur War
 PERSONAL = frozenset({"ramadan"})  # "Ramadan Abedi"
 WORDS_TOO = word_set("dates", "words_too")  # months only beside a number
@@ -217,7 +218,8 @@ def _number_class(text: str, start: int, digits: str, before: list[Token]) -> st
     if len(digits) == 2:
         return "TWO_DIGITS"
     if len(digits) == 4 and "1000" <= digits < "2200":
-        if _round_count(text, start, digits, before):
+        noun = text[before[-1].start : start].removesuffix(" ") if before else ""
+        if noun in NUMBERED or _round_count(text, start, digits, before):
             return "NUM"
         return "YEAR" if "1900" <= digits < "2050" else "OLD_YEAR"
     return "NUM"

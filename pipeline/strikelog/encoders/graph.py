@@ -1,11 +1,14 @@
-"""The encoder as a part of an ONNX graph, written node by node.
+"""A BERT-like encoder as a part of an ONNX graph, written node by node.
 
 Inputs: `pieces` (1, pieces) int64, [CLS] and [SEP] included; `first` (words) int64, where each
 word's first piece is. There is neither padding nor a mask: one call reads one window.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import onnx
@@ -16,7 +19,7 @@ EPSILON = 1e-12
 PARTS = ("weight", "bias")
 OPSET, MICROSOFT_OPSET = 17, 1
 
-Array = np.ndarray
+Array = np.ndarray[Any, Any]
 #: Name, type and shape of an input or output.
 Port = tuple[str, int, list[int | str]]
 
@@ -28,17 +31,18 @@ PORTS: list[Port] = [
 
 @dataclass
 class Graph:
-    """Nodes and constants under construction."""
+    """Nodes and constants under construction; ``epsilon`` is that of its layer norms."""
 
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
+    epsilon: float = EPSILON
 
     def constant(self, name: str, value: Array) -> str:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def add(
-        self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: object
+        self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: Any
     ) -> str:
         """Add a node with one output, called as the node."""
         self.nodes.append(
@@ -75,17 +79,18 @@ def plain_lookup(graph: Graph, indices: str, name: str, table: Array) -> str:
     return graph.add("Gather", [graph.constant(f"{name}.weight", table), indices], name)
 
 
-def _norm(
+def norm(
     graph: Graph, inputs: str, skip: str, bias: Array, name: str, weights: Mapping[str, Array]
 ) -> str:
     """Layer norm of inputs + bias + skip; onnxruntime's fused node for this is much slower."""
     biased = graph.add("Add", [inputs, graph.constant(f"{name}.skip_bias", bias)], f"{name}.biased")
     total = graph.add("Add", [biased, skip], f"{name}.total")
     parts = [graph.constant(f"{name}.{part}", weights[f"{name}.{part}"]) for part in PARTS]
-    return graph.add("LayerNormalization", [total, *parts], name, axis=-1, epsilon=EPSILON)
+    return graph.add("LayerNormalization", [total, *parts], name, axis=-1, epsilon=graph.epsilon)
 
 
-def _embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
+def embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
+    """The pieces' and their positions' rows; ``token_type_embeddings`` as far as there are any."""
     root = "embeddings"
     words = lookup(graph, "pieces", f"{root}.words", weights[f"{root}.word_embeddings.weight"])
     positions = weights[f"{root}.position_embeddings.weight"]
@@ -96,12 +101,18 @@ def _embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
     count = graph.add("Shape", ["pieces"], f"{root}.count", start=1)
     at = graph.add("Slice", [table, zero, count, zero, one], f"{root}.at")
     places = graph.add("Unsqueeze", [at, zero], f"{root}.places")
-    return _norm(graph, words, places, kind, f"{root}.LayerNorm", weights)
+    return norm(graph, words, places, kind, f"{root}.LayerNorm", weights)
 
 
-def _layer(
-    graph: Graph, inputs: str, number: int, weights: Mapping[str, Array], product: Product
+def layer(
+    graph: Graph,
+    inputs: str,
+    number: int,
+    weights: Mapping[str, Array],
+    product: Product,
+    raised: str = "",
 ) -> str:
+    """A transformer's layer; ``raised`` (1, heads, pieces, pieces) is added to its attention."""
     root = f"encoder.layer.{number}"
     heads = [f"{root}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = np.concatenate([weights[f"{head}.weight"] for head in heads]).T
@@ -113,14 +124,14 @@ def _layer(
     graph.nodes.append(helper.make_node("Split", [together, split], parts, axis=-1))
     attended = graph.add(
         "MultiHeadAttention",
-        [*parts, graph.constant(f"{root}.qkv_bias", bias)],
+        [*parts, graph.constant(f"{root}.qkv_bias", bias), *(["", raised] if raised else [])],
         f"{root}.attended",
         "com.microsoft",
         num_heads=HEADS,
     )
     out = f"{root}.attention.output"
     dense = product(graph, attended, f"{out}.dense", weights[f"{out}.dense.weight"].T)
-    middle = _norm(graph, dense, inputs, weights[f"{out}.dense.bias"], f"{out}.LayerNorm", weights)
+    middle = norm(graph, dense, inputs, weights[f"{out}.dense.bias"], f"{out}.LayerNorm", weights)
     wide = f"{root}.intermediate.dense"
     hidden = product(graph, middle, wide, weights[f"{wide}.weight"].T)
     active = graph.add(
@@ -131,18 +142,22 @@ def _layer(
     )
     out = f"{root}.output"
     dense = product(graph, active, f"{out}.dense", weights[f"{out}.dense.weight"].T)
-    return _norm(graph, dense, middle, weights[f"{out}.dense.bias"], f"{out}.LayerNorm", weights)
+    return norm(graph, dense, middle, weights[f"{out}.dense.bias"], f"{out}.LayerNorm", weights)
 
 
 def mixed_rows(
     graph: Graph, weights: Mapping[str, Array], mix: Array, product: Product, lookup: Lookup
 ) -> str:
     """The mix of layers at each word's first piece, (words, size)."""
-    states = [_embed(graph, weights, lookup)]
+    states = [embed(graph, weights, lookup)]
     for number in range(len(mix) - 1):
-        states.append(_layer(graph, states[-1], number, weights, product))
+        states.append(layer(graph, states[-1], number, weights, product))
     shares = [
-        graph.add("Mul", [state, graph.constant(f"mix.{at}", np.float32(mix[at]))], f"share.{at}")
+        graph.add(
+            "Mul",
+            [state, graph.constant(f"mix.{at}", np.asarray(mix[at], np.float32))],
+            f"share.{at}",
+        )
         for at, state in enumerate(states)
     ]
     mixed = graph.add("Sum", shares, "mixed")

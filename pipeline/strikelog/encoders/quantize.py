@@ -8,8 +8,11 @@ an outlier in one word does not blur the others; `blocks` has a scale for every 
 column and values of a row (MatMulNBits).
 """
 
+from __future__ import annotations
+
 import numpy as np
-from graph import Array, Graph, Lookup, Product, plain_lookup, plain_product
+
+from strikelog.encoders.graph import Array, Graph, Lookup, Product, plain_lookup, plain_product
 
 MICROSOFT = "com.microsoft"
 #: accuracy_level of MatMulNBits: multiply 8-bit integers.
