@@ -25,6 +25,8 @@ done
 # What needs an extra says so.
 if "$work/venv/bin/strikelog" export tables --to xlsx 2>refused.txt; then exit 1; fi
 grep -q 'pip install "strikelog\[xlsx\]"' refused.txt
+if "$work/venv/bin/strikelog" train labels.txt --texts articles --out reader 2>refused.txt; then exit 1; fi
+grep -q 'pip install "strikelog\[train\]"' refused.txt
 "$work/venv/bin/python" - <<'PYTHON'
 import strikelog
 tables = strikelog.read_tables("tables")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 import strikelog
 from strikelog.encoders import large
 from strikelog.errors import ModelError

@@ -104,7 +104,7 @@ def test_labels_that_cant_be_used_are_told_of_with_file_and_article(
 
 def test_a_text_is_labelled_once(given):
     labels, known = given
-    with pytest.raises(InputError, match="c0 is labelled twice"):
+    with pytest.raises(InputError, match="t0 is labelled twice"):
         read_labels([labels, labels], known)
 
 

@@ -32,6 +32,25 @@ def add(commands: Commands) -> None:
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    _add_inputs(train)
+    train.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="of the reader")
+    train.add_argument(
+        "--reader",
+        type=Path,
+        metavar="FOLDER",
+        help="go on from a reader that you trained (default: the one that comes with Strikelog)",
+    )
+    train.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="of split and training (default: 0)"
+    )
+    train.add_argument(
+        "--keep", action="store_true", help="write the reader even if it got no better"
+    )
+    train.add_argument("--force", action="store_true", help="replace the reader that --out holds")
+    train.set_defaults(command=_train)
+
+
+def _add_inputs(train: argparse.ArgumentParser) -> None:
     train.add_argument(
         "labels",
         nargs="+",
@@ -52,24 +71,9 @@ def add(commands: Commands) -> None:
     train.add_argument(
         "--metadata", type=Path, metavar="CSV", help="published and title by article_id"
     )
-    train.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="of the reader")
-    train.add_argument(
-        "--reader",
-        type=Path,
-        metavar="FOLDER",
-        help="go on from a reader that you trained (default: the one that comes with Strikelog)",
-    )
     train.add_argument(
         "--gazetteer", type=Path, action="append", default=[], metavar="CSV", help="as for run"
     )
-    train.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="of split and training (default: 0)"
-    )
-    train.add_argument(
-        "--keep", action="store_true", help="write the reader even if it got no better"
-    )
-    train.add_argument("--force", action="store_true", help="replace the reader that --out holds")
-    train.set_defaults(command=_train)
 
 
 def _train(options: argparse.Namespace) -> int:

@@ -77,18 +77,21 @@ def train(
         [with_tellings(made[key], base) for key in part if key in made]
         for part in (parts.train, parts.stop)
     ]
-    tell(_counts(*learning, held))
+    tell(_counts(learning[0], learning[1], held))
     folder = Path(reader) if reader else SHIPPED
     with tempfile.TemporaryDirectory() as temporary:
         new = Path(temporary)
         _tune(folder, base, learning, new, seed, tell)
-        before, after = score(base, held), score(OnnxNetwork(new), held)
-        interval = paired_interval(after.cores, before.cores, draws(len(held)))
-        found = Trained(parts, before, after, interval, keep or better(after, before))
+        found = _judged(parts, score(base, held), score(OnnxNetwork(new), held), keep=keep)
         if found.written:
             seal(new, {"training": _told(found, seed, reader)})
             _put(new, out)
     return found
+
+
+def _judged(parts: Split, before: Scores, after: Scores, *, keep: bool) -> Trained:
+    interval = paired_interval(after.cores, before.cores, draws(len(before.cores)))
+    return Trained(parts, before, after, interval, keep or better(after, before))
 
 
 def better(one: Scores, other: Scores) -> bool:
@@ -174,7 +177,7 @@ def _told(found: Trained, seed: int, reader: str) -> dict[str, Any]:
     """What the manifest tells of a training; no text, no id of the user's."""
     parts = found.split
     return {
-        "from": reader or "shipped",
+        "from": Path(reader).name or "shipped",
         "seed": seed,
         "articles": [len(part) for part in (parts.train, parts.stop, parts.held_out)],
         "core_slots": [round(each.core, 4) for each in (found.before, found.after)],
