@@ -85,6 +85,19 @@ def test_a_joint_strike_is_a_row_a_site_with_figures_on_the_first():
 
 
 @pytest.mark.parametrize(
+    ("words", "munitions", "killed"),
+    [("respectively", [2, None], [3, 5]), ("in all", [2, None], [3, None])],
+)
+def test_figures_dealt_out_stand_on_their_rows(words, munitions, killed):
+    text = TEXT.replace("said five .", f"said five , {words} .")
+    source = Source(article_id="a", text=text, options=OPTIONS, sentences=[(0, len(text))])
+    (story,) = stories(source, [attack(site=0, sites=[1], figures=[3, 4, 5])])
+    assert [row.munitions_low for row in story.rows] == munitions
+    assert [row.killed_low for row in story.rows] == killed
+    assert sorted(story.each) == (["killed"] if words == "respectively" else [])
+
+
+@pytest.mark.parametrize(
     ("figures", "low", "high", "disputed"),
     [([4], 3, 3, False), ([4, 5], 3, 5, True), ([], None, None, False)],
 )

@@ -1,7 +1,7 @@
 """What sentences state outright: sentence left, what it says right."""
 
 import pytest
-from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
+from strikelog.events.stated import lasting_toll, says_all_missed, says_missed, says_nobody_claimed
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,29 @@ def test_nobody_claimed(sentence, said):
     [
         ("Three rockets fell near the base.", True),
         ("The missile landed in the sea.", True),
+        ("A rocket fell one and a half miles from the base.", True),
+        ("It came down 300 metres short of the gate.", True),
+        ("Two shells dropped into an open field.", True),
         ("The rockets hit the base.", False),
         ("A drone hit a car near Tyre.", False),
     ],
 )
 def test_fell_wide(sentence, said):
     assert says_missed(sentence) is said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Both fell into the water.", True),
+        ("They landed 2 km from the runway.", True),
+        ("Most fell into the water.", False),
+        ("Both hit the ship.", False),
+        ("The other fell into the water.", False),
+    ],
+)
+def test_all_of_them_fell_wide(sentence, said):
+    assert says_all_missed(sentence) is said
 
 
 @pytest.mark.parametrize(

@@ -80,8 +80,9 @@ def figure_homes(source: Source, told: Sequence[Story]) -> dict[tuple[int, int, 
     """By bounds and measure of a figure the event that it belongs to."""
     homes = {}
     for story in told:
+        rows = {at: row for own in story.each.values() for row, at in enumerate(own)}
         for at in story.figures:
             option = source.options[at]
             key = option.start, option.end, str(option.facts["measure"])
-            homes[key] = story.rows[0].event_id
+            homes[key] = story.rows[rows.get(at, 0)].event_id
     return homes

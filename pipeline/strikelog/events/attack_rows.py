@@ -11,11 +11,19 @@ from datetime import date
 from typing import Any
 
 from strikelog.events.row_places import place_key, places_of
-from strikelog.events.stated import lasting_toll, says_missed, says_nobody_claimed
-from strikelog.events.story import TOTALS, Source, Story, chosen, told_figures
+from strikelog.events.stated import (
+    lasting_toll,
+    says_all_missed,
+    says_missed,
+    says_nobody_claimed,
+)
+from strikelog.events.story import TOTALS, Source, Story, chosen, one_each, told_figures
 from strikelog.events.totals import Total, total
 from strikelog.reader.candidates import Candidate
 from strikelog.tables.records import EventRow
+
+#: Attacks that may fall wide: a bomb on a road does not.
+FLYING = ("shelling", "air_drone_strike")
 
 
 def stories(source: Source, attacks: Sequence[dict[str, Any]]) -> list[Story]:
@@ -37,12 +45,15 @@ def stories(source: Source, attacks: Sequence[dict[str, Any]]) -> list[Story]:
         if len(places) > 1:
             joints += 1
             joint = f"{source.article_id}-j{joints}"
-        story = Story(attack, figures=figures)
+        each = one_each(source, figures, len(places))
+        story = Story(attack, figures=figures, each=each)
         for number, place in enumerate(places):
             events += 1
             cells = common | place | {"joint_id": joint}
             if number:
                 cells |= _without_figures(common)
+            for measure, own in each.items():
+                cells |= _bounds(measure, total(told_figures(source, [own[number]], measure)))
             story.rows.append(
                 EventRow(
                     event_id=f"{source.article_id}-e{events}",
@@ -109,13 +120,12 @@ def _outcome(source: Source, attack: dict[str, Any], told: str, totals: dict[str
     """Harm told is a hit; what is said to have fallen wide is none (codebook, "outcome")."""
     if any((totals[m].low or 0) > 0 for m in ("killed", "wounded")):
         return "hit"
-    numbers = {source.sentence(start) for start, _ in attack["spans"]}
-    if (
-        told == "hit"
-        and not attack["damage"]
-        and any(says_missed(source.words_of(number)) for number in numbers)
-    ):
-        return "missed"
+    if told == "hit" and not attack["damage"] and attack["classes"]["type"][0].startswith(FLYING):
+        numbers = {source.sentence(start) for start, _ in attack["spans"]}
+        own = [source.words_of(number) for number in sorted(numbers)]
+        after = [source.words_of(number + 1) for number in sorted(numbers)]
+        if any(map(says_missed, own)) or any(map(says_all_missed, after)):
+            return "missed"
     return told
 
 
@@ -148,8 +158,12 @@ def _when(when: Candidate | None) -> dict[str, Any]:
 def _numbers(totals: dict[str, Total]) -> dict[str, Any]:
     found: dict[str, Any] = {"disputed": any(t.disputed for t in totals.values())}
     for measure, told in totals.items():
-        found |= {f"{measure}_low": told.low, f"{measure}_high": told.high}
+        found |= _bounds(measure, told)
     return found
+
+
+def _bounds(measure: str, told: Total) -> dict[str, Any]:
+    return {f"{measure}_low": told.low, f"{measure}_high": told.high}
 
 
 def _who(source: Source, attack: dict[str, Any], classes: dict[str, str]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def places_of(
         if share > JOINT and named and near and place_key(other) not in others:
             picked.append(other)
     rows: dict[str, dict[str, Any]] = {}
-    for place in picked:
+    for place in sorted(picked, key=lambda place: place.start):
         rows.setdefault(place_key(place), _site(place, area if place is best else None))
     return list(rows.values())
 

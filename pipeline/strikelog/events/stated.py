@@ -28,6 +28,11 @@ def says_missed(sentence: str) -> bool:
     return bool(pattern("event", "missed").search(sentence))
 
 
+def says_all_missed(sentence: str) -> bool:
+    """ "Both fell into the water", of what the sentence before told."""
+    return bool(pattern("event", "all_of_them").match(sentence)) and says_missed(sentence)
+
+
 def lasting_toll(sentence: str) -> int | None:
     """Where "bringing the war's death toll to" ends: figures after it belong to no event (codebook,
     rulings, "One toll for a whole day or war"). None where the sentence says no such thing."""

@@ -43,17 +43,35 @@ class Source:
 
 @dataclass(slots=True)
 class Story:
-    """An attack with the rows it became; ``figures`` are options that belong to it."""
+    """An attack with the rows it became; ``figures`` are options that belong to it, ``each`` those
+    that were told one a row."""
 
     attack: dict[str, Any]
     rows: list[EventRow] = field(default_factory=list)
     figures: list[int] = field(default_factory=list)
+    each: dict[str, list[int]] = field(default_factory=dict)
 
 
 def chosen(source: Source, attack: dict[str, Any], slot: str) -> Candidate | None:
     """The candidate that a slot takes."""
     option = attack["slots"][slot]["option"]
     return None if option is None else source.options[option]
+
+
+def one_each(source: Source, figures: Sequence[int], rows: int) -> dict[str, list[int]]:
+    """By measure the figures of a sentence that deals them out: "Five and six rockets hit A and B
+    respectively"."""
+    found = {}
+    for measure in TOTALS if rows > 1 else ():
+        own = sorted(
+            (at for at in figures if source.options[at].facts["measure"] == measure),
+            key=lambda at: source.options[at].start,
+        )
+        numbers = {source.sentence(source.options[at].start) for at in own}
+        told = [source.words_of(number).lower() for number in numbers]
+        if len(own) == rows and len(told) == 1 and "respectively" in told[0]:
+            found[measure] = own
+    return found
 
 
 def told_figures(source: Source, figures: Sequence[int], measure: str) -> list[Told]:
