@@ -71,7 +71,7 @@ def run(
         return summary_of(out, told)
     started = time.perf_counter()
     summary = RunSummary(out)
-    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warnings.append)
+    items = read_articles(inputs, metadata, reading=reading, on_warning=summary.warn)
     options = Options(limit=limit, trace=trace, any_language=any_language, gate=gate, form=form)
     about = settings(nlp, inputs, metadata, reading, options)
     work = Analysis(nlp, options, assemble, loading_of(nlp))

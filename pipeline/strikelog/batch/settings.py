@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from strikelog import __version__, lexicon
 from strikelog.batch.work import Options
 from strikelog.inputs.options import Reading
+from strikelog.inputs.text import writable
 from strikelog.language import gazetteer_of, loading_of
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def settings(
         "lexicons": lexicon.hashes(),
         "gazetteer": dict(gazetteer_of(nlp).files),
         "options": {
-            "inputs": [str(path) for path in inputs],
-            "metadata": str(metadata) if metadata else None,
+            "inputs": [writable(str(path)) for path in inputs],
+            "metadata": writable(str(metadata)) if metadata else None,
             "reading": asdict(reading),
             "reader": reader,
             "reader_sha256": _reader_digest(reader),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from strikelog.batch.parts import SHOWN_FAILURES, Done
+from strikelog.inputs import one_line
 from strikelog.tables.records import EventRow
 
 SHOWN_SITES = 5
@@ -58,6 +59,9 @@ class RunSummary:
     @property
     def all_failed(self) -> bool:
         return not self.articles["ok"]
+
+    def warn(self, text: str) -> None:
+        self.warnings.append(one_line(text))
 
     def add(self, found: Done) -> None:
         """Count a part, in the order of parts."""

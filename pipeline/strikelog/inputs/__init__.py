@@ -28,6 +28,7 @@ from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.inputs.published import read_published
 from strikelog.inputs.remote import path_of, reachable
 from strikelog.inputs.tables import RawRow
+from strikelog.inputs.text import writable
 from strikelog.tables.records import Article, ArticleRow
 
 __all__ = [
@@ -169,5 +170,4 @@ def _article(
 
 def one_line(text: str) -> str:
     """``text`` as it may stand in the column ``error``: one line, writable, not endless."""
-    flat = _CONTROL.sub("?", " ".join(text.split()))
-    return flat.encode("utf-8", "backslashreplace").decode("utf-8")[:_LONGEST_ERROR]
+    return writable(_CONTROL.sub("?", " ".join(text.split())))[:_LONGEST_ERROR]

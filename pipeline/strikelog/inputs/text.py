@@ -131,5 +131,10 @@ def encodable(text: str) -> bool:
     return True
 
 
+def writable(text: str) -> str:
+    """``text`` as UTF-8 can hold it: the name of a file may be any bytes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _too_long() -> str:
     return f"is longer than {LONGEST:,} characters; split it into articles"
