@@ -19,11 +19,13 @@ from states import LAYERS, extension
 from strikelog.encoders.graph import Graph
 from strikelog.encoders.quantize import rows
 from strikelog.reader.folder import seal
-from strikelog.reader.network import SHIPPED
+from strikelog.reader.network import LARGE, SHIPPED
 from strikelog.reader.slots import KIND_SLOTS
 from strikelog.training.weights import bytes_of
 
 MICROSOFT = "com.microsoft"
+#: Numbers of a word's states without those of the large encoder.
+STATES = 384 * len(LAYERS)
 #: Weights with fewer numbers stay floats.
 SMALL = 2000
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
@@ -278,6 +280,7 @@ def main(best, folder, settings=""):
     classes_graph(weights, out / "classes.onnx", saved["classes"])
     told = {
         "layers": list(LAYERS),
+        "beside": weights["mix.weight"].shape[1] > STATES,
         "vocabulary": saved["vocabulary"],
         "classes": saved["classes"],
         "weapons": saved["sorts"],
@@ -286,7 +289,7 @@ def main(best, folder, settings=""):
     (out / "reader.json").write_text(
         json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    if out.resolve() != SHIPPED:
+    if out.resolve() not in (SHIPPED, LARGE):
         seal(out)
 
 

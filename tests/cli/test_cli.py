@@ -183,7 +183,7 @@ def test_stopped(
         raise KeyboardInterrupt
 
     (tmp_path / "a.txt").write_text("Rockets.")
-    monkeypatch.setattr(batch, "run", stopped)
+    monkeypatch.setattr(batch.remote, "run", stopped)
     assert cli.main(["run", f"{tmp_path}/a.txt", "--out", f"{tmp_path}/out"]) == 130
     assert capsys.readouterr().err == "strikelog: stopped; no tables were written\n"
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,6 +27,7 @@ from strikelog.batch.workers import Stop, Task, Tell, spread
 from strikelog.errors import InputError, OutputError
 from strikelog.inputs import read_articles
 from strikelog.inputs.options import DEFAULT, Reading
+from strikelog.inputs.remote import real
 from strikelog.language import loading_of
 from strikelog.tables.output import WRITTEN
 from strikelog.tables.parquet_files import pyarrow
@@ -66,7 +66,7 @@ def run(
     After any end ``resume`` goes on. InputError and OutputError before any analysis where nothing
     can be read, ``out`` is taken (``force``), or another run is to be resumed; `Stop`: disk full.
     """
-    _check_options(inputs, metadata, out, processes=processes, form=form)
+    check_options(inputs, metadata, out, processes=processes, form=form)
     if resume and (told := journal.finished(out)):
         return summary_of(out, told)
     started = time.perf_counter()
@@ -85,16 +85,16 @@ def run(
     return summary
 
 
-def _check_options(
+def check_options(
     inputs: Sequence[Path], metadata: Path | None, out: Path, *, processes: int, form: str
 ) -> None:
     if form != "csv":
         pyarrow()
     if processes < 1:
         raise InputError(f"{processes} processes: give 1 or more")
-    written = {out.resolve(), *((out / name).resolve() for name in WRITTEN)}
+    written = {real(out), *(real(out / name) for name in WRITTEN)}
     for path in (*inputs, *([metadata] if metadata else [])):
-        if Path(os.path.realpath(path)) in written:
+        if real(path) in written:
             raise OutputError(f"{out}: would overwrite the input {path}; name another folder")
 
 

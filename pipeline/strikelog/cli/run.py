@@ -38,7 +38,6 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_inputs(run)
-    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the tables go")
     run.add_argument(
         "--gazetteer",
         type=Path,
@@ -53,7 +52,17 @@ def add(commands: Commands) -> None:
         "--reader",
         metavar="NAME",
         help="what chooses attacks and their cells: auto (default: learnt, rules for long texts), "
-        "learnt, rules, or a folder that strikelog train wrote",
+        "learnt, rules, large (after strikelog download large), or a folder that strikelog train "
+        "wrote",
+    )
+    _add_outputs(run)
+    _add_limits(run)
+    run.set_defaults(command=_run)
+
+
+def _add_outputs(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--out", required=True, metavar="DIR", help="where the tables go: a folder, or its URL"
     )
     run.add_argument(
         "--force",
@@ -64,13 +73,24 @@ def add(commands: Commands) -> None:
         "--resume", action="store_true", help="go on with the stopped run that --out holds, if any"
     )
     run.add_argument(
-        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="the local folder of a run whose --out is a URL, kept until the tables are there "
+        "(default: in ~/.cache/strikelog)",
     )
-    _add_limits(run)
-    run.set_defaults(command=_run)
+    run.add_argument(
+        "--format",
+        choices=("csv", "parquet", "both"),
+        default="csv",
+        help="how the tables are written; parquet: typed, a folder of files a table (default: csv)",
+    )
 
 
 def _add_limits(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--processes", type=int, default=1, metavar="N", help="work in N processes (default: 1)"
+    )
     run.add_argument(
         "--scheduler",
         default="",
@@ -102,12 +122,6 @@ def _add_limits(run: argparse.ArgumentParser) -> None:
         help="read every article in full (default: one in which a first look finds no sign of an "
         "attack gets a row in articles.csv, marked as gated, and no mentions, dates and figures)",
     )
-    run.add_argument(
-        "--format",
-        choices=("csv", "parquet", "both"),
-        default="csv",
-        help="how the tables are written; parquet: typed, a folder of files a table (default: csv)",
-    )
     run.add_argument("--log", type=Path, metavar="FILE", help="add what happens to a log file")
     run.add_argument("--verbose", action="store_true", help="print what happens on stderr")
 
@@ -116,18 +130,17 @@ def _add_inputs(run: argparse.ArgumentParser) -> None:
     run.add_argument(
         "inputs",
         nargs="+",
-        type=Path,
         metavar="INPUT",
         help="a .txt or saved .html file (its stem is the id), a folder of them, a .csv, .tsv, "
         ".jsonl, .json or .parquet table with text and, where known, article_id, published, title, "
-        "source, url, any of them as .gz or .zst, or - (standard input)",
+        "source, url, any of them as .gz or .zst, the URL of one (s3://..., extra remote), or - "
+        "(standard input)",
     )
     run.add_argument(
         "--recursive", action="store_true", help="also read the folders within folders"
     )
     run.add_argument(
         "--metadata",
-        type=Path,
         metavar="CSV",
         help="published, title, source, url by article_id; its filled cells override",
     )
@@ -160,31 +173,34 @@ def _reading(options: argparse.Namespace) -> Reading:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from strikelog.batch.journal import check_out
-    from strikelog.inputs import count_articles, require_inputs
+    from strikelog.batch.remote import check_place, run_to, work_folder
+    from strikelog.inputs import count_articles, path_of, require_inputs
     from strikelog.reader.folder import check_reader
 
     # What can be told at once is told before the language model loads.
     reading = _reading(options)
-    for path in require_inputs(options.inputs):
+    inputs, out = [path_of(each) for each in options.inputs], path_of(options.out)
+    metadata = path_of(options.metadata) if options.metadata else None
+    work = work_folder(out, options.work)
+    for path in require_inputs(inputs):
         print(f"strikelog: warning: {path}: no such file or folder", file=sys.stderr)
     check_reader(options.reader)
-    check_out(options.out, force=options.force, resume=options.resume)
+    check_place(out, work, force=options.force, resume=options.resume)
     tell_doubts(options.gazetteer)
 
-    from strikelog.batch import run
     from strikelog.cli.summary import print_summary
     from strikelog.language import load
 
-    with logged(options.log, verbose=options.verbose), stoppable(options.out):
+    with logged(options.log, verbose=options.verbose), stoppable(work):
         nlp = load(options.model, options.gazetteer, reader=options.reader)
         gc.freeze()  # what was loaded stays: the collector need not go through it again
-        with progress(count_articles(options.inputs, reading)) as on_progress:
-            summary = run(
+        with progress(count_articles(inputs, reading)) as on_progress:
+            summary = run_to(
                 nlp,
-                options.inputs,
-                options.out,
-                metadata=options.metadata,
+                inputs,
+                out,
+                work=work,
+                metadata=metadata,
                 force=options.force,
                 resume=options.resume,
                 processes=options.processes,

@@ -48,20 +48,37 @@ def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
         begin = last - MARGIN
 
 
+def check_cache(where: Path | None = None) -> Path:
+    """The encoder's folder. ModelError where the cache does not hold it."""
+    where = where or folder()
+    if not all((where / name).is_file() for name in (GRAPH, VOCABULARY)):
+        raise ModelError(
+            f"the large reader's encoder is not in {where}: "
+            "`strikelog download large` builds it there (it needs the network once)"
+        )
+    return where
+
+
 class LargeEncoder:
     """Reads the words of Docs; ModelError where the cache does not hold it."""
 
     def __init__(self, where: Path | None = None) -> None:
-        where = where or folder()
-        if not (where / VOCABULARY).is_file():
-            raise ModelError(
-                f"the large reader's encoder is not in {where}: "
-                "`strikelog download large` builds it there (it needs the network once)"
-            )
+        where = check_cache(where)
         self.graph = OnnxGraph((where / GRAPH).read_bytes())
         told = (where / VOCABULARY).read_text(encoding="utf-8").splitlines()
         self.vocabulary = {piece: index for index, piece in enumerate(told)}
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """What is not pickled."""
         self._cut = lru_cache(maxsize=50_000)(self._pieces)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"graph": self.graph, "vocabulary": self.vocabulary}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._prepare()
 
     def _pieces(self, word: str) -> list[int]:
         return pieces(word, self.vocabulary)[:MOST_PIECES] or [self.vocabulary[UNKNOWN]]

@@ -2,8 +2,8 @@
 
 What is read: .txt and .html files (the stem is the id), folders of them, and .jsonl, .json, .csv,
 .tsv and .parquet tables with ``text`` and, where known, ``article_id`` (else the row's number),
-``published``, ``title``, ``source``, ``url``; all of them packed (.gz, .zst), too, and "-",
-standard input.
+``published``, ``title``, ``source``, ``url``; all of them packed (.gz, .zst), too, on
+any store that fsspec knows (`path_of` a URL), and "-", standard input.
 Other files of a folder are left alone: a manifest.csv in it is read only where --metadata names it.
 
 A text is decoded and otherwise untouched; a byte order mark in a .txt is part of it. What can't
@@ -26,6 +26,7 @@ from strikelog.inputs.ids import Ids
 from strikelog.inputs.metadata import MetadataRow, read_metadata
 from strikelog.inputs.options import DEFAULT, Reading
 from strikelog.inputs.published import read_published
+from strikelog.inputs.remote import path_of, reachable
 from strikelog.inputs.tables import RawRow
 from strikelog.tables.records import Article, ArticleRow
 
@@ -33,6 +34,7 @@ __all__ = [
     "Reading",
     "count_articles",
     "one_line",
+    "path_of",
     "read_articles",
     "read_published",
     "require_inputs",
@@ -72,6 +74,8 @@ def require_inputs(inputs: Sequence[Path]) -> list[Path]:
     """The inputs that are missing. InputError where there is none left, or pyarrow is needed."""
     if not inputs:
         raise InputError(f"no input; name {files.KINDS} files, folders, or - (standard input)")
+    for path in inputs:
+        reachable(path)
     absent = files.missing(inputs)
     if len(absent) == len(inputs):
         raise InputError(f"no such file or folder: {', '.join(map(str, inputs))}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from strikelog.inputs.options import Reading
 from strikelog.inputs.pages import read_page
+from strikelog.inputs.remote import is_remote, real
 from strikelog.inputs.sources import READ_ERRORS, STDIN, Source, unpacked
 from strikelog.inputs.tables import TABLE_READERS, RawRow, count_rows, table_rows
 from strikelog.inputs.text import UnusableText, check, exists, is_folder, is_page, whole_text
@@ -65,7 +65,7 @@ def _folder_rows(
     except OSError as error:
         yield RawRow(
             path=folder,
-            cells={"article_id": Path(os.path.realpath(folder)).name},
+            cells={"article_id": real(folder).name},
             problem=f"folder can't be read ({error.strerror or error})",
         )
         return
@@ -77,8 +77,8 @@ def _folder_rows(
 
 def _tell_unread(folder: Path, read: Set[Path], reading: Reading, warn: Warn) -> None:
     """What stands in a folder and is not read, hidden files apart."""
-    known = {os.path.realpath(path) for path in read}
-    others = [path for path in _visible(folder) if os.path.realpath(path) not in known]
+    known = {real(path) for path in read}
+    others = [path for path in _visible(folder) if real(path) not in known]
     folders = [path for path in others if is_folder(path)]
     files = [path.name for path in others if path not in folders]
     if files:
@@ -119,8 +119,12 @@ def count_articles(inputs: Iterable[Path], reading: Reading) -> int | None:
         try:
             if path != STDIN and is_folder(path):
                 total += len(article_files(path, recursive=reading.recursive))
+            elif source.kind in TABLE_READERS:
+                if is_remote(path):  # fetched once only
+                    return None
+                total += count_rows(source)
             else:
-                total += count_rows(source) if source.kind in TABLE_READERS else 1
+                total += 1
         except (UnusableText, *READ_ERRORS):  # told of when it is read
             return None
     return total

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 from strikelog.inputs.options import Reading
+from strikelog.inputs.remote import open_binary
 from strikelog.inputs.text import UnusableText, is_page, require_file
 from strikelog.inputs.zst import unpack_zst
 
@@ -93,7 +94,7 @@ class Source:
             return
         require_file(self.path)
         try:
-            with self.path.open("rb") as handle:
+            with open_binary(self.path) as handle:
                 yield UNPACKERS[self.packed](handle)
         except READ_ERRORS as error:
             raise UnusableText(f"can't be read ({reason(error)})") from error

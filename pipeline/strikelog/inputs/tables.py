@@ -13,13 +13,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from strikelog.inputs.csv_rows import csv_rows, renamed, require
+from strikelog.inputs.csv_rows import LONGEST_ROW, csv_rows, renamed, require
 from strikelog.inputs.options import COLUMNS
 from strikelog.inputs.sources import READ_ERRORS, Source, reason
-from strikelog.inputs.text import UTF_8, UnusableText, check, decode, encodable, refuse_binary
+from strikelog.inputs.text import (
+    UTF_8,
+    UnusableText,
+    check,
+    decode,
+    encodable,
+    lines,
+    refuse_binary,
+)
 
 FoundRow = tuple[int, Mapping[str, object], str]  # row number, values by column, problem
 PARQUET_BATCH = 64  # rows read at a time: flat memory, whatever the size of the file
+#: Bytes of a line of JSONL; the longest text takes 12 million where all of it is escaped.
+LONGEST_LINE = 64_000_000
 #: Bytes of a .json file: it is read as a whole, and a larger one does better as .jsonl.
 LONGEST_JSON = 500_000_000
 
@@ -69,7 +79,7 @@ def count_rows(source: Source) -> int:
     """How many rows a table has. UnusableText or an error of the system where it can't be read."""
     if source.kind == ".jsonl":
         with source.open() as handle:
-            return sum(bool(line.strip()) for line in handle)
+            return sum(bool(line.strip()) for line in lines(handle, LONGEST_LINE))
     return sum(1 for _ in TABLE_READERS[source.kind](source))
 
 
@@ -136,9 +146,11 @@ def read_csv(
     source: Source, required: tuple[str, ...], columns: Mapping[str, str]
 ) -> Iterator[FoundRow]:
     """Rows of a CSV by our columns; ``required`` are ours too."""
-    with source.open_text(_with_mark(source.reading.encoding)) as lines:
+    with source.open_text(_with_mark(source.reading.encoding)) as handle:
         known = tuple(columns.values())
-        for row, cells, problem in csv_rows(lines, [columns[name] for name in required], known):
+        for row, cells, problem in csv_rows(
+            lines(handle, LONGEST_ROW), [columns[name] for name in required], known
+        ):
             yield row, renamed(cells, columns), problem
 
 
@@ -152,7 +164,7 @@ def _csv_articles(source: Source) -> Iterator[FoundRow]:
 
 def _jsonl_articles(source: Source) -> Iterator[FoundRow]:
     with source.open() as handle:  # bytes: only "\n" ends a line, and a bad byte spoils one line
-        for row, line in enumerate(handle, 1):
+        for row, line in enumerate(lines(handle, LONGEST_LINE), 1):
             line = line.removeprefix(codecs.BOM_UTF8) if row == 1 else line
             if line.strip():
                 yield row, *_json_object(source, line)
@@ -160,6 +172,8 @@ def _jsonl_articles(source: Source) -> Iterator[FoundRow]:
 
 def _json_object(source: Source, line: bytes) -> tuple[Mapping[str, object], str]:
     """The object on a line of JSONL, and what is wrong with it."""
+    if len(line) > LONGEST_LINE:
+        return {}, f"has more than {LONGEST_LINE:,} bytes"
     try:
         value = json.loads(decode(line, source.reading.encoding))
     except UnusableText as error:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, AnyStr, BinaryIO
 
 # The longest text that spaCy's parser takes by default (Language.max_length), in characters.
 LONGEST = 1_000_000
@@ -25,6 +27,16 @@ _BLANK = re.compile(r"[\s\ufeff\u200b]*")
 
 class UnusableText(ValueError):
     """Why a text can't be read as an article, in one line."""
+
+
+def lines(handle: IO[AnyStr], longest: int) -> Iterator[AnyStr]:
+    """The lines of ``handle``; of one that is longer only so much, and one more, so that nothing
+    that a small packed file unpacks to fills the memory."""
+    end: Any = ("\n", "\r") if isinstance(handle, io.TextIOBase) else b"\n"
+    while line := handle.readline(longest + 1):
+        yield line
+        while len(line) > longest and not line.endswith(end):
+            line = handle.readline(longest + 1)
 
 
 def whole_text(handle: BinaryIO, encoding: str) -> str:

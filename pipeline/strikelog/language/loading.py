@@ -35,7 +35,8 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
     ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, ``auto`` (learnt, and rules
-    for long texts), or the folder of a network (default: what the configuration names).
+    for long texts), ``large`` (learnt, over a larger encoder too: `strikelog.encoders.large`), or
+    the folder of a network (default: what the configuration names).
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
     (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
@@ -50,7 +51,7 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
     load_gazetteer(files)  # a broken file is told of before the model loads
     nlp = load_model(model or settings["model"])
     chosen = reader or settings["reader"]
-    folder = "" if chosen in settings["readers"] else chosen
+    folder = "" if chosen in settings["readers"] and chosen != "large" else chosen
     readers = settings["readers"]
     for stage in settings["stages"] + readers.get(chosen, readers["learnt"]):
         takes = nlp.get_factory_meta(stage).default_config or {}

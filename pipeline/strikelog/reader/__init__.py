@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from strikelog.encoders.large import LargeEncoder
 from strikelog.reader.attacks import read_attacks
 from strikelog.reader.decode import Attack, Choice
 from strikelog.reader.network import OnnxNetwork
@@ -32,6 +35,7 @@ class Reader:
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
     other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose of
     more words than ``longest`` (0: no limit), or with `TOKENS` times as many tokens, is not read.
+    A network over the large encoder's states takes them ``beside`` the others.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Reader:
     ) -> None:
         self.network = network
         self.encoder = encoder
+        self.beside = LargeEncoder() if network.beside else None
         self.longest = longest
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,6 +51,8 @@ class Reader:
             return doc
         reading = read(doc, self.network.vocabulary)
         states = self.encoder.states(doc) if self.encoder and len(reading.words) else doc.tensor
+        if self.beside and len(reading.words):
+            states = np.concatenate([states, self.beside.states(doc)], 1)
         found = read_attacks(self.network, reading, states)
         doc._.read = True
         doc._.attacks = plain(found.attacks, reading)
