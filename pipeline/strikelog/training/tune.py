@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from strikelog.errors import InputError, OutputError
+from strikelog.errors import InputError, ModelError, OutputError
 from strikelog.evaluation.scoring.bootstrap import Interval, draws, paired_interval
 from strikelog.language import load
 from strikelog.reader.folder import FILES, MANIFEST, check, seal
@@ -23,6 +23,9 @@ from strikelog.training.judging import Scores, score
 from strikelog.training.labels import read_labels, read_texts
 from strikelog.training.splits import Split, split
 from strikelog.training.tellings import with_tellings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Tell = Callable[[str], None]
 
@@ -68,8 +71,7 @@ def train(
     articles = read_labels(labels, read_texts(texts, metadata, tell))
     check_enough(articles)
     nlp = load(gazetteer=gazetteer, reader=reader or "learnt")
-    component: Any = nlp.get_pipe("strikelog_reader")
-    base: OnnxNetwork = component.network
+    base = _base(nlp)
     made = {each.article["article_id"]: each for each in examples(nlp, articles, base.vocabulary)}
     parts = split(articles, seed)
     held = [made[key] for key in parts.held_out if key in made]
@@ -87,6 +89,14 @@ def train(
             seal(new, {"training": _told(found, seed, reader)})
             _put(new, out)
     return found
+
+
+def _base(nlp: Language) -> OnnxNetwork:
+    component: Any = nlp.get_pipe("strikelog_reader")
+    network: OnnxNetwork = component.network
+    if network.beside:
+        raise ModelError("a reader over the large encoder can't be trained on; leave out --reader")
+    return network
 
 
 def _judged(parts: Split, before: Scores, after: Scores, *, keep: bool) -> Trained:
