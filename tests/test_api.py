@@ -98,3 +98,17 @@ def test_explain_is_a_function_however_it_was_imported(tmp_path):
     for _ in range(2):
         with pytest.raises(InputError, match="no such folder"):
             strikelog.explain(tmp_path / "none", "a-e1")
+
+
+def test_a_text_without_a_sign_of_an_attack_may_be_passed_over(nlp):
+    calm = (
+        "The ministry of finance said on Monday that growth in the second quarter was stronger than "
+        "forecast, as farmers sold more wheat and the port of Odesa handled more grain ships. "
+        "Economists expect the central bank to leave its rates where they are until October."
+    )
+    texts = [calm, TEXT]
+    passed, read = (strikelog.extract(texts, nlp, gate=gate) for gate in (True, False))
+    assert passed["articles"]["gated"].tolist() == [True, False]
+    assert not read["articles"]["gated"].any()
+    assert set(passed["dates"]["article_id"]) == {"2"} and "1" in set(read["dates"]["article_id"])
+    assert passed["events"].equals(read["events"])

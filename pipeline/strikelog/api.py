@@ -33,6 +33,7 @@ def extract(
     date_format: str = "",
     trace: bool = False,
     any_language: bool = False,
+    gate: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """The tables of ``articles`` as DataFrames, with the dtypes of `strikelog.read_tables`.
 
@@ -44,14 +45,15 @@ def extract(
     has the lines of trace.jsonl (`strikelog.tables.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
     date that can't be read is warned of and is no date. A text that is not English fails, unless
-    ``any_language`` says to read it all the same.
+    ``any_language`` says to read it all the same. With ``gate`` a text without a sign of an attack is
+    not read in full, as `strikelog run` does: it has a row in ``articles`` only, marked ``gated``.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
     items = _articles(_rows(articles), date_format)
     making = assembling(nlp, trace=trace)
-    results = list(analyse(nlp, items, making, any_language=any_language))
+    results = list(analyse(nlp, items, making, any_language=any_language, gate=gate))
     context = Context()
     for result in results:
         context.add(result)
