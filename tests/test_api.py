@@ -102,9 +102,9 @@ def test_explain_is_a_function_however_it_was_imported(tmp_path):
 
 def test_a_text_without_a_sign_of_an_attack_may_be_passed_over(nlp):
     calm = (
-        "The ministry of finance said on Monday that growth in the second quarter was stronger than "
-        "forecast, as farmers sold more wheat and the port of Odesa handled more grain ships. "
-        "Economists expect the central bank to leave its rates where they are until October."
+        "Peel the carrots and cut them into thin slices, melt the butter over a low flame and stir in "
+        "the onions until they are soft. Add the stock, cover the pot and let it simmer for half an "
+        "hour. Since 1998 our readers like it best with a little cream, parsley and fresh bread."
     )
     texts = [calm, TEXT]
     passed, read = (strikelog.extract(texts, nlp, gate=gate) for gate in (True, False))

@@ -45,8 +45,9 @@ def extract(
     has the lines of trace.jsonl (`strikelog.tables.records.TraceLine`), one a row. InputError for a
     mapping without text, for an id that occurs twice, and for ``gazetteer`` beside ``nlp``; a
     date that can't be read is warned of and is no date. A text that is not English fails, unless
-    ``any_language`` says to read it all the same. With ``gate`` a text without a sign of an attack is
-    not read in full, as `strikelog run` does: it has a row in ``articles`` only, marked ``gated``.
+    ``any_language`` says to read it all the same. With ``gate`` a text without a sign of an attack
+    is not read in full, as `strikelog run` does: it has a row in ``articles`` only, marked
+    ``gated``.
     """
     if nlp is not None and gazetteer:
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
