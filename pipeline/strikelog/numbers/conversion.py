@@ -66,14 +66,21 @@ def _registry() -> Any:
 
 @functools.lru_cache(maxsize=512)
 def quantulum_unit(surface: str) -> tuple[str, str] | None:
-    """quantulum3's name and kind of a unit, None where it knows none."""
+    """quantulum3's name and kind of a unit, None where it knows none.
+
+    Its classifier, which it unpickles where scikit-learn is installed, is not used.
+    """
     import warnings
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns that its optional classifier is absent
-        from quantulum3 import parser
+        from quantulum3 import classifier, parser
 
-        found = parser.parse(f"2 {surface}")
+        before, classifier.USE_CLF = classifier.USE_CLF, False
+        try:
+            found = parser.parse(f"2 {surface}")
+        finally:
+            classifier.USE_CLF = before
     if not found or found[0].unit.name == "dimensionless":
         return None
     return str(found[0].unit.name).replace(" ", "_"), str(found[0].unit.entity.name)
