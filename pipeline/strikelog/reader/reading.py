@@ -114,7 +114,8 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     shapes = {key: _shape(doc.vocab.strings[key]) for key in set(orths.tolist())}
     rows[:, 3] = [shapes[key] for key in orths.tolist()]
     for column, name in enumerate(WORD[4:], 4):
-        rows[:, column] = [look(name, value) if value else 0 for value in marks[name]]
+        known = {value: look(name, value) for value in dict.fromkeys(marks[name])}
+        rows[:, column] = [known[value] for value in marks[name]]
     rows[:, -2] = np.minimum(sentence, COUNTED["sentence"] - 1)
     rows[:, -1] = np.minimum(inside // 4, COUNTED["inside"] - 1)
     cats = [
@@ -210,18 +211,18 @@ def _more(option: Candidate) -> str:
 
 
 def _depths(heads: Ints) -> Ints:
-    depths = np.full(len(heads), -1, dtype=np.int64)
     above = heads.tolist()
+    depths = [-1] * len(above)
     for at in range(len(above)):
         path: list[int] = []
         while depths[at] < 0 and above[at] != at and len(path) < len(above):
             path.append(at)
             at = above[at]
-        base = max(int(depths[at]), 0)
+        base = max(depths[at], 0)
         depths[at] = base
         for more, word in enumerate(reversed(path), 1):
             depths[word] = base + more
-    return depths
+    return np.array(depths, dtype=np.int64)
 
 
 def _cues(doc: Doc, kept: Ints, heads: Ints) -> Ints:
