@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from strikelog.entities.nameless_places import BASES
 from strikelog.gazetteer import Gazetteer
 from strikelog.rules.attack import Attack
 from strikelog.rules.event_places import slug
@@ -110,8 +111,7 @@ def _town(site: Site, gazetteer: Gazetteer) -> set[str]:
 
 
 def _type_agrees(one: str, other: str) -> bool:
-    bases = {"air_base", "military_base", "airport", "camp"}
-    return one == other or {one, other} <= bases or "" in (one, other)
+    return one == other or {one, other} <= BASES or "" in (one, other)
 
 
 def _inside(inner: Site, outer: Site, gazetteer: Gazetteer) -> bool:

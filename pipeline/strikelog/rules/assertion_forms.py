@@ -105,7 +105,7 @@ def _town(span: Span, gazetteer: Gazetteer) -> bool:
     return bool(entry and entry.kind == "place") and previous in ("in", "at", "near", "on", "of")
 
 
-_PREMODIFIERS = frozenset({"JJ", "NN", "NNS", "NNP", "HYPH", "CC", ",", "CD", "VBN", "AFX", "JJR"})
+_PREMODIFIERS = word_set("event", "premodifiers_by_tag")
 
 
 def _bare(token: Token) -> bool:

@@ -18,9 +18,7 @@ from strikelog.text.bounds import near
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-STRONG = frozenset(
-    {"attack", "salvo", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"}
-)
+STRONG = word_set("event", "strong_kinds")
 SUBORDINATORS = word_set("event", "subordinators")
 # "in response to a strike", "in retaliation for the raid": the cut is before "in".
 _REVENGE = word_set("event", "revenge")
@@ -96,11 +94,8 @@ def _leading_subordinate(sent: Span, strong: Sequence[int]) -> list[tuple[int, s
 
 
 # What may stand between a coordinator and the verb whose subject it opens: a noun phrase.
-_SUBJECT_TAGS = frozenset(
-    {"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "RB", "PRP", "PRP$", "MD",
-     "VBD", "VBN"}
-)  # fmt: skip
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
+_SUBJECT_TAGS = word_set("event", "subjects_by_tag")
+_NOMINAL = word_set("event", "nominals_by_tag")
 _THEN = word_set("event", "then")
 _OTHERS = word_set("event", "others")
 
