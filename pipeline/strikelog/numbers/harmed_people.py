@@ -7,7 +7,6 @@ counts: in the phrase itself, in the phrase it is told together with, in who tel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from strikelog.numbers.figure_records import OF_PEOPLE
 from strikelog.numbers.people_words import Nations, Person, described, nation
 from strikelog.numbers.phrases import View, counted
 from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.text.shapes import LETTERS
 
 if TYPE_CHECKING:
     from strikelog.numbers.figure_records import Figure
@@ -152,7 +152,7 @@ def _told_elsewhere(
         and person.affiliation in ("military", "police")
         and _own_force(source)
     ):
-        words = re.findall(r"[^\W\d_]+", source)
+        words = LETTERS.findall(source)
         code = next((found for word in words if (found := nations.code(word))), "")
         person = Person(code, person.affiliation)
     return person

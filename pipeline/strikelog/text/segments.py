@@ -33,7 +33,7 @@ _DASH = re.compile(
 )
 _NAMES = re.compile(r"[A-Z][\w.'/-]*|\d{1,2}|(?:19|20)\d\d|of|al|and|the")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_PLACE = re.compile(r"\b[A-Z]{3,}\b|\(|/$")
+TELLS_WHERE = re.compile(r"\b[A-Z]{3,}\b|\(|/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _tells_where(head: str) -> bool:
     alone = not any(mark in head for mark in "(,/")
     return (
         len(words) <= DATELINE_WORDS
-        and bool(_PLACE.search(head))
+        and bool(TELLS_WHERE.search(head))
         and all(map(_NAMES.fullmatch, words))
         and not (alone and any(word[-1] == "." or is_common(word.lower()) for word in words))
     )

@@ -1,4 +1,4 @@
-"""Shapes that several stages look for in text: words, numbers, possessives, the end of a sentence."""
+"""Shapes that several stages look for in text: words, digits, possessives, a sentence's end."""
 
 from __future__ import annotations
 
