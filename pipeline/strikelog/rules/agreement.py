@@ -40,10 +40,8 @@ def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer, *, near: bool
     )
 
 
-# Kinds that first reports mix up or that one word covers.
+# Weapons that first reports mix up or that one word covers, beside those of one event type.
 _ALIKE = (
-    frozenset({"rocket", "missile", "mortar", "artillery", "rpg"}),
-    frozenset({"ied", "bomb", "car_bomb", "suicide_bomb"}),
     frozenset({"small_arms", "unknown"}),
     frozenset({"suicide_bomb", "small_arms"}),
 )
@@ -65,7 +63,8 @@ def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
         return same_actor(telling, attack)  # a state's drone strike is told as an air strike
     if (near or telling.definite) and {one, other} <= _DROPPED and not telling.perpetrator_id:
         return True
-    return any(one in alike and other in alike for alike in _ALIKE)
+    kinds = {event_types().get(one), event_types().get(other)}
+    return kinds in ({"shelling"}, {"explosive"}) or any({one, other} <= alike for alike in _ALIKE)
 
 
 def _dates_agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
