@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -84,7 +83,7 @@ def _typed(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Location]:
             continue
         if attributive(doc, span.end):
             continue
-        site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        site_type, level = site_types()[" ".join(match.group(1).lower().replace("-", " ").split())]
         single = not match.group(2) and (site_type == "city" or level == NAMED)
         named = _named_town(doc, span, gazetteer) if single else None
         if named:
