@@ -118,10 +118,7 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
         rows[:, column] = [known[value] for value in marks[name]]
     rows[:, -2] = np.minimum(sentence, COUNTED["sentence"] - 1)
     rows[:, -1] = np.minimum(inside // 4, COUNTED["inside"] - 1)
-    cats = [
-        (look("kind", c.kind), look("sort", f"{c.kind}:{c.sort}"), look("more", _more(c)))
-        for c in options
-    ]
+    cats = [look.candidate(c) for c in options]
     places = doc.to_array([IDX, LENGTH])[kept].astype(np.int64)
     return Reading(
         words=rows,
@@ -143,6 +140,11 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
 class _Look:
     def __init__(self, vocabulary: Vocabulary, *, grow: bool) -> None:
         self.vocabulary, self.grow = vocabulary, grow
+
+    def candidate(self, one: Candidate) -> tuple[int, int, int]:
+        """The rows of its kind, its sort and what else is known of it."""
+        sort = f"{one.kind}:{one.sort}"
+        return self("kind", one.kind), self("sort", sort), self("more", _more(one))
 
     def __call__(self, table: str, value: str) -> int:
         if not value:
