@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ FIGURE = (
 LABELLED = frozenset((*MEASURES, "intercepted", "casualties"))
 
 
+@functools.cache
 def weapons_of(event_type: str) -> frozenset[str]:
     """The weapon types of an event type (codebook, "event_type and weapon_type")."""
     table = rows("lexicons/weapon_types.csv", ("weapon_type", "event_type"))
