@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from strikelog.annotation.label_form import WEAPONS
+from strikelog.annotation.label_form import weapons_of
 from strikelog.gazetteer import Gazetteer
 
 Row = Mapping[str, Any]
@@ -95,7 +95,7 @@ def figure_faults(row: Row) -> Iterator[str]:
 
 
 def event_faults(row: Row, dates: Sequence[Row], gazetteer: Gazetteer) -> Iterator[str]:
-    if row["weapon_type"] not in WEAPONS[row["event_type"]]:
+    if row["weapon_type"] not in weapons_of(row["event_type"]):
         yield f"weapon_type {row['weapon_type']} of {row['event_type']}"
     if bool(row["date_start"]) != bool(row["date_end"]) or row["date_start"] > row["date_end"]:
         yield f"dated from {row['date_start']} to {row['date_end']}"

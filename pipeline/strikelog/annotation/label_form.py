@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strikelog.annotation.gold import Item
 from strikelog.annotation.label_totals import MEASURES
 from strikelog.errors import InputError
+from strikelog.lexicon import rows
 
 Span = list[int]
-
-WEAPONS = {  # codebook, "event_type and weapon_type"
-    "shelling": {"rocket", "missile", "mortar", "artillery", "rpg"},
-    "air_drone_strike": {"drone", "airstrike"},
-    "explosive": {"ied", "suicide_bomb", "car_bomb", "bomb"},
-    "armed_assault": {"small_arms", "unknown"},
-    "mob": {"arson", "unknown"},
-    "attack": {"unknown"},
-}
 
 EVENT = ("event_type", "salience", "outcome", "triggers", "weapon")
 PLACE = ("site_name", "site_type", "admin1", "country", "geo_precision")
@@ -36,6 +29,14 @@ FIGURE = (
     "reported_by",
 )
 LABELLED = frozenset((*MEASURES, "intercepted", "casualties"))
+
+
+@functools.cache
+def weapons_of(event_type: str) -> frozenset[str]:
+    """The weapon types of an event type (codebook, "event_type and weapon_type")."""
+    table = rows("lexicons/weapon_types.csv", ("weapon_type", "event_type"))
+    found = frozenset(row["weapon_type"] for row in table if row["event_type"] == event_type)
+    return found | {"unknown"} if event_type in ("armed_assault", "mob") else found
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def event(text: str, line: str, number: int) -> Event:
     if found.pop("id") != f"e{number}":
         raise CompileError(f"events are e1, e2, ...: e{number} wanted")
     event_type, _, weapon_type = found["event_type"].partition(" ")
-    if weapon_type not in WEAPONS.get(event_type, ()):
+    if weapon_type not in weapons_of(event_type):
         raise CompileError(f"{event_type!r} {weapon_type!r} is no type and weapon of the codebook")
     triggers = [span(text, words) for words in found.pop("triggers").split(";")]
     if triggers != sorted(triggers):

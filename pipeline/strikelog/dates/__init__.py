@@ -23,6 +23,7 @@ from strikelog.dates.anchor import Telling
 from strikelog.dates.context import Context, DateValue
 from strikelog.dates.patterns import Expression, expressions
 from strikelog.dates.tokens import Token
+from strikelog.text.shapes import integers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -140,7 +141,7 @@ def declared_order(found: list[Expression]) -> bool | None:
     for expression in found:
         for part in expression.parts or (expression,):
             if part.rule == "numeric":
-                first, second = (int(digits) for digits in re.findall(r"\d+", part.text)[:2])
+                first, second = integers(part.text)[:2]
                 if max(first, second) > 12 >= min(first, second):
                     votes.add(first > 12)
     return votes.pop() if len(votes) == 1 else None

@@ -6,7 +6,6 @@ Each rule takes an expression and its context and gives a `DateValue`. Rules are
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from strikelog.dates import calendar as cal
@@ -23,6 +22,7 @@ from strikelog.dates.fields import (
     year_number,
 )
 from strikelog.dates.patterns import Expression
+from strikelog.text.shapes import integers
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -119,8 +119,7 @@ def day_number(expression: Expression, context: Context) -> DateValue:
 
 
 def iso(expression: Expression, context: Context) -> DateValue:
-    digits = re.findall(r"\d+", expression.fields["iso"])
-    year, month, number = (int(part) for part in digits[:3])
+    year, month, number = integers(expression.fields["iso"])[:3]
     found = cal.day(year, month, number)
     return known("date", (found, found) if found else None, "day", "iso/calendar")
 
@@ -146,7 +145,7 @@ def _read_numeric(clean: str, order: str, context: Context) -> date | None:
     """The day in one order of its numbers; without a year the latest, as for "March 3"."""
     if not _fits(clean, order):
         return None
-    numbers = [int(part) for part in re.findall(r"\d+", clean)]
+    numbers = integers(clean)
     if len(numbers) == 3:
         return cal.parse_calendar(clean, order)
     month, number = numbers if order == "MDY" else reversed(numbers)
@@ -155,7 +154,7 @@ def _read_numeric(clean: str, order: str, context: Context) -> date | None:
 
 
 def _fits(clean: str, order: str) -> bool:
-    first, second = (int(part) for part in re.findall(r"\d+", clean)[:2])
+    first, second = integers(clean)[:2]
     month, number = (first, second) if order == "MDY" else (second, first)
     return 1 <= month <= 12 and 1 <= number <= 31
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from strikelog.dates import calendar as cal
 from strikelog.dates.calendar import Interval
 from strikelog.dates.context import Context, DateValue, known, placed
 from strikelog.lexicon import pattern
+from strikelog.text.shapes import integers
 
 Fields = Mapping[str, str]
 InYear = Callable[[int], Interval | None]
@@ -24,7 +24,7 @@ DIRECTIONS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "f
 
 def whole(text: str) -> int:
     """A number field: "20 3" is 23, "21st" 21, "100 " 100."""
-    return sum(int(digits) for digits in re.findall(r"\d+", text.replace(",", "")))
+    return sum(integers(text.replace(",", "")))
 
 
 def whole_signed(text: str) -> int:
@@ -36,7 +36,7 @@ def year_number(text: str) -> int | None:
 
     None for what is no year of the calendar read here ("ninety ninety").
     """
-    first, *others = (int(digits) for digits in re.findall(r"\d+", text))
+    first, *others = integers(text)
     if others:
         first *= 1000 if 1000 in others else 100
         first += sum(number for number in others if number not in (100, 1000))

@@ -23,10 +23,10 @@ GROUP_NAME = re.compile(r"\(\?P<(\w+)>")
 COPY = "__"
 # The gate: a pattern is tried only where a temporal word follows with no plain word between.
 PLAIN = ("OTHER", "NAME", "STOP", "BREAK", "CLOCK")
-TEMPORAL = re.compile(
-    "UNIT|NIGHTS|WEEKDAY|MONTH|WEAK_|LOW_|YEAR|OLD_|DAY|ISO|NUMERIC|DECADE|SHORT_|SEASON|HOLIDAY|"
-    "QUARTER|NINE|PART$|OVERNIGHT|RECENTLY|ORDINAL"
-)
+TEMPORAL = (
+    "UNIT", "NIGHTS", "WEEKDAY", "MONTH", "WEAK_", "LOW_", "YEAR", "OLD_", "DAY", "ISO", "NUMERIC",
+    "DECADE", "SHORT_", "SEASON", "HOLIDAY", "QUARTER", "NINE", "OVERNIGHT", "RECENTLY", "ORDINAL",
+)  # fmt: skip
 NEVER_FIRST = (
     *PLAIN, "COMMA", "DOT", "APOSTROPHE", "DASH", "OPEN", "CLOSE", "SLASH", "POSS", "OF", "IN",
     "ON", "AND", "TO", "BY", "FOR", "WITH", "ITS", "COUNTED", "MEASURE", "AGO", "CODE",
@@ -70,7 +70,9 @@ def patterns() -> tuple[re.Pattern[str], tuple[Pattern, ...]]:
         found.append(Pattern(row["name"], row["rule"], re.compile(_numbered(source))))
         sources.append(f"(?P<p{number}>{GROUP_NAME.sub('(?:', source)})")
     plain = "".join(codes()[name] for name in PLAIN)
-    temporal = "".join(code for name, code in codes().items() if TEMPORAL.match(name))
+    temporal = "".join(
+        code for name, code in codes().items() if name == "PART" or name.startswith(TEMPORAL)
+    )
     never_first = "".join(codes()[name] for name in NEVER_FIRST)
     gate = f"(?![{never_first}])(?=[^{plain}]{{0,40}}[{temporal}])"
     return re.compile(f"{gate}(?:{'|'.join(sources)})"), tuple(found)
@@ -98,7 +100,7 @@ def _translated(pattern: str, name: str) -> str:
     filled = _filled(pattern, _fragments(), name)
     try:
         source = CLASS_NAME.sub(lambda match: table[match[0]], filled)
-        re.compile(_numbered(source := re.sub(r"\s+", "", source)))
+        re.compile(_numbered(source := "".join(source.split())))
     except (KeyError, re.error) as error:
         raise LexiconError(f"{PATTERNS}: pattern {name} can't be read ({error})") from error
     return source

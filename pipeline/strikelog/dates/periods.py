@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from strikelog.dates import calendar as cal
@@ -11,6 +10,7 @@ from strikelog.dates.context import Context, DateValue, known, unresolved
 from strikelog.dates.fields import put, related, whole
 from strikelog.dates.patterns import Expression
 from strikelog.dates.tokens import holiday_key
+from strikelog.text.shapes import digits_of
 
 LONGEST_SPAN = 15  # years; "2015-86" is no span of years
 
@@ -38,7 +38,7 @@ def decade(expression: Expression, context: Context) -> DateValue:
     """ "the 1980s"; "the '80s" of the century before the anchor's, or of this one if past."""
     written = expression.fields["decade"]
     number = whole(written) + 100 * whole(expression.fields.get("hundreds", ""))
-    if number < cal.FIRST_YEAR and len(re.sub(r"\D", "", written)) > 2:
+    if number < cal.FIRST_YEAR and len(digits_of(written)) > 2:
         return unresolved("date", "year", "decade/none")
     if number < 100:
         latest = context.published.year if context.published else 2009

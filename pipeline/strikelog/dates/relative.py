@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from strikelog.dates import calendar as cal
@@ -11,6 +10,7 @@ from strikelog.dates.context import Context, DateValue, known, unresolved
 from strikelog.dates.fields import direction, is_told, latest, moved, one_day, whole, whole_signed
 from strikelog.dates.patterns import Expression
 from strikelog.lexicon import pattern
+from strikelog.text.shapes import digits_of
 
 VAGUE = {"2": (2, 5), "3": (3, 9)}  # few, several (codebook); a couple is 2
 PRECISIONS = {"hour": "day", "minute": "day", "fortnight": "week", "decade": "year",
@@ -71,11 +71,11 @@ def amount(expression: Expression) -> tuple[tuple[float, float], bool]:
     """Least and most of a quantity, and whether it is vague."""
     fields = expression.fields
     if "vague" in fields:
-        key = re.sub(r"\D", "", fields["vague"])[-1:]
+        key = digits_of(fields["vague"])[-1:]
         return ((2, 2) if "couple" in expression.text.lower() else VAGUE[key]), True
     if "half" in fields:
         return (0.5, 0.5), False
-    numbers = [whole(each) for each in re.split(", ", fields.get("number", "1"))]
+    numbers = [whole(each) for each in fields.get("number", "1").split(", ")]
     low = 1 if "one" in fields else numbers[0]  # "a day or two ago"
     return (low, max(numbers)), low != max(numbers)
 

@@ -56,8 +56,7 @@ LEXER = re.compile(
 )
 ELEVENTH = r"\s11(?:th)?(?=\s(?:\w+\s)?(?:attack|terror|hijack))"
 WORD_FORMS = (  # forms that begin with a letter, tried where a word is one of these
-    ("q", "QUARTER_CODE", re.compile(r"[Qq][1-4](?!\w)")),
-    ("h", "QUARTER_CODE", re.compile(r"[Hh][1-4](?!\w)")),
+    *((half, "QUARTER_CODE", re.compile(r"[QqHh][1-4](?!\w)")) for half in "qh"),
     ("sept", "NINE_ELEVEN", re.compile(rf"Sept\.?{ELEVENTH}")),
     ("september", "NINE_ELEVEN", re.compile(rf"September{ELEVENTH}")),
 )
@@ -112,7 +111,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """First word (lower case) to the longer forms that it may begin: holidays, "Q3"."""
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for name in sorted(holidays(), key=len, reverse=True):
-        pattern = re.escape(name).replace("'", "['’]?").replace("\\ ", r"\s+")
+        pattern = r"\s+".join(map(re.escape, name.split(" "))).replace("'", "['’]?")
         person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
         after = rf"(?!(?i:['’]?\w|\s(?:{NAMED_BY_DAYS})\b){person})"
         regex = re.compile(rf"(?i:{pattern})\b{after}")

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 GROUP, STATE, FORCE, GENERIC, PERSON = "group", "state", "force", "generic", "person"
-_STATE_TYPES = frozenset({"state_military", "government"})
+STATE_TYPES = frozenset({"state_military", "government"})
 _BACKED = "armed actor by its backing"  # reason of a mention: entities/backing.py
 # After these a country is a place ("in Iraq"), after a comma it says where a town lies.
 _LOCATIVE = word_set("entities", "locative")
 _PREDICATE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
-_BY_LOOKS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS"})
+_BY_LOOKS = word_set("entities", "nouns_by_tag") | {"JJ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _state(span: Span, gazetteer: Gazetteer) -> str:
 def _owner(entity_id: str, gazetteer: Gazetteer) -> str:
     """Id of the country that a state force or ministry acts for, else ""."""
     entry = gazetteer.get(entity_id) if entity_id else None
-    if entry is None or entry.kind != "group" or entry.type not in _STATE_TYPES:
+    if entry is None or entry.kind != "group" or entry.type not in STATE_TYPES:
         return ""
     return gazetteer.country_id(entry.country)
 

@@ -25,8 +25,9 @@ from strikelog.entities.told_groups import is_called, name_after
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import word_set
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NOUNS = word_set("entities", "nouns_by_tag")
 _DETERMINERS = word_set("entities", "determiners")
+_MILITARY = ("force", "craft")  # roles of nouns that are a state's
 _WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH", "CC"}
 _PHRASE = 5  # tokens within which an attack's noun follows whose attack it is
 _NEAR = 7  # tokens within which it is told what a crowd consists of
@@ -196,7 +197,7 @@ def _member_of(words: Words, cover: Cover, head: int, role: str) -> Named | None
     if named.kind in {GROUP, FORCE}:
         return named
     state = named.kind == STATE and words.lower[head + 1] == "of" and words.tag[at] != "JJ"
-    return named if state and role in {"force", "craft"} else None
+    return named if state and role in _MILITARY else None
 
 
 def _is_crowd(words: Words, head: int) -> bool:
@@ -213,6 +214,6 @@ def _identity(
     """Kind, id and name of a phrase of tokens ``span``."""
     if owner is not None and owner.kind in {GROUP, FORCE}:
         return owner.kind, owner.entity_id, owner.name
-    if owner is not None and owner.kind == STATE and role in {"force", "craft"}:
+    if owner is not None and owner.kind == STATE and role in _MILITARY:
         return FORCE, owner.entity_id, owner.name
-    return FORCE if role in {"force", "craft"} else GENERIC, "", words.worded(*span)
+    return FORCE if role in _MILITARY else GENERIC, "", words.worded(*span)

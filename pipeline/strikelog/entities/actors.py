@@ -20,11 +20,12 @@ from strikelog.entities.actor_phrases import (
 )
 from strikelog.entities.doc_words import Words
 from strikelog.gazetteer import Gazetteer
+from strikelog.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+_NOUNS = word_set("entities", "nouns_by_tag") | {"JJ"}
 _PLACES = frozenset({"PLACE", "BASE"})
 
 

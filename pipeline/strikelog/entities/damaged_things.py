@@ -14,7 +14,7 @@ from strikelog.entities.doc_words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_NOUNS = lexicon.word_set("entities", "nouns_by_tag")
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d{1,3}\w{0,3}\Z")  # Su-25s, Mi-8, T-72
 
 

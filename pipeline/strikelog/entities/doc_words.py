@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import word_set
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 # Tags of what stands before a noun within its phrase.
-_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "AFX"})
+_MODIFIERS = word_set("entities", "modifiers_by_tag")
 # Tags that stand before a noun where the next tag is one of these: "heavily armed", "arms depot".
 _AFTER = {"RB": frozenset({"VBN", "JJ"}), "NNS": frozenset({"NN", "NNS"})}
 _NAMES = frozenset({"NN", "NNP", "NNPS"})

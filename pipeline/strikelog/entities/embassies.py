@@ -13,6 +13,7 @@ from strikelog.entities.text import Text
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.gazetteer.normalization import name_key, slug
 from strikelog.lexicon import pattern
+from strikelog.text.shapes import bare
 
 _EMBASSY = pattern("entities", "mission_word")
 _MISSION = pattern("entities", "mission")
@@ -56,10 +57,10 @@ def _host(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, int]:
     match = _HOST.match(text, end)
     if match is None:
         return "", end
-    host = re.sub(r"['’]s?$", "", match.group("host").rstrip("."))
-    parts = re.split(r"(?<=['’]s) | ", host)
+    host = bare(match.group("host").rstrip(".")).rstrip("'’")
+    parts = host.split(" ")
     for size in range(len(parts), 0, -1):
-        name = re.sub(r"['’]s$", "", " ".join(parts[:size]))
+        name = bare(" ".join(parts[:size]))
         if gazetteer.country_code(name) or _known_place(gazetteer, name):
             return name, match.start("host") + len(name)
     return "", end
@@ -96,7 +97,7 @@ def _link_embassy(context: Context, found: Candidate, told: set[str]) -> Candida
         return found
     surface = context.text.text[found.start : found.end]
     mission = _EMBASSY.search(surface)
-    if mission is None or re.search(r"\b(?:in|at)\b", surface):
+    if mission is None or any(word in ("in", "at") for word in surface.split()):
         return found
     code = context.gazetteer.country_code(surface[: mission.start()].strip())
     own = [

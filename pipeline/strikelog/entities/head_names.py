@@ -8,7 +8,6 @@ name before a head ("Breaking News").
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from strikelog import lexicon
@@ -17,13 +16,14 @@ from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer.normalization import plain_words
 from strikelog.lexicon import pattern, word_set
+from strikelog.text.shapes import POSSESSIVES, bare
 
 _LONGEST = 5  # words before the head
 _OPENED = 4  # words after an opener
 # What belongs to an organization's name after its head: "Security Service of Ukraine".
 _TAIL = pattern("entities", "organization_tail")
 _MISSION_TAIL = pattern("entities", "mission_tail")
-_GAP = re.compile(r"[ \u00a0]|[-‐‑]")
+_GAPS = (" ", "\u00a0", "-", "‐", "‑")
 # "Tigray People's Liberation Front"
 _POSSESSIVES = word_set("entities", "possessives")
 _PLURAL_HEADS = word_set("entities", "plural_heads")  # they need two words of their own
@@ -84,7 +84,7 @@ def _tail(text: Text, index: int) -> str:
     match = pattern.match(text.text, text.words[index].end)
     if match is None or set(plain_words(match.group())) & words_no_name("never"):
         return ""
-    return re.sub(r"['’]s$", "", match.group())
+    return bare(match.group())
 
 
 def _opening(text: Text, index: int, kind: str) -> Iterator[Candidate]:
@@ -109,9 +109,9 @@ def _beside(text: Text, left: int) -> bool:
     if left + 1 >= len(text.words):
         return False
     gap = text.text[text.words[left].end : text.words[left + 1].start]
-    if gap in ("'s ", "’s ", "' ", "’ "):
+    if gap in POSSESSIVES:
         return text.words[left].plain in _POSSESSIVES
-    return _GAP.fullmatch(gap) is not None
+    return gap in _GAPS
 
 
 def _in_headline(text: Text, index: int) -> bool:

@@ -233,7 +233,7 @@ def _abbreviations(context: Context, mentions: Sequence[Candidate]) -> dict[str,
 
 def spells(short: str, name: str) -> bool:
     """Whether a short form's letters are initials of the name's words, in order."""
-    initials = "".join(part[0] for part in re.split(r"[\s-]+", name) if part).upper()
+    initials = "".join(part[0] for part in name.replace("-", " ").split()).upper()
     letters = iter(initials)
     return all(letter in letters for letter in short.replace("-", "").upper())
 

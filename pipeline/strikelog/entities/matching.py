@@ -7,7 +7,6 @@ shared by all finders of names.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from strikelog.entities.mentions import Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain, standard
+from strikelog.text.shapes import POSSESSIVES
 
 LABELS = {
     "site": "BASE",
@@ -25,7 +25,7 @@ LABELS = {
     "place": "PLACE",
     "country": "PLACE",
 }
-_POSSESSIVE = re.compile(r"['’]s ")
+_POSSESSIVES = POSSESSIVES[:2]
 _UNFOLDED = 4  # letters of a key so short that folding would bring other words to it
 
 
@@ -74,7 +74,7 @@ def _aliases(text: Text, gazetteer: Gazetteer) -> Iterator[tuple[Alias, int, int
             if not text.adjacent(first, last, glued=True):
                 if not _possessive(text, first, last):
                     continue
-                found = tuple(alias for alias in found if _POSSESSIVE.search(alias.text))
+                found = tuple(a for a in found if any(mark in a.text for mark in _POSSESSIVES))
             yield from ((a, first, last) for a in found if _counts(text, a, first, last))
 
 
@@ -82,8 +82,7 @@ def _possessive(text: Text, first: int, last: int) -> bool:
     """Whether words follow each other, possessives among them: "People's Protection Units"."""
     gaps = [(at, text.words[at].end, text.words[at + 1].start) for at in range(first, last)]
     return all(
-        _POSSESSIVE.fullmatch(text.text[end:start]) or text.adjacent(at, at + 1)
-        for at, end, start in gaps
+        text.text[end:start] in _POSSESSIVES or text.adjacent(at, at + 1) for at, end, start in gaps
     )
 
 
@@ -140,7 +139,7 @@ def _is_called_town(text: Text, index: int) -> bool:
 def _is_part(text: Text, alias: Alias, index: int) -> bool:
     """Whether a single word is part of a longer name: a capitalised word stands beside it, and
     only folding makes it the listed name ("Shah Wali Kot" is not Kut)."""
-    own = plain(re.split(r"[\s-]", alias.text)[-1])
+    own = plain(alias.text.replace("-", " ").split()[-1])
     if alias.rule != "name" or text.words[index].plain == own:
         return False
     return any(capital_beside(text, left) for left in (index - 1, index))

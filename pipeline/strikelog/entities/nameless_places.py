@@ -19,11 +19,11 @@ from strikelog.lexicon import word_set
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "HYPH", "VBN", "NNS", "VBG", "RB"})
+_MODIFIERS = word_set("entities", "modifiers_of_places")
 _LONGEST = 6  # tokens of modifiers before a head
 _DEFINITE = word_set("entities", "definite")
 # "the base" may be an air base, an airport where troops are, a camp or a post.
-_BASES = frozenset({"air_base", "military_base", "airport", "camp"})
+BASES = word_set("entities", "bases")
 _UNNAMED = frozenset({"city", "convoy", "ship", "military_base"})
 _NO_FLAG = frozenset({"embassy", "military_base", "air_base", "ship", "convoy"})
 
@@ -47,7 +47,7 @@ class Nameless:
     def may_mean(self, site_type: str) -> bool:
         """Whether a place told before, of ``site_type``, may be what the phrase points back to."""
         if self.site_type in ("military_base", "camp"):
-            return site_type in _BASES
+            return site_type in BASES
         return self.site_type == site_type != "other"
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from strikelog import lexicon
 from strikelog.gazetteer.normalization import plain
 from strikelog.lexicon import word_set
+from strikelog.text.shapes import POSSESSIVES
 
 THING, TOWN, AREA, COUNTRY = range(4)  # ranks: what is wider has the higher one
 
@@ -26,13 +27,11 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*|\d[\d.,]*|[,()–—-]")
 _CLOSES = re.compile(r"\s*(?:[,.;:)\]–—\n\"”-]|$|and\b|in\b|on\b|near\b|at\b|after\b|by\b|when\b)")
 _OPENS = re.compile(r"\b(?:In|At|Near|Outside|Over|From|Around|Inside)(?: the)? $")
 _LISTED = re.compile(r",? (?:and|or|to|as well as) (?:in |at |near )?(?:the )?$|, $")
-_POSSESSIVE = re.compile(r"(?:'s|’s|'|’) ")
 _WHERE = re.compile(
     r"(?:\b(?:in|of|across|throughout|inside|within|near|into|from)(?: the)?|\b[a-z-]+ern|, ?) $"
 )
-_OF_IT = re.compile(r"\b(?:north|south|east|west)[a-z-]* of\b")
 _UNIT = re.compile(r" ([A-Za-z-]+)\b")
-_UNITS = re.compile(r" [a-z-]+ ([A-Za-z-]+)\b")
+_BEARINGS = ("north", "south", "east", "west")
 _BACKWARDS = re.compile(r"(?:[ \u00a0][\w'’.-]+){1,7}")
 
 
@@ -101,7 +100,7 @@ def _lies_within(text: str, one: Spot, other: Spot, gap: str, after: Sequence[Sp
 
 def _stops_at_comma(text: str, one: Spot, other: Spot, after: Sequence[Spot]) -> bool:
     """Whether the comma ends a phrase or a list: "In Damascus, Iran said"."""
-    if _POSSESSIVE.match(text, other.end):
+    if text.startswith(POSSESSIVES, other.end):
         return True
     listed = [s for s in after if s.rank == other.rank and s.start - other.end < 16]
     if listed and one.country != other.country and _LISTED.match(text[other.end : listed[0].start]):
@@ -126,7 +125,7 @@ def _says_where(gap: str, *, country: bool) -> bool:
 
 def owned(text: str, spots: Sequence[Spot], at: int) -> int:
     """The last of spots that own each other, from ``at`` on: "Afghanistan's Paktika Province"."""
-    while at + 1 < len(spots) and _POSSESSIVE.fullmatch(text[spots[at].end : spots[at + 1].start]):
+    while at + 1 < len(spots) and text[spots[at].end : spots[at + 1].start] in POSSESSIVES:
         at += 1
     return at
 
@@ -134,15 +133,18 @@ def owned(text: str, spots: Sequence[Spot], at: int) -> int:
 def says_near(gap: str) -> bool:
     """Whether the words before a place put a thing beside it, not in it: "near", "west of"."""
     words = [word.lower() for word in _WORD.findall(gap)]
-    return any(word in words_of("near") for word in words) or _OF_IT.search(gap) is not None
+    beside = any(
+        word.startswith(_BEARINGS) and after == "of" for word, after in itertools.pairwise(words)
+    )
+    return beside or not words_of("near").isdisjoint(words)
 
 
 def unit_end(text: str, end: int) -> int:
     """The end of a place with what it is told to be: "the Mohmand tribal district"."""
-    for match in (_UNIT.match(text, end), _UNITS.match(text, end)):
-        if match is not None and match.group(1).lower() in words_of("unit"):
-            return match.end()
-    return end
+    word = _UNIT.match(text, end)
+    if word is not None and word[1].islower() and word[1] not in words_of("unit"):
+        word = _UNIT.match(text, word.end())
+    return word.end() if word is not None and word[1].lower() in words_of("unit") else end
 
 
 def _only_places(word: str) -> bool:
@@ -160,8 +162,8 @@ def _owns(one: Spot, other: Spot, gap: str) -> bool:
     """ "Iraq's northern city of Mosul", "the Baghdad neighbourhood of X", "Pakistan's Punjab"."""
     if other.rank > one.rank or one.rank == THING:
         return False
-    possessive = _POSSESSIVE.match(gap)
-    rest = gap[possessive.end() :] if possessive else gap
+    possessive = next(filter(gap.startswith, POSSESSIVES), "")
+    rest = gap.removeprefix(possessive)
     if not _GAP.fullmatch(rest) or "," in rest or not all(map(_only_places, _WORD.findall(rest))):
         return False
     parts = rest.split()

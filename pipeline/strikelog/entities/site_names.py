@@ -7,7 +7,6 @@ is a site of no id. Type words are lexicons/entities_site_words.csv.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,8 +16,7 @@ from strikelog.entities.mentions import LISTED, RULE, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Alias, Entry, Gazetteer
 from strikelog.gazetteer.normalization import plain_words
-
-_POSSESSIVE_GAP = re.compile("['’]s ")
+from strikelog.text.shapes import POSSESSIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def _site_words(position: str) -> dict[str, tuple[SiteWords, ...]]:
     filed: dict[str, list[SiteWords]] = {}
     for row in lexicon.rows("lexicons/entities_site_words.csv", ("phrase", "position", "types")):
         key, types = plain_words(row["phrase"]), tuple(row["types"].split("|"))
-        plural = (*key[:-1], re.sub("ys$", "ies", f"{key[-1]}s"))
+        plural = (*key[:-1], _plural(key[-1]))
         for form in (key, plural) if position == "after" else (key,):
             phrase = SiteWords(row["phrase"], form, row["kind"], types, form != key)
             if row["position"] == position:
@@ -101,6 +99,10 @@ def _stems_with_words(
             yield _site(text, sites, before[0], before[1], text.words[last].end)
 
 
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
 def _after(text: Text, last: int) -> tuple[SiteWords, int] | None:
     """The phrase after a name that ends with word ``last``, and the character where the site's
     name ends: a plural belongs to several names and so to none ("Nevatim and Tel Nof air bases").
@@ -110,7 +112,7 @@ def _after(text: Text, last: int) -> tuple[SiteWords, int] | None:
         return None
     phrase, end = following
     gap = text.text[text.words[last].end : text.words[last + 1].start]
-    possessive = phrase.kind == "airport" and _POSSESSIVE_GAP.fullmatch(gap) is not None
+    possessive = phrase.kind == "airport" and gap in POSSESSIVES[:2]
     if possessive or text.adjacent(last, last + 1):
         return phrase, text.words[last if phrase.plural else end].end
     return None

@@ -22,5 +22,5 @@ def site_types() -> dict[str, tuple[str, str]]:
 def site_phrase() -> re.Pattern[str]:
     """Matches any of the phrases: group 1 the phrase, group 2 its plural ending."""
     phrases = sorted(site_types(), key=len, reverse=True)
-    joined = "|".join(re.escape(p).replace(r"\ ", r"[\s\u00a0-]") for p in phrases)
+    joined = "|".join(r"[\s\u00a0-]".join(map(re.escape, p.split(" "))) for p in phrases)
     return re.compile(rf"(?<![\w-])({joined})(e?s)?(?![\w-])", re.IGNORECASE)

@@ -6,7 +6,6 @@ water, a mountain ("the Khabur", "Wadi Rum", "Gao region"): those have no id bey
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +28,7 @@ def table_id(found: Candidate, gazetteer: Gazetteer) -> str:
     return found.slug if entry is None or not entry.linked else found.entity_id
 
 
-_AND = re.compile(r", | and |, and ")
+_AND = (", ", " and ", ", and ")
 # After a person: a verb of speaking, an age, an apposition.
 _OF_PERSON = pattern("entities", "of_a_person")
 # Reasons of places without an id that are no unlisted towns.
@@ -99,7 +98,7 @@ def _may_be_town(context: Context, found: Candidate) -> bool:
 
 
 def _joined(context: Context, before: Candidate, found: Candidate) -> bool:
-    return _AND.fullmatch(context.text.text[before.end : found.start]) is not None
+    return context.text.text[before.end : found.start] in _AND
 
 
 def _follows_attack(context: Context, found: Candidate) -> bool:

@@ -7,7 +7,6 @@ Phrases of lexicons/weapons.csv and weapon_words.csv, and attack words that tell
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -122,7 +121,7 @@ def _phrases() -> Mapping[Key, tuple[str, str]]:
             }
     for file in ("weapon_words", "weapons"):
         for row in lexicon.rows(f"lexicons/{file}.csv", ("phrase", "weapon_type")):
-            key = tuple(_stem(word) for word in re.split("[ -]", row["phrase"]))
+            key = tuple(_stem(word) for word in row["phrase"].replace("-", " ").split(" "))
             found[key] = (row["weapon_type"], types.get(row["weapon_type"], ""))
     return found
 

@@ -151,7 +151,7 @@ def _types(kind: str, known: Gazetteer) -> frozenset[str]:
 def _country_errors(row: FileRow, known: Gazetteer) -> Iterator[str]:
     codes = known.country_ids.keys() | ({row.cells.get("code", "")} - {""})
     for column in ("country", "owner", "near"):
-        for code in re.split("[|;]", row.cells.get(column, "")):
+        for code in row.cells.get(column, "").replace(";", "|").split("|"):
             if code and code not in codes and not (column == "near" and code == "*"):
                 meant = _COMMON_CODES.get(code.upper()) or known.country_code(code)
                 hint = f"write {meant}" if meant else "write an ISO 3166-1 alpha-2 code such as IQ"

@@ -34,11 +34,10 @@ _STROKES = str.maketrans("łŁøØđĐıħĦəƏ", "lLoOdDihHaA")
 # ("as", "at", "an"), so they count only when a hyphen ties them to what follows.
 _ARTICLES = word_set("entities", "articles")
 _ASSIMILATED = word_set("entities", "assimilated_articles")  # fmt: skip
-_DIPHTHONG = re.compile("a[iye]|e[iy]")
+_DIPHTHONGS = ("ay", "ae", "ei", "ey")  # all of them ai
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ou", "u"), ("oo", "u"))
 _LETTERS = str.maketrans({"q": "k", "o": "u", "e": "i", "y": "i"})
 _DOUBLE = re.compile(r"(.)\1+")
-_FINAL_H = re.compile("(?<=[aiu])h$")
 
 
 class Word(NamedTuple):
@@ -71,10 +70,13 @@ def standard(word: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """The plain key with the variants of transliteration folded, e.g. "qasem" -> "kasim"."""
-    key = _DIPHTHONG.sub("ai", standard(word))
+    key = standard(word)
+    for diphthong in _DIPHTHONGS:
+        key = key.replace(diphthong, "ai")
     for digraph, letter in _DIGRAPHS:
         key = key.replace(digraph, letter)
-    return _FINAL_H.sub("", _DOUBLE.sub(r"\1", key.translate(_LETTERS)))
+    key = _DOUBLE.sub(r"\1", key.translate(_LETTERS))
+    return key[:-1] if key.endswith(("ah", "ih", "uh")) else key
 
 
 @functools.cache

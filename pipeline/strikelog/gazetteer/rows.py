@@ -80,12 +80,9 @@ def _entry(entity_id: str, kind: str, row: Row) -> Entry:
 
 
 CITY_COLUMNS = ("country", "latitude", "longitude")
-CITY_TYPES = frozenset({"city", "town", "village"})
+CITY_TYPES = lexicon.word_set("gazetteer", "cities")
 # Types that are areas, not populated places.
-AREA_TYPES = frozenset(
-    {"governorate", "province", "region", "district", "state", "sea", "river", "area", "oblast",
-     "strait", "gulf", "border", "desert", "valley", "mountains", "emirate"}
-)  # fmt: skip
+AREA_TYPES = lexicon.word_set("gazetteer", "areas")
 
 
 def _degrees(row: Row, column: str) -> float | None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from strikelog.lexicon import rows
 from strikelog.tables.records import EventRow, Number
+from strikelog.text.shapes import WORD
 
 Bounds = tuple[Number | None, Number | None]  # low and high; (None, None): not told
 Days = tuple[int, int]  # first and last day, as ordinals
@@ -115,7 +116,7 @@ def _shared(low: T, high: T) -> tuple[T, T]:
 @functools.lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
     """Words of ``text``, case folded, without punctuation."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from rensa import RMinHash, RMinHashLSH
 
 from strikelog.tables.records import StoryRow
+from strikelog.text.shapes import WORD
 
 # Share of runs of words that two texts have in common (Jaccard) from which they are one story.
 NEAR = 0.5
@@ -27,7 +27,7 @@ class Stories:
         self._home: list[tuple[int, float]] = []  # of each text: first text of the story, likeness
 
     def add(self, article_id: str, text: str, published: date | None = None) -> None:
-        words = re.findall(r"\w+", text.casefold())
+        words = WORD.findall(text.casefold())
         if len(words) < SHORTEST:
             return
         hashes = RMinHash(num_perm=PERMUTATIONS, seed=SEED)

@@ -53,4 +53,4 @@ def unsafe(article_id: str) -> bool:
 
 
 def _slug(article_id: str) -> str:
-    return re.sub(r"[^A-Za-z0-9_]+", "-", article_id).strip("-")[:60] or "article"
+    return "-".join(re.findall(r"[A-Za-z0-9_]+", article_id))[:60] or "article"

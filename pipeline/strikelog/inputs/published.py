@@ -16,7 +16,6 @@ _CLOCK = re.compile(
 )
 _TWO_DIGITS = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d\d \d\d:\d\d(?::\d\d)? \S{1,5}$")
 _DIGITS = re.compile(r"-?\d{1,19}(?:\.0*)?")
-_COMPACT = re.compile(r"(?:19|20)\d{6}")
 # Time since 1970 by the number of its digits: in seconds, or in milliseconds as pandas writes it.
 _EPOCH = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3), (1e8, 1.0))  # from so many on, units a second
 
@@ -67,7 +66,7 @@ def _number(text: str) -> date | None:
         return None
     digits = text.partition(".")[0]
     try:
-        if _COMPACT.fullmatch(digits):
+        if len(digits) == 8 and digits.startswith(("19", "20")):
             return datetime.strptime(digits, "%Y%m%d").date()
         number = int(digits)
         unit = next((unit for least, unit in _EPOCH if abs(number) >= least), None)

@@ -53,7 +53,7 @@ def _bound_before(text: str, floor: int, end: int) -> re.Match[str] | None:
 def _opens_next(text: str, after: re.Match[str]) -> bool:
     """ "above 1000 and below 1500": the bound words belong to the number behind them."""
     behind = re.compile(r"\s+").match(text, after.end())
-    if behind is None or not re.match(r"\s*(?:and|or)\b", after.group()):
+    if behind is None or after.group().split(maxsplit=1)[0] not in ("and", "or"):
         return False
     return grammar().number.match(text, behind.end()) is not None
 

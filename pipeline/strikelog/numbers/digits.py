@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from strikelog.text.shapes import digits_of
+
 GLYPHS = {
     "½": Fraction(1, 2),
     "¼": Fraction(1, 4),
@@ -42,11 +44,7 @@ def joined_digits(words: list[str]) -> list[str]:
     """Rejoin digit groups split at spaces: ["40", "000"] is ["40000"]."""
     joined: list[str] = []
     for word in words:
-        if (
-            joined
-            and re.fullmatch(r"\d{3}", word)
-            and re.fullmatch(r"\d{1,3}(?:\d{3})*", joined[-1])
-        ):
+        if joined and joined[-1].isdecimal() and word.isdecimal() and len(word) == 3:
             joined[-1] += word
         else:
             joined.append(word)
@@ -57,11 +55,12 @@ def digits(word: str) -> Fraction | None:
     if word in GLYPHS:
         return GLYPHS[word]
     plain = word.replace(",", "")
-    if match := re.fullmatch(r"(\d+)([½¼¾⅓⅔⅕⅙⅛⅜⅝⅞])", plain):
-        return Fraction(match.group(1)) + GLYPHS[match.group(2)]
-    if match := re.fullmatch(r"(\d+)/(\d+)", plain):
-        return Fraction(int(match.group(1)), int(match.group(2))) if int(match.group(2)) else None
+    if plain[-1:] in GLYPHS and plain[:-1].isdecimal():
+        return Fraction(plain[:-1]) + GLYPHS[plain[-1]]
+    above, _, below = plain.partition("/")
+    if above.isdecimal() and below.isdecimal():
+        return Fraction(int(above), int(below)) if int(below) else None
     if re.fullmatch(r"\d{1,3}(?:[.’']\d{3}){2,}|\d{1,3}\.000", plain):
-        return Fraction(re.sub(r"[.’']", "", plain))
-    short = 0 < len(plain) <= 30
-    return Fraction(plain) if short and re.fullmatch(r"\d*(?:\.\d+)?", plain) else None
+        return Fraction(digits_of(plain))
+    written = plain.replace(".", "", 1).isdecimal() and not plain.endswith(".")
+    return Fraction(plain) if written and len(plain) <= 30 else None

@@ -12,6 +12,7 @@ from strikelog.numbers.figure_records import token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
 from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
 from strikelog.numbers.words import NumberMatch
+from strikelog.text.shapes import digits_of
 
 DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
@@ -19,7 +20,6 @@ THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
 MONTHS = word_set("months")
 _CLOCK = pattern("numbers", "clock_after")
 _PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
 _COORDINATE = re.compile(
     r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b"
@@ -44,7 +44,7 @@ def no_figure(text: str, view: View, match: NumberMatch) -> bool:
     if _CLOCK.match(after) and (match.kind == "digits" or "clock" in after):
         return True
     line = text[max(0, match.core_start - 16) : match.core_end + 16]
-    if any(len(re.sub(r"\D", "", found.group())) >= 9 for found in _PHONE.finditer(line)):
+    if any(len(digits_of(found.group())) >= 9 for found in _PHONE.finditer(line)):
         return True
     return match.kind == "digits" and (
         _calendar(text, view, match) or _designation(text, view, match) or _address(view, match)
@@ -82,7 +82,8 @@ def _label(text: str, match: NumberMatch) -> bool:
         return True
     if _SPAN_OF_YEARS.search(text, max(0, match.start - 5), match.start):  # "2020-21"
         return True
-    if re.fullmatch(r"[.)]\s", after) and before[-1:] in ("", "\n") and surface.isdigit():
+    lists = after[:1] in (".", ")") and after[1:].isspace() and before[-1:] in ("", "\n")
+    if lists and surface.isdigit():
         return True
     return (after[:1] == "]" and before.endswith("[")) or (after[:1] == ")" and "(" not in before)
 
@@ -148,7 +149,7 @@ def _calendar(text: str, view: View, match: NumberMatch) -> bool:
         )
     ):
         return True
-    if not _YEAR.fullmatch(surface) or match.start < match.core_start:
+    if not _is_year(surface) or match.start < match.core_start:
         return False
     following = token + 1
     return not (
@@ -156,6 +157,10 @@ def _calendar(text: str, view: View, match: NumberMatch) -> bool:
         and is_plural(view.lower[following])
         and noun_class(view.lower[following])[0]
     )
+
+
+def _is_year(word: str) -> bool:
+    return word.isdecimal() and len(word) == 4 and word.startswith(("19", "20"))
 
 
 def _is_day(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from strikelog.numbers import casualties
 from strikelog.numbers.ages import is_age
 from strikelog.numbers.figure_context import inherited, munitions_meant
-from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure
+from strikelog.numbers.figure_records import OF_PEOPLE, Candidate, Figure
 from strikelog.numbers.injuries import BODY
 from strikelog.numbers.munition_use import idle, munitions
 from strikelog.numbers.phrases import View
@@ -195,7 +195,7 @@ def _may_be_people(view: View, candidate: Candidate, previous: Figure | None) ->
         return True
     return (
         previous is not None
-        and previous.measure in PEOPLE | {"personnel"}
+        and previous.measure in OF_PEOPLE
         and view.first[previous.first] == view.first[candidate.first]
     )
 

@@ -10,6 +10,7 @@ from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue
 
 PEOPLE = frozenset(("killed", "wounded", "casualties"))
+OF_PEOPLE = PEOPLE | {"personnel"}
 _OF_THE_HARMED = word_set("of_the_harmed")
 PART_WORDS = word_set("part_words")
 OPENING = frozenset(("—", "–", "--", "(", ":"))

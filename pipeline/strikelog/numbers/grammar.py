@@ -24,7 +24,7 @@ _PART = re.compile(r"[a-z]{2,}")
 
 def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], frozenset[str]]:
     """Words a number can open with, and those that make one after "a"."""
-    phrases = [re.split(r"[\s-]", word) for words in kinds.values() for word in words]
+    phrases = [word.replace("-", " ").split() for words in kinds.values() for word in words]
     first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
     second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
     second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
@@ -100,16 +100,17 @@ class Grammar:
 
     def _read(self, surface: str) -> Number | None:
         text = re.sub(r"(?<=\d), (?=\d{3})", ",", surface.strip().lower())
-        text = re.sub(r"[\s-]+", " ", text)
+        text = " ".join(text.replace("-", " ").split())
         if (power := scientific(surface)) is not None:
             return exact(power)
         text = re.sub(r"(?<=\d)(?=[a-z])", " ", text)
         for kind in ("vague", "exact", "times"):
             if text in self._kinds[kind]:
                 return exact(self._kinds[kind][text])
-        sign = -1 if re.match(r"(?:minus|negative)[\s-]|[-−]", surface.strip().lower()) else 1
-        found = self._sum(re.sub(r"^(?:minus|negative) |^[-−+ ]", "", text).split())
-        return None if found is None else exact(sign * found)
+        below = surface.strip()[:1] in ("-", "−") or text.startswith(("minus ", "negative "))
+        words = text.removeprefix("minus ").removeprefix("negative ").lstrip("−+").split()
+        found = self._sum(words)
+        return None if found is None else exact(-found if below else found)
 
     def _sum(self, words: list[str]) -> Fraction | None:
         """Add up "three hundred and two dozen": ``part`` below the next scale word, ``total``."""

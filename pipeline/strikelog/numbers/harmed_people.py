@@ -7,19 +7,19 @@ counts: in the phrase itself, in the phrase it is told together with, in who tel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from strikelog.lexicon import pattern
+from strikelog.numbers.figure_records import OF_PEOPLE
 from strikelog.numbers.people_words import Nations, Person, described, nation
 from strikelog.numbers.phrases import View, counted
 from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.text.shapes import LETTERS
 
 if TYPE_CHECKING:
     from strikelog.numbers.figure_records import Figure
 
-PEOPLE = frozenset(("killed", "wounded", "casualties", "personnel"))
 CLAUSES = word_set("clause_breaks")
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 POSSESSORS = word_set("possessors")
@@ -31,7 +31,7 @@ def people_of(
     """Nationality and affiliation for each of ``figures`` (in text order) with its source."""
     found: list[Person] = []
     for index, (figure, source) in enumerate(zip(figures, sources, strict=True)):
-        if figure.measure not in PEOPLE or figure.rule == "name":
+        if figure.measure not in OF_PEOPLE or figure.rule == "name":
             found.append(Person())
             continue
         person = _own(view, figure, nations)
@@ -106,7 +106,11 @@ def _shared(
         other = figures[number]
         if view.first[other.first] != view.first[figure.first]:
             return person
-        if other.measure not in PEOPLE or other.rule == "name" or (other.part and not figure.part):
+        if (
+            other.measure not in OF_PEOPLE
+            or other.rule == "name"
+            or (other.part and not figure.part)
+        ):
             continue
         if view.lower[figure.core + 1 : figure.core + 2] in (("others",), ("more",)):
             return person
@@ -148,7 +152,7 @@ def _told_elsewhere(
         and person.affiliation in ("military", "police")
         and _own_force(source)
     ):
-        words = re.findall(r"[^\W\d_]+", source)
+        words = LETTERS.findall(source)
         code = next((found for word in words if (found := nations.code(word))), "")
         person = Person(code, person.affiliation)
     return person

@@ -27,7 +27,8 @@ DIGITS = (
 
 def _either(words: Iterable[str]) -> str:
     ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered) + ")"
+    parts = (r"[\s-]+".join(map(re.escape, word.split(" "))) for word in ordered)
+    return f"(?:{'|'.join(parts)})"
 
 
 # "half", "quarter" and the like count only before what can be halved
@@ -120,7 +121,7 @@ def before_pattern(table: list[Row]) -> str:
 def _edge(pattern: str) -> str:
     return (
         rf"(?<![\w-])(?:{_spaced(pattern)})(?!\w)"
-        if re.match(r"[\w(]", pattern)
+        if pattern.startswith("(") or pattern[0].isalnum()
         else _spaced(pattern)
     )
 

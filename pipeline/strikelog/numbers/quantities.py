@@ -13,13 +13,13 @@ import re
 from dataclasses import dataclass, replace
 
 from strikelog.lexicon import Row, pattern, rows
+from strikelog.numbers.bounds import MONEY
 from strikelog.numbers.conversion import TARGETS, convert, quantulum_unit
 from strikelog.numbers.words import NumberMatch, find_numbers
 from strikelog.tables.records import Number
 
 UNITS_FILE = "lexicons/numbers_units.csv"
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
-_MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
 _MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
 # units of length and time that no row of the list names: only quantulum3 knows what they are
 _CONVERTED = pattern("numbers", "converted_unit")
@@ -91,7 +91,7 @@ def _feet_and_inches(text: str, matches: list[NumberMatch]) -> QuantityValue | N
 
 def find_unit(text: str, match: NumberMatch) -> Unit | None:
     """The unit that belongs to a number: a currency sign before it or a unit word after it."""
-    money = _MONEY.search(text, max(0, match.core_start - 5), match.core_start)
+    money = MONEY.search(text, max(0, match.core_start - 5), match.core_start)
     if money is not None:
         sign = next(CURRENCIES[char] for char in money.group() if char in CURRENCIES)
         start = min(match.start, money.start())
@@ -129,7 +129,8 @@ def _unit_after(text: str, match: NumberMatch) -> Unit | None:
 def _compound(text: str, match: NumberMatch, found: re.Match[str]) -> bool:
     """ "two night-shift workers", "two night guards": the word begins another."""
     spaced = text[match.end : match.end + 1] in (" ", "\u00a0")
-    joined = re.match(r"-[a-z]", text[found.end() : found.end() + 2]) is not None
+    after = text[found.end() : found.end() + 2]
+    joined = after[:1] == "-" and after[1:].islower()
     return spaced and (joined or (found.group("unit") == "night" and match.value.low != 1))
 
 
@@ -166,15 +167,14 @@ def _unit_table() -> tuple[re.Pattern[str], dict[int, tuple[str, str]]]:
     ), units
 
 
+_OF_SEVERAL = ("square", "cubic", "hour", "old", "nautical", "sterling", "/", '"')
+
+
 def _rank(row: Row) -> int:
     """Patterns of several words before their parts ("km/h" before "km"); quantulum3 last."""
     if row["measure"] == "quantulum":
         return 2
-    return (
-        0
-        if re.search(r"square|cubic|hour|second\b.*/|old|nautical|sterling|/|\"", row["pattern"])
-        else 1
-    )
+    return 0 if any(part in row["pattern"] for part in _OF_SEVERAL) else 1
 
 
 def quantity(match: NumberMatch, unit: Unit) -> QuantityValue:

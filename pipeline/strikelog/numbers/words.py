@@ -23,6 +23,7 @@ _SHARED_UNIT = pattern("numbers", "shared_unit")
 _GLUED = re.compile(r"\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$")
 _SPACED = re.compile(r"\d{1,3},? \d{3}$")
 _BEFORE_SPACED = re.compile(r"(?<=[\w,] )(\w+)\.?\s$")
+_LEAD = re.compile(r"\b(between|from|either)\s+[$€£]?$", re.IGNORECASE)
 _ATTACHED = re.compile(r"[A-Za-zµμ°]+")
 
 
@@ -92,9 +93,14 @@ def _inside_word(text: str, start: int, end: int, *, second: bool) -> bool:
         return True
     after = _ATTACHED.match(text, end)
     if after is None:
-        return bool(re.match(r"[:/]\d|\.\d|,\d|_", text[end : end + 2]))
+        return _goes_on(text[end : end + 2])
     following = text[after.end() : after.end() + 1]
     return following.isdigit() or after.group() not in ATTACHED
+
+
+def _goes_on(after: str) -> bool:
+    """Whether digits go on as no number does: "10:30", "3/4", "snake_1_case"."""
+    return after[:1] == "_" or (after[:1] in (*":/.,",) and after[1:].isdecimal())
 
 
 def _ranged(text: str, match: re.Match[str]) -> NumberMatch | None:
@@ -116,11 +122,17 @@ def _ranged(text: str, match: re.Match[str]) -> NumberMatch | None:
     if joined.group().strip().lower() == "or" and high > 2 * low + 1:
         return None  # "two or three" is one estimate, "10 or 200" two numbers
     start = match.start()
-    lead = re.search(r"\bbetween\s+[$€£]?$", text[max(0, start - WINDOW) : start], re.IGNORECASE)
+    lead = _lead(text, start, "between")
     begin = start - len(lead.group()) if lead else start
     return NumberMatch(
         begin, other.end(), begin, other.end(), NumberValue(low, high, "range"), "digits"
     )
+
+
+def _lead(text: str, start: int, word: str) -> re.Match[str] | None:
+    """The word right before a number that opens a range or a choice, if it is ``word``."""
+    match = _LEAD.search(text, max(0, start - WINDOW), start)
+    return match if match is not None and match[1].lower() == word else None
 
 
 def _joiner(text: str, end: int) -> re.Match[str] | None:
@@ -142,12 +154,12 @@ def _may_join(
     word = joined.group().strip(" $€£\u00a0\n").lower()
     before = text[max(0, first.start() - WINDOW) : first.start()].lower()
     if word == "and":
-        return re.search(r"\bbetween\s+[$€£]?$", before) is not None
+        return _lead(text, first.start(), "between") is not None
     if word == "or":  # "two or three"; not "either 10 or 12"
-        return {first.lastgroup, second.lastgroup} <= {"digits", "words"} and not re.search(
-            r"\beither\s+$", before
+        return {first.lastgroup, second.lastgroup} <= {"digits", "words"} and not _lead(
+            text, first.start(), "either"
         )
-    if word == "to" and re.search(r"\bfrom\s+[$€£]?$", before):
+    if word == "to" and _lead(text, first.start(), "from"):
         return _CHANGE.search(before) is None
     return True
 

@@ -103,7 +103,7 @@ def _stated(text: str, match: re.Match[str]) -> tuple[str, ...]:
     if what.lower() in ("them", "whom"):
         before = list(_TOLD.finditer(text, max(0, match.start() - REACH), match.start()))
         return _measures(before[-1].group()) if before else ()
-    hurt = re.fullmatch(r"(?i)hurt|harmed", what) is not None
+    hurt = what.lower() in ("hurt", "harmed")
     return ("wounded",) if hurt and _A_GROUP.match(match.group("span")) else _measures(what)
 
 

@@ -114,13 +114,11 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
     shapes = {key: _shape(doc.vocab.strings[key]) for key in set(orths.tolist())}
     rows[:, 3] = [shapes[key] for key in orths.tolist()]
     for column, name in enumerate(WORD[4:], 4):
-        rows[:, column] = [look(name, value) if value else 0 for value in marks[name]]
+        known = {value: look(name, value) for value in dict.fromkeys(marks[name])}
+        rows[:, column] = [known[value] for value in marks[name]]
     rows[:, -2] = np.minimum(sentence, COUNTED["sentence"] - 1)
     rows[:, -1] = np.minimum(inside // 4, COUNTED["inside"] - 1)
-    cats = [
-        (look("kind", c.kind), look("sort", f"{c.kind}:{c.sort}"), look("more", _more(c)))
-        for c in options
-    ]
+    cats = [look.candidate(c) for c in options]
     places = doc.to_array([IDX, LENGTH])[kept].astype(np.int64)
     return Reading(
         words=rows,
@@ -142,6 +140,11 @@ def read(doc: Doc, vocabulary: Vocabulary, *, grow: bool = False) -> Reading:
 class _Look:
     def __init__(self, vocabulary: Vocabulary, *, grow: bool) -> None:
         self.vocabulary, self.grow = vocabulary, grow
+
+    def candidate(self, one: Candidate) -> tuple[int, int, int]:
+        """The rows of its kind, its sort and what else is known of it."""
+        sort = f"{one.kind}:{one.sort}"
+        return self("kind", one.kind), self("sort", sort), self("more", _more(one))
 
     def __call__(self, table: str, value: str) -> int:
         if not value:
@@ -210,18 +213,18 @@ def _more(option: Candidate) -> str:
 
 
 def _depths(heads: Ints) -> Ints:
-    depths = np.full(len(heads), -1, dtype=np.int64)
     above = heads.tolist()
+    depths = [-1] * len(above)
     for at in range(len(above)):
         path: list[int] = []
         while depths[at] < 0 and above[at] != at and len(path) < len(above):
             path.append(at)
             at = above[at]
-        base = max(int(depths[at]), 0)
+        base = max(depths[at], 0)
         depths[at] = base
         for more, word in enumerate(reversed(path), 1):
             depths[word] = base + more
-    return depths
+    return np.array(depths, dtype=np.int64)
 
 
 def _cues(doc: Doc, kept: Ints, heads: Ints) -> Ints:

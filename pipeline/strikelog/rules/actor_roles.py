@@ -64,7 +64,7 @@ def weapon_owner(doc: Doc, actors: list[Actor], weapons: list[tuple[int, int]]) 
     return None
 
 
-_OWN = frozenset({"JJ", "NN", "NNP", "HYPH", "CD", "POS", "VBN"})
+_OWN = word_set("event", "own_by_tag")
 
 
 def _agent(doc: Doc, actors: list[Actor], trigger: Token) -> Actor | None:

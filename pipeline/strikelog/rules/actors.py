@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from strikelog import lexicon
+from strikelog.entities.actor_names import STATE_TYPES
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import pattern, word_set
 from strikelog.text.bounds import near
@@ -152,6 +153,3 @@ def _owner(entity_id: str, gazetteer: Gazetteer) -> str:
         return entity_id
     foreign = entry.affiliation == "iran" and entry.country != "IR"  # a state's force in name only
     return entity_id if foreign else gazetteer.country_id(entry.country) or entity_id
-
-
-STATE_TYPES = frozenset({"state_military", "government"})

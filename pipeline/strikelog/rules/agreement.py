@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from strikelog.entities.nameless_places import BASES
 from strikelog.gazetteer import Gazetteer
 from strikelog.rules.attack import Attack
 from strikelog.rules.event_places import slug
@@ -39,10 +40,8 @@ def agrees(telling: Telling, attack: Attack, gazetteer: Gazetteer, *, near: bool
     )
 
 
-# Kinds that first reports mix up or that one word covers.
+# Weapons that first reports mix up or that one word covers, beside those of one event type.
 _ALIKE = (
-    frozenset({"rocket", "missile", "mortar", "artillery", "rpg"}),
-    frozenset({"ied", "bomb", "car_bomb", "suicide_bomb"}),
     frozenset({"small_arms", "unknown"}),
     frozenset({"suicide_bomb", "small_arms"}),
 )
@@ -64,7 +63,8 @@ def _types_agree(telling: Telling, attack: Attack, *, near: bool) -> bool:
         return same_actor(telling, attack)  # a state's drone strike is told as an air strike
     if (near or telling.definite) and {one, other} <= _DROPPED and not telling.perpetrator_id:
         return True
-    return any(one in alike and other in alike for alike in _ALIKE)
+    kinds = {event_types().get(one), event_types().get(other)}
+    return kinds in ({"shelling"}, {"explosive"}) or any({one, other} <= alike for alike in _ALIKE)
 
 
 def _dates_agree(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -110,8 +110,7 @@ def _town(site: Site, gazetteer: Gazetteer) -> set[str]:
 
 
 def _type_agrees(one: str, other: str) -> bool:
-    bases = {"air_base", "military_base", "airport", "camp"}
-    return one == other or {one, other} <= bases or "" in (one, other)
+    return one == other or {one, other} <= BASES or "" in (one, other)
 
 
 def _inside(inner: Site, outer: Site, gazetteer: Gazetteer) -> bool:

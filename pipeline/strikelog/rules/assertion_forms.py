@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from strikelog.gazetteer import Gazetteer
@@ -92,7 +91,7 @@ def _headline(token: Token) -> bool:
     around = token.doc[max(0, token.i - HEADLINE) : token.i + HEADLINE]
     text, at = around.text, token.idx - around.start_char
     line = text[:at].rsplit("\n", 1)[-1] + text[at:].split("\n", 1)[0]
-    return len(line) < HEADLINE and not re.search(r"[.!?”\"]\s*$", line)
+    return len(line) < HEADLINE and not line.rstrip().endswith((*'.!?”"',))
 
 
 # Characters that a headline is shorter than.
@@ -105,7 +104,7 @@ def _town(span: Span, gazetteer: Gazetteer) -> bool:
     return bool(entry and entry.kind == "place") and previous in ("in", "at", "near", "on", "of")
 
 
-_PREMODIFIERS = frozenset({"JJ", "NN", "NNS", "NNP", "HYPH", "CC", ",", "CD", "VBN", "AFX", "JJR"})
+_PREMODIFIERS = word_set("event", "premodifiers_by_tag")
 
 
 def _bare(token: Token) -> bool:

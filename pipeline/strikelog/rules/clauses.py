@@ -7,7 +7,6 @@ a rocket hit the camp") stays with the attack it speaks of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,20 +17,13 @@ from strikelog.text.bounds import near
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-STRONG = frozenset(
-    {"attack", "salvo", "blast", "impact", "launch", "target", "intercept", "burn", "shoot"}
-)
+STRONG = word_set("event", "strong_kinds")
 SUBORDINATORS = word_set("event", "subordinators")
 # "in response to a strike", "in retaliation for the raid": the cut is before "in".
 _REVENGE = word_set("event", "revenge")
 _COORDINATORS = word_set("event", "coordinators")
 # "just days after", "less than two weeks before": the measure belongs to the later clause.
-_MEASURE = re.compile(
-    r"^(?:hours?|days?|weeks?|months?|years?|minutes?|moments|shortly|soon|just|only|immediately"
-    r"|a|an|few|several|couple|of|less|more|than|about|nearly|almost|some|one|two|three|four|five"
-    r"|six|seven|eight|nine|ten|\d+)$",
-    re.IGNORECASE,
-)
+_MEASURE = word_set("event", "measures_of_time") | {"in"}
 
 
 def clause_starts(sent: Span, strong: Sequence[int]) -> list[tuple[int, str]]:
@@ -75,7 +67,7 @@ def _measure_start(token: Token) -> int:
     index = token.i
     floor = token.sent.start + 1
     while index > floor and (
-        _MEASURE.match(token.doc[index - 1].text) or token.doc[index - 1].lower_ == "in"
+        token.doc[index - 1].lower_ in _MEASURE or token.doc[index - 1].text.isdecimal()
     ):
         index -= 1
     return index
@@ -96,11 +88,8 @@ def _leading_subordinate(sent: Span, strong: Sequence[int]) -> list[tuple[int, s
 
 
 # What may stand between a coordinator and the verb whose subject it opens: a noun phrase.
-_SUBJECT_TAGS = frozenset(
-    {"DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "RB", "PRP", "PRP$", "MD",
-     "VBD", "VBN"}
-)  # fmt: skip
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
+_SUBJECT_TAGS = word_set("event", "subjects_by_tag")
+_NOMINAL = word_set("event", "nominals_by_tag")
 _THEN = word_set("event", "then")
 _OTHERS = word_set("event", "others")
 

@@ -60,7 +60,7 @@ def _unlisted(town: str, around: Place) -> Place:
 def slug(name: str) -> str:
     """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return "_".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _area(site: Site, entries: Sequence[Entry]) -> Place:

@@ -10,10 +10,12 @@ from typing import Any
 
 from strikelog.lexicon import pattern, rows, word_set
 from strikelog.rules.weapons import find_weapons
+from strikelog.text.segments import TELLS_WHERE
+from strikelog.text.shapes import ends_sentence
 
 # A line of prose: it ends a sentence and is long enough to be no headline, dateline or label.
 PROSE_WORDS = 12
-_ENDS_SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s*$")
+_WORD = re.compile(r"[\w'’-]+")
 
 
 @functools.lru_cache(maxsize=1)  # every row asks for that of its article
@@ -22,11 +24,7 @@ def lead_end(text: str) -> int:
     offset = 0
     for line in text.splitlines(keepends=True):
         offset += len(line)
-        if (
-            len(line.split()) >= PROSE_WORDS
-            and _ENDS_SENTENCE.search(line)
-            and not is_caption(line)
-        ):
+        if len(line.split()) >= PROSE_WORDS and ends_sentence(line) and not is_caption(line):
             return offset
     return len(text)
 
@@ -36,8 +34,8 @@ def title_tells(title: str, place: str) -> bool:
 
     ``place`` is the name of the site or town; type words in it ("air base") name nothing.
     """
-    words = {w.casefold() for w in re.findall(r"[\w'’-]+", title)}
-    names = {w.casefold() for w in re.findall(r"[\w'’-]+", place) if w[:1].isupper()}
+    words = {w.casefold() for w in _WORD.findall(title)}
+    names = {w.casefold() for w in _WORD.findall(place) if w[:1].isupper()}
     own = names - TYPE_WORDS
     return bool(own & words) and bool(words & _attack_forms() or find_weapons(title))
 
@@ -59,7 +57,6 @@ def is_caption(line: str) -> bool:
 # "BAGHDAD, Iraq, May 6 (Agency) -", "Damascus, SANA-", "Zagros News/": where and by whom written.
 # A dateline is short, and names its place in capitals or its agency.
 _DATELINE_LENGTH = 80
-_CAPITALS = re.compile(r"\b[A-Z]{3,}\b|\(|/ ?$")
 
 
 def datelines(text: str) -> list[tuple[int, int]]:
@@ -67,7 +64,8 @@ def datelines(text: str) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in pattern("text", "dateline").finditer(text)
-        if len(match.group()) <= _DATELINE_LENGTH and _CAPITALS.search(match.group().rstrip(" -–—"))
+        if len(match.group()) <= _DATELINE_LENGTH
+        and TELLS_WHERE.search(match.group().rstrip(" -–—"))
     ]
 
 

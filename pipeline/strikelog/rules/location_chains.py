@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Words between a place and the wider place it lies in.
-_COMMA = re.compile(r"^,[ \u00a0]*$")
 
 
 def chain(doc: Doc, locations: list[Location]) -> Iterator[Location]:
@@ -113,15 +111,19 @@ def _describes(doc: Doc, gap: str, named: Location, following: Location) -> bool
         and following.level == "site"
         and not following.mention
         and following.count == 1
-        and bool(_COMMA.match(gap))
+        and _comma(gap)
         and doc[following.start].tag_ == "DT"
     )
+
+
+def _comma(gap: str) -> bool:
+    return gap.rstrip(" \u00a0") == ","
 
 
 def _lies_within(gap: str, inner: Location, outer: Location) -> bool:
     if _RANK[outer.level] < _RANK[inner.level]:
         return False
-    if _COMMA.match(gap):
+    if _comma(gap):
         return outer.mention and _RANK[outer.level] > _RANK[inner.level]
     return bool(pattern("event", "lies_within").match(gap))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from strikelog.entities.nameless_places import BASES
 from strikelog.entities.ship_names import SHIP
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.rules.place_phrases import AREAS, Location
@@ -32,10 +33,6 @@ def _points_back(location: Location) -> bool:
         and location.count == 1
         and not (location.name or location.entity_id or location.within or location.near_of)
     )
-
-
-# "the base" may be an air base, an airport where troops are, a camp or a post.
-BASES = frozenset({"air_base", "military_base", "airport", "camp"})
 
 
 def _may_mean(location: Location, before: Location) -> bool:

@@ -25,24 +25,7 @@ def attributive(doc: Doc, end: int) -> bool:
     )
 
 
-_PHRASE_TAGS = frozenset(
-    {
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNP",
-        "NNPS",
-        "CD",
-        "DT",
-        "PRP$",
-        "POS",
-        "HYPH",
-        "VBN",
-        "NNS",
-        "VBG",
-    }
-)
+_PHRASE_TAGS = word_set("event", "phrases_by_tag")
 
 
 def phrase_start(doc: Doc, start: int) -> int:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from strikelog.rules.location_links import with_antecedents
 from strikelog.rules.location_phrases import attributive, phrase_start
 from strikelog.rules.place_phrases import AREAS, Location
 from strikelog.rules.ships import find_ships
+from strikelog.rules.word_index import positions
 from strikelog.text.bounds import near
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _typed(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Location]:
             continue
         if attributive(doc, span.end):
             continue
-        site_type, level = site_types()[re.sub(r"[\s\u00a0-]", " ", match.group(1).lower())]
+        site_type, level = site_types()[" ".join(match.group(1).lower().replace("-", " ").split())]
         single = not match.group(2) and (site_type == "city" or level == NAMED)
         named = _named_town(doc, span, gazetteer) if single else None
         if named:
@@ -157,9 +157,7 @@ def _names_inside(doc: Doc, start: int, end: int) -> list[Span]:
 
 def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
     """ "the Iraqi-Syrian border", "the Iraq-Syria border": in both countries."""
-    for token in doc:
-        if token.lower_ != "border":
-            continue
+    for token in (doc[index] for index in positions(doc, frozenset(("border",)))):
         start = token.i
         countries: list[str] = []
         while start > token.sent.start and token.i - start < 5:
@@ -184,8 +182,8 @@ def _borders(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
 
 def _capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Location]:
     """ "the Russian capital", "Somalia's capital": the city of that name."""
-    for token in doc:
-        if token.lower_ != "capital" or token.i < 2:
+    for token in (doc[index] for index in positions(doc, frozenset(("capital",)))):
+        if token.i < 2:
             continue
         owner = doc[token.i - 2] if doc[token.i - 1].tag_ == "POS" else doc[token.i - 1]
         city = gazetteer.capital(gazetteer.country_code(owner.text))

@@ -68,7 +68,7 @@ def own_forces(head: Span) -> bool:
     return subject is not None and any(c.tag_ == "PRP$" for c in subject.children)
 
 
-_MODIFIERS = frozenset({"JJ", "NN", "CC", ",", "CD", "HYPH", "JJS", "VBN", "NNP"})
+_MODIFIERS = word_set("event", "determined_by_tag")
 
 
 def _determined(doc: Doc, token: Token) -> bool:

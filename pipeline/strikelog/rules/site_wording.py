@@ -19,10 +19,10 @@ _HARM = word_set("event", "harm")
 _NEAR = word_set("event", "near")
 _IN = word_set("event", "in")
 _AT = word_set("event", "at")
-_NOUN_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "CD", "PRP$", "POS"})
+_NOUN_TAGS = word_set("event", "site_words_by_tag")
 # Tokens of a description after a comma: "Uman, about 140 km (87 miles) to the west".
 DESCRIPTION = 14
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", "VBG"})
+_FINITE = word_set("event", "finite_by_tag")
 _DESCRIBES = word_set("event", "describes")
 
 

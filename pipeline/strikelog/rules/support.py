@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 # Kinds of attack words that say nothing of an attack unless the clause names a weapon.
-NEED_WEAPON = frozenset(
-    {"impact", "launch", "target", "intercept", "harm", "blast", "fire", "salvo"}
-)
+NEED_WEAPON = word_set("event", "kinds_that_need_a_weapon")
 
 
 def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from strikelog import lexicon
 from strikelog.lexicon import pattern
+from strikelog.text.shapes import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def _pattern() -> re.Pattern[str]:
         reverse=True,
     )
     joined = "|".join(
-        re.sub(r"[ -]", r"[\\s\\u00a0-]?", phrase).replace("man", "m[ae]n") for phrase in phrases
+        r"[\s\u00a0-]?".join(phrase.replace("-", " ").split(" ")).replace("man", "m[ae]n")
+        for phrase in phrases
     )
     return re.compile(
         rf"(?<![\w-])(?:{joined})(?:e?s)?(?:['’]s)?(?!\w|(?:{_NOT_USED}))", re.IGNORECASE
@@ -66,8 +68,7 @@ def event_types() -> dict[str, str]:
 
 
 def _key(phrase: str) -> str:
-    folded = re.sub(r"[\s\u00a0-]", "", phrase.casefold())
-    return re.sub(r"['’]s$", "", folded)
+    return bare("".join(phrase.casefold().replace("-", " ").split()))
 
 
 def _entry(phrase: str) -> tuple[str, str] | None:
@@ -91,7 +92,7 @@ def find_weapons(text: str) -> list[Weapon]:
     """All weapon phrases of ``text`` in order; of phrases that begin together the longest."""
     found = []
     for match in _pattern().finditer(text):
-        phrase = re.sub(r"['’]s$", "", match.group())
+        phrase = bare(match.group())
         start = match.start()
         if (entry := _entry(phrase)) and not _HARMLESS.search(
             text[max(0, start - 16) : match.end()]

@@ -16,7 +16,7 @@ WORDS = 4
 SHARE = 0.9
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)(?P<dot>\.)?|\d+")
 _LONG = re.compile(r"[^\W\d_]{2}")
-_VOWEL = re.compile(r"[AEIOUY]")
+_VOWELS = frozenset("AEIOUY")
 _SENTENCE = re.compile(r"(?:^|[.!?][\"')\]]* |[:\"] ?\"|\n)[\"'(\[]*$")
 ACRONYM = 5  # letters at most, if none is a vowel
 
@@ -72,7 +72,7 @@ def _small(match: re.Match[str], text: str) -> bool:
 
 
 def _unlisted(word: str) -> str:
-    short = len(word) <= ACRONYM and not _VOWEL.search(word)
+    short = len(word) <= ACRONYM and _VOWELS.isdisjoint(word)
     return word if short else word.capitalize()
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from strikelog.text.offsets import View, replaced
+from strikelog.text.shapes import ALPHANUMERIC, ends_sentence
 
 #: Below this share of certain breaks a text was not wrapped: the few are slips.
 WRAPPED = 0.2
@@ -26,12 +27,11 @@ LOOK = 60  # characters beside a break that a word is looked for in
 
 _BREAK = re.compile(r"-(?<=[^\W_]-)-?\n+|\n+")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-_WORD = re.compile(r"[^\W_]+")
 # What opens a line of its own, whatever stands before it; a row of a table.
 _OPENS = re.compile(r"[•●▪■◦‣∙·★☆*>|#@]|\d{1,2}[.):] |\(?[a-z]\) |https?:|www\.")
 _COLUMN = re.compile(r" {3,}")
 _LEADING = "\"'([ "
-_SENTENCE_END = re.compile(r"[.!?:;][\"')\]]*$")
+_STOPS = ".!?:;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ class _HyphenLost:
     @functools.cached_property
     def words(self) -> frozenset[str]:
         """The words of the text, compounds as one and in their parts."""
-        return frozenset(_WORD.findall(self.text)) | frozenset(_HYPHENATED.findall(self.text))
+        return frozenset(ALPHANUMERIC.findall(self.text)) | frozenset(
+            _HYPHENATED.findall(self.text)
+        )
 
     def __call__(self, match: re.Match[str]) -> bool:
         left, right = _around(self.text, match)
@@ -102,7 +104,7 @@ class _HyphenLost:
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     """The words before and after a line break."""
     left = re.search(r"[^\W_]*$", text[max(0, match.start() - LOOK) : match.start()])
-    right = _WORD.match(text, match.end())
+    right = ALPHANUMERIC.match(text, match.end())
     return left[0] if left else "", right[0] if right else ""
 
 
@@ -140,7 +142,7 @@ def rows_among(lines: Sequence[str]) -> list[bool]:
 
 def _columns(line: str) -> int:
     """Marks between columns; none in a line that ends as a sentence does."""
-    if _SENTENCE_END.search(line[-LOOK:]):
+    if ends_sentence(line[-LOOK:], _STOPS):
         return 0
     return max(line.count("\t"), line.count("|"), len(_COLUMN.findall(line.strip())))
 
@@ -162,6 +164,6 @@ def _soft(breaks: list[_Break]) -> frozenset[int]:
             not one.opens
             and needed <= one.needed
             and one.length <= width + OVERLONG
-            and not (_SENTENCE_END.search(one.before) and (one.word[0] in DASHES or not spaced))
+            and not (ends_sentence(one.before, _STOPS) and (one.word[0] in DASHES or not spaced))
         )
     )

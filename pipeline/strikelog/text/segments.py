@@ -17,6 +17,7 @@ from strikelog import lexicon
 from strikelog.text.casing import in_capitals
 from strikelog.text.lines import rows_among
 from strikelog.text.offsets import View
+from strikelog.text.shapes import ends_sentence
 from strikelog.text.words import is_common
 
 #: A line without a full stop of so many words or more is no headline or heading.
@@ -27,13 +28,12 @@ DATELINE_LENGTH, DATELINE_WORDS = 80, 12
 LABEL_WORDS = 2
 
 _LINE = re.compile(r"[^\n]+")
-_ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]*$")
 _DASH = re.compile(
     r" ?[–—] ?|:(?= )|-(?= ?[A-Z\"'])(?<![A-Za-z]-(?=[A-Z]))| - | -- | /(?= ?[A-Z])|/ "
 )
 _NAMES = re.compile(r"[A-Z][\w.'/-]*|\d{1,2}|(?:19|20)\d\d|of|al|and|the")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_PLACE = re.compile(r"\b[A-Z]{3,}\b|\(|/$")
+TELLS_WHERE = re.compile(r"\b[A-Z]{3,}\b|\(|/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def dateline_length(line: str) -> int:
     for match in _DASH.finditer(line, 0, DATELINE_LENGTH):
         rest = line[match.end() :].lstrip()
         if _tells_where(line[: match.end()].rstrip(" -–—:")) and rest[:1] not in ("", *"-–—"):
-            whole = len(rest.split()) <= LABEL_WORDS and not _ENDS_SENTENCE.search(rest)
+            whole = len(rest.split()) <= LABEL_WORDS and not ends_sentence(rest)
             return len(line) if whole else len(line) - len(rest)
     return 0
 
@@ -103,10 +103,10 @@ def dateline_length(line: str) -> int:
 def _tells_where(head: str) -> bool:
     """Whether what stands before a dash is a dateline's: a place alone, or with day and agency."""
     words = _BRACKETS.sub(" ", head).replace(",", " ").split()
-    alone = not re.search(r"[(,/]", head)
+    alone = not any(mark in head for mark in "(,/")
     return (
         len(words) <= DATELINE_WORDS
-        and bool(_PLACE.search(head))
+        and bool(TELLS_WHERE.search(head))
         and all(map(_NAMES.fullmatch, words))
         and not (alone and any(word[-1] == "." or is_common(word.lower()) for word in words))
     )
@@ -117,7 +117,7 @@ def _kind(line: str, *, told: bool, last: bool) -> str:
         return "caption"
     if _matches("list_item", line):
         return "list_item"
-    if _ENDS_SENTENCE.search(line) or len(line.split()) >= HEADLINE_WORDS:
+    if ends_sentence(line) or len(line.split()) >= HEADLINE_WORDS:
         return "paragraph"
     if told or line.endswith(":"):
         return "heading"

@@ -7,10 +7,11 @@ empty: "the article does not say". The rules are those of corpus/EVALUATION.md.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from strikelog.text.shapes import WORD
 
 Row = Mapping[str, str]
 
@@ -51,7 +52,7 @@ def agree(slot: Slot, gold: Row, other: Row) -> bool:
 
 def tokens(words: str) -> frozenset[str] | None:
     """The set of words, case folded, without function words unless there are no others."""
-    found = frozenset(re.findall(r"\w+", words.casefold()))
+    found = frozenset(WORD.findall(words.casefold()))
     return (found - FUNCTION_WORDS) or found or (frozenset([words]) if words.strip() else None)
 
 

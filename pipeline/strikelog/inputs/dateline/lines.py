@@ -11,6 +11,7 @@ from datetime import date
 from strikelog import lexicon
 from strikelog.inputs.dateline.dates import FullDate, full_dates
 from strikelog.lexicon import pattern, word_set
+from strikelog.text.shapes import LETTERS
 
 LEXICON = "lexicons/dateline.csv"
 COLUMNS = ("kind", "pattern", "example", "counterexample")
@@ -20,6 +21,7 @@ LONGEST_LINE = 160
 LONGEST_PART = 8
 # What follows an opening dateline with a mixed-case place is a sentence, not a headline's rest.
 SENTENCE_WORDS = 6
+_DASHES = ("-", "–", "—")
 
 _SEPARATORS = re.compile(r"[\s\u200b\ufeff|•·:;,،/()\[\]–—-]+")
 _BARS = re.compile(r"\s*[|•·]\s*|\s/\s")
@@ -91,7 +93,7 @@ def _only_dates(part: str, dates: Sequence[FullDate]) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether ``text`` is "By" and names: no digit, no word in lower case but "and", "of"."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = LETTERS.findall(text)
     return (
         bool(_BYLINE.match(text))
         and 1 < len(words) <= 12
@@ -137,7 +139,7 @@ def _is_place(head: str, rest: str) -> bool:
     a short name and a comma before what reads as a sentence, not as the rest of a headline.
     """
     match = _PLACE.match(head)
-    if match is None or not re.search(r"[,()\[–—-][ \u00a0]?$", head):
+    if match is None or not head.rstrip().endswith((",", "(", ")", "[", *_DASHES)):
         return False
     parts = [part.split() for part in match["place"].split(",")]
     words = [word for part in parts for word in part]
@@ -146,11 +148,11 @@ def _is_place(head: str, rest: str) -> bool:
     if all(word.isupper() for word in parts[0]):
         return True
     short = all(len(part) <= 3 for part in parts)
-    return short and bool(re.search(r"[,–—-]\s?$", head)) and _reads_as_sentence(rest)
+    return short and head.rstrip().endswith((",", *_DASHES)) and _reads_as_sentence(rest)
 
 
 def _reads_as_sentence(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text)[:20]
+    words = LETTERS.findall(text)[:20]
     return len(words) >= SENTENCE_WORDS and 2 * sum(map(str.islower, words)) >= len(words)
 
 

@@ -21,18 +21,19 @@ class OnnxGraph:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self._session: Any = None
+        self._names: list[str] = []  # of the outputs: the session makes them anew at every call
         self._process: int | None = None
 
     def run(self, inputs: Arrays) -> Arrays:
         """All outputs by name."""
         session = self.session()
-        names = [output.name for output in session.get_outputs()]
-        return dict(zip(names, session.run(names, inputs), strict=True))
+        return dict(zip(self._names, session.run(self._names, inputs), strict=True))
 
     def session(self) -> Any:
         """The session of this process."""
         if self._session is None or self._process != os.getpid():
             self._session, self._process = _make_session(self.content), os.getpid()
+            self._names = [output.name for output in self._session.get_outputs()]
         return self._session
 
     def __getstate__(self) -> dict[str, Any]:
