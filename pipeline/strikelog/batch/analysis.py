@@ -100,7 +100,8 @@ def _batch(
     docs: Iterator[Doc | None]
     try:
         with limited(limit):  # no batch takes as long as one article may
-            docs = iter(_run_stages(nlp, [make_doc(nlp, one) for one in articles], seconds))
+            made = [make_doc(nlp, one) for one in articles]
+            docs = iter(_run_stages(nlp, made, seconds) if made else [])
     except Exception:  # whatever a stage raises: found again, article by article
         docs = iter([None] * len(articles))
     for item in items:

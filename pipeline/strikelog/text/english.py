@@ -20,7 +20,7 @@ def is_english(text: str) -> bool:
     if 2 * sum(word[0] < "\u0250" for word in letters) < len(letters):
         return False
     capitals = not any(map(str.islower, letters))  # so no word looks like a name
-    common = sum(is_common(word.lower()) for word in letters)
-    names = sum(not (capitals or word.islower() or is_common(word.lower())) for word in letters)
-    plain = len(letters) - names
+    rare = [word for word in letters if not is_common(word.lower())]
+    names = sum(not (capitals or word.islower()) for word in rare)
+    common, plain = len(letters) - len(rare), len(letters) - names
     return len(words) < FEWEST or 2 * plain < len(words) or common >= LEAST * plain

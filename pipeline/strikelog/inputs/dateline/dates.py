@@ -28,6 +28,8 @@ _CLOCK = r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _BEFORE_WORD, _BEFORE_DIGIT = r"(?<![^\W\d_])(?<![/.-])", r"(?<![\w/.-])"
 _AFTER = r"(?![\d/-]|[.:]\d)"
 
+# Every shape has one, and few lines do: others need not be searched for the shapes.
+_SOME_YEAR = re.compile(_YEAR)
 # Where two match at one place the longer one counts.
 _SHAPES = [
     re.compile(shape + _AFTER, re.IGNORECASE)
@@ -56,6 +58,8 @@ class FullDate:
 
 def full_dates(line: str) -> list[FullDate]:
     """The full dates of a line, in its order, none overlapping."""
+    if not _SOME_YEAR.search(line):
+        return []
     found: list[FullDate] = []
     for one in sorted(_matches(line), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
