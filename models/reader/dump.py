@@ -1,6 +1,8 @@
 """Labelled texts -> what training reads: states, features, candidates and targets of each.
 
-usage: dump.py COMPILED.jsonl OUT.pkl [VOCABULARY.json to reuse]
+usage: dump.py COMPILED.jsonl OUT.pkl [VOCABULARY.json to reuse] [--large]
+
+With --large the states of the large encoder (`strikelog download large`) stand beside the others.
 """
 
 import json
@@ -15,9 +17,9 @@ from states import with_states
 from strikelog.training.examples import examples
 
 
-def main(source: str, out: str, vocabulary_file: str = "") -> None:
+def main(source: str, out: str, vocabulary_file: str = "", *, large: bool = False) -> None:
     nlp = strikelog.load(reader="rules")
-    with_states(nlp)
+    with_states(nlp, large=large)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
     articles = map(json.loads, Path(source).read_text(encoding="utf-8").splitlines())
     rows, states, done = [], [], 0
@@ -34,4 +36,5 @@ def main(source: str, out: str, vocabulary_file: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    arguments = [each for each in sys.argv[1:] if each != "--large"]
+    main(*arguments, large="--large" in sys.argv)

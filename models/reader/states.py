@@ -1,7 +1,10 @@
 """The strong model's graph with one more output: the states of some layers at every word."""
 
+import numpy as np
 import onnx
 from onnx import TensorProto, helper
+from spacy.language import Language
+from strikelog.encoders.large import LargeEncoder
 
 LAYERS = (2, 3, 5)
 
@@ -19,6 +22,21 @@ def extension(layers=LAYERS) -> bytes:
     return more.SerializeToString()
 
 
-def with_states(nlp, layers=LAYERS) -> None:
-    """Make the transformer of `nlp` leave the states in `doc.tensor`, one row a word."""
+@Language.factory("states_beside")
+def states_beside(nlp, name):
+    encoder = LargeEncoder()
+
+    def beside(doc):
+        if len(doc.tensor):
+            doc.tensor = np.concatenate([doc.tensor, encoder.states(doc)], 1)
+        return doc
+
+    return beside
+
+
+def with_states(nlp, layers=LAYERS, *, large=False) -> None:
+    """Make the transformer of `nlp` leave the states in `doc.tensor`, one row a word; with
+    ``large`` those of the large encoder beside them."""
     nlp.get_pipe("strikelog_transformer").extend(extension(layers))
+    if large:
+        nlp.add_pipe("states_beside", after="strikelog_transformer")

@@ -60,6 +60,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.33)
     parser.add_argument("--without", default="")
     parser.add_argument("--every", type=int, default=3)
+    parser.add_argument("--silver", type=Path, help="what silver.py wrote")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -69,13 +70,16 @@ def main() -> None:
         for row in rows:
             row.reading.words[:, WORD.index(name)] = 0
     train = [r for r in rows if r.article["part"] == "train"]
+    width = train[0].states.shape[1]
+    if args.silver:  # its states may go on with those of the large encoder
+        train += [replace(r, states=r.states[:, :width]) for r in load(args.silver)[0]]
     if args.share < 1:
         train = random.Random(1).sample(train, int(len(train) * args.share))
     dev = [r for r in rows if r.article["part"] == "dev"]
     classes = class_lists(train)
     items = [Item.of_example(r, sorts) for r in train]
     settings = {
-        "width": train[0].states.shape[1],
+        "width": width,
         "sizes": sizes_of(vocabulary),
         "classes": {n: len(v) for n, v in classes.items()},
         "lstm": args.lstm,

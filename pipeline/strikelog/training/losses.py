@@ -135,8 +135,12 @@ def labels(event: Event) -> dict[str, str]:
 
 
 def trigger_loss(logits: Tensor, targets: Targets) -> Tensor:
-    wanted = torch.zeros(len(logits))
-    wanted[gold_triggers(targets)] = 1
+    """Against the telling words, or against how likely another network took each word for one."""
+    if targets.shares is None:
+        wanted = torch.zeros(len(logits))
+        wanted[gold_triggers(targets)] = 1
+    else:
+        wanted = torch.from_numpy(targets.shares)
     loss: Tensor = bce(logits, wanted, reduction="sum")
     return loss
 
@@ -146,10 +150,11 @@ MUNITIONS = 1.5
 
 
 def weight_of(article: Labelled) -> float:
-    """How much an article counts."""
+    """How much an article counts: ``weight`` where it has one, more for what users come for."""
     weapons = {"rocket", "missile", "drone", "mortar"}
     told = any(event["weapon_type"] in weapons for event in article["events"])
-    return MUNITIONS if told else 1.0
+    weight: float = article.get("weight", 1.0)
+    return weight * (MUNITIONS if told else 1.0)
 
 
 #: Words that tell of nothing but seem to: at least so likely, at most so many an article.

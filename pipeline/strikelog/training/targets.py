@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from strikelog.evaluation.scoring.slots import overlapping, tokens
 from strikelog.reader.candidates import Candidate
 from strikelog.reader.slots import KIND_OF, POINTERS
@@ -38,10 +41,12 @@ class Attack:
 @dataclass(slots=True)
 class Targets:
     """``homes`` has of each figure candidate the attacks it belongs to (none: to no attack);
-    None: unknown."""
+    None: unknown. ``shares`` (words) are another network's probabilities of telling words, where
+    it labelled the text."""
 
     attacks: list[Attack] = field(default_factory=list)
     homes: dict[int, list[int] | None] = field(default_factory=dict)
+    shares: NDArray[np.float32] | None = None
 
 
 def attacks_of(article: Mapping[str, Any]) -> list[list[Event]]:

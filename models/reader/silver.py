@@ -1,0 +1,83 @@
+"""Silver labels: what a trained network chooses on texts without labels, for `train.py --silver`.
+
+usage: silver.py DUMP.pkl BEST.pt SETTINGS.json OUT.pkl
+
+DUMP is dump.py's of texts without labels (with `--large` for a network over the large encoder).
+A slot that the network is not sure of is not trained on; a word counts by its probability.
+"""
+
+import json
+import pickle
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from strikelog.reader.attacks import Settings, read_attacks
+from strikelog.reader.slots import KIND_OF, POINTERS
+from strikelog.training.network import Reader
+from strikelog.training.targets import Attack, Targets
+from strikelog.training.torch_network import TorchNetwork
+from train import load
+
+#: Probability from which a slot's choice is taken, and what a silver text counts beside gold.
+SURE, WEIGHT = 0.5, 0.4
+CLASSES = ("outcome", "attribution", "claim", "salience")
+
+
+def silver(example, network, settings):
+    """The example with targets from the network's own choices."""
+    reading = example.reading
+    _, scores = network.words(example.states, reading.words)
+    alike = {}
+    for at, option in enumerate(reading.options):
+        alike.setdefault(option.same, set()).add(at)
+    found = read_attacks(network, reading, example.states, settings).attacks
+    made = Targets(shares=(1 / (1 + np.exp(-scores))).astype(np.float32))
+    made.attacks = [_attack(attack, reading.options, alike) for attack in found]
+    homes = {at: [number] for number, attack in enumerate(found) for at, _ in attack.figures}
+    figures = (at for at, option in enumerate(reading.options) if option.kind == "figure")
+    made.homes = {at: homes.get(at, []) for at in figures}
+    events = [attack.events[0] for attack in made.attacks]
+    article = {**example.article, "events": events, "part": "silver", "weight": WEIGHT}
+    return replace(example, article=article, targets=made)
+
+
+def _attack(attack, options, alike):
+    slots = {}
+    for slot in POINTERS:
+        choice = attack.slots[slot]
+        same = alike[options[choice.option].same] if choice.option is not None else set()
+        right = {at for at in same if options[at].kind == KIND_OF[slot]}
+        slots[slot] = right if choice.probability >= SURE else None
+    event_type, _, weapon_type = attack.classes["type"][0].partition(" ")
+    event = {"event_type": event_type, "weapon_type": weapon_type}
+    event |= {name: attack.classes[name][0] for name in CLASSES}
+    sites = {option for option, _ in attack.sites} | (slots["site"] or set())
+    damage, figures = ({option for option, _ in each} for each in (attack.damage, attack.figures))
+    return Attack(sorted(attack.words), slots, sites, damage, figures, [event])
+
+
+@torch.no_grad()
+def main(dump, best, settings, out):
+    saved = torch.load(best, weights_only=False)
+    net = Reader(**saved["settings"])
+    net.load_state_dict(saved["net"])
+    net.eval()
+    network = TorchNetwork(net, saved["classes"], saved["sorts"])
+    chosen = Settings(**json.loads(Path(settings).read_text()))
+    content = pickle.loads(Path(dump).read_bytes())
+    rows, _, _ = load(Path(dump))
+    made = [silver(row, network, chosen) for row in rows]
+    kept = [
+        (replace(row, states=row.states[:0]), words)
+        for row, (_, words) in zip(made, content["rows"], strict=True)
+    ]
+    Path(out).write_bytes(pickle.dumps({"rows": kept, "vocabulary": content["vocabulary"]}))
+    Path(out).with_suffix(".npy").symlink_to(Path(dump).with_suffix(".npy").resolve())
+    print(len(made), "articles", sum(len(row.targets.attacks) for row in made), "attacks")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
