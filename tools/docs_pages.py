@@ -18,7 +18,6 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
-    "ARCHITECTURE.md",
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",

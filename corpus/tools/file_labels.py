@@ -6,7 +6,7 @@ usage: file_labels.py SPLIT.csv REPORTS --texts TEXTS.jsonl[.gz] [...] --labels 
 Labels of later files replace those of earlier ones (a corrected article is given whole). Texts
 that may not be given on are left out, with their labels: withheld_labels.py has those. Writes
 REPORTS/<licence>/texts/<part>.jsonl.gz and REPORTS/<licence>/labels/<part>/<source>.txt, in order
-of ids; the same input gives the same bytes.
+of ids; the same input gives the same bytes. Where a file would lose articles nothing is written.
 """
 
 from __future__ import annotations
@@ -62,6 +62,17 @@ def filed(
     return packed | {path: "\n".join(each).encode("utf-8") for path, each in lines.items()}
 
 
+def kept_out(reports: Path, contents: Mapping[str, bytes]) -> str:
+    """The first file of labels there that has an article which its new content lacks, or ""."""
+    for path, content in contents.items():
+        file = reports / path
+        if file.suffix == ".txt" and file.is_file():
+            new = {line for line in content.decode("utf-8").split("\n") if line.startswith("# ")}
+            if not set(by_article([file])) <= {line[2:].strip() for line in new}:
+                return path
+    return ""
+
+
 def packed_lines(lines: Sequence[str]) -> bytes:
     """Lines, each with its newline, as gzip without a time of writing."""
     return gzip.compress("".join(lines).encode("utf-8"), mtime=0)
@@ -76,6 +87,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     texts = {row["article_id"]: row for file in options.texts for row in read_jsonl(file)}
     contents = filed(by_article(options.labels), texts, read_split(options.split))
+    if lost := kept_out(options.reports, contents):
+        print(f"file_labels: {lost} would lose articles: give its labels too", file=sys.stderr)
+        return 1
     for path, content in contents.items():
         file = options.reports / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -159,6 +159,12 @@ def test_texts_and_labels_are_filed_by_licence_part_and_source(tmp_path: Path) -
     assert found["public-domain/labels/dev/gmb.txt"] == b"# gmb-1\nNONE\n"
     row = json.loads(gzip.decompress(found["cc-by-sa/texts/test.jsonl.gz"]))
     assert row == {"article_id": "wart-x-1", "text": TEXT}
+    file = tmp_path / "public-domain/labels/dev/gmb.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("# gmb-1\nNONE\n")
+    assert file_labels.kept_out(tmp_path, found) == ""
+    file.write_text("# gmb-1\nNONE\n\n# gmb-2\nNONE\n")
+    assert file_labels.kept_out(tmp_path, found) == "public-domain/labels/dev/gmb.txt"
 
 
 def test_names_get_their_ids() -> None:

@@ -14,7 +14,7 @@ import onnx
 from onnx import TensorProto
 
 from strikelog.encoders.graph import PORTS, Array, Graph, embed, layer
-from strikelog.encoders.quantize import byte_lookup, rows
+from strikelog.encoders.quantize import byte_lookup, windowed
 
 #: Of the published configuration: layer_norm_eps, and the first two positions, which mark padding.
 EPSILON, FIRST_POSITION = 1e-5, 2
@@ -78,7 +78,7 @@ def states_graph(weights: Mapping[str, Array], layers: Sequence[int]) -> onnx.Mo
     state = embed(graph, weights, byte_lookup)
     kept = []
     for number in range(max(layers) + 1):
-        state = layer(graph, state, number, weights, rows, distances)
+        state = layer(graph, state, number, weights, windowed, distances)
         if number in layers:
             kept.append(state)
     joined = graph.add("Concat", kept, "joined", axis=-1)
