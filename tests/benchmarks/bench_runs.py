@@ -21,7 +21,7 @@ CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 #: As an installed package has them, modules are compiled once.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 STRIKELOG = [sys.executable, "-m", "strikelog"]
-EVERY = 0.1  # seconds between two looks at the memory
+EVERY = 0.25  # seconds between two looks at the memory
 #: A run that waits for a line when all is loaded, and tells seconds from then on: of the clock, and of
 #: the processor, its workers' included.
 CHILD = """

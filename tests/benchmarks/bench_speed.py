@@ -1,13 +1,17 @@
-"""Processor time of everything that reads, over the same texts in turns: part by part each has its
-turn, so that other work on the machine slows all of them alike. The first part counts for none."""
+"""Processor time of everything that reads, over the same texts in turns: each is a process of its own, and
+part by part each has its turn, so that other work on the machine slows all of them alike."""
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -15,56 +19,31 @@ from unittest import mock
 import strikelog
 from quantulum3 import classifier
 from spacy.language import Language
-from strikelog.batch.parts import Part, parts
+from strikelog.batch.parts import Done, Part, parts
 from strikelog.batch.work import Analysis, Options
 from strikelog.batch.workers import Task
 from strikelog.language.language_model import load_model
-from strikelog.reader.network import TRANSFORMER
+from strikelog.language.transformer.onnx_graph import OnnxGraph
 from strikelog.tables.records import Article
 
 sys.path.append(str(Path(__file__).parents[1]))
 from baseline import naive
 
 NETWORK, MODEL, LIGHT, NAIVE = "network", "strong alone", "light alone", "naive"
-DEFAULT = "default"
-#: Other pipelines: what `strikelog.load` is given.
-OTHERS: dict[str, dict[str, str]] = {
+DEFAULT, GATED = "default", "gated"
+#: What `strikelog.load` is given.
+PIPELINES: dict[str, dict[str, str]] = {
+    DEFAULT: {},
     "learnt": {"reader": "learnt"},
     "rules": {"reader": "rules"},
     "light": {"model": "light"},
     "light, rules": {"model": "light", "reader": "rules"},
 }
-FULL, GATED = "in full", "gated"
-TIMES = 5  # a gated part is read so often: once is too short to be measured
 Read = Callable[[Part], object]
-
-
-class Timed:
-    """A graph, and the processor seconds of its runs."""
-
-    def __init__(self, graph: Any) -> None:
-        self.graph, self.seconds = graph, 0.0
-
-    def run(self, inputs: Any) -> Any:
-        started = time.process_time()
-        found = self.graph.run(inputs)
-        self.seconds += time.process_time() - started
-        return found
 
 
 def words(items: Iterable[Any]) -> int:
     return sum(len(item.text.split()) for item in items)
-
-
-def seconds_of(readers: Mapping[str, Read], turns: Iterable[Part]) -> Counter[str]:
-    """Processor seconds by reader."""
-    found = Counter[str]()
-    for part in turns:
-        for name, read in readers.items():
-            started = time.process_time()
-            read(part)
-            found[name] += time.process_time() - started
-    return found
 
 
 def alone(nlp: Language) -> Read:
@@ -89,48 +68,65 @@ def glued(nlp: Language) -> Read:
 
 @dataclass
 class Speeds:
-    """Processor seconds by reader, for so many words and articles; shares of the default's stages."""
+    """Processor seconds by reader, in all (""), of the network, of each stage; for how much."""
 
-    seconds: Counter[str]
+    seconds: dict[str, Counter[str]]
     words: int
     articles: int
-    stages: Counter[str]
 
 
-def full(articles: list[Article]) -> Speeds:
-    """All that reads in full; the first part warms everything and is not counted."""
-    strong, stages = load_model("strong"), Counter[str]()
-    stage: Any = strong.get_pipe(TRANSFORMER)
-    stage.graph = network = Timed(stage.graph)
-    default = Analysis(strikelog.load(), Options(limit=0, gate=False))
-    readers: dict[str, Read] = {
-        MODEL: alone(strong),
-        DEFAULT: lambda part: stages.update(default(Task(part)).seconds),
-        **{name: whole(strikelog.load(**how)) for name, how in OTHERS.items()},
-        LIGHT: alone(load_model("light")),
-        NAIVE: glued(load_model("strong")),
+def readers() -> dict[str, Callable[[], Read]]:
+    """How each is made."""
+    plain = {name: lambda how=how: whole(strikelog.load(**how)) for name, how in PIPELINES.items()}
+    return plain | {
+        MODEL: lambda: alone(load_model("strong")),
+        LIGHT: lambda: alone(load_model("light")),
+        NAIVE: lambda: glued(load_model("strong")),
+        GATED: lambda: whole(strikelog.load(), gate=True),
     }
+
+
+def begin(name: str) -> None:
+    """A process for one reader: what it remembers of a text helps no other."""
+    global read
+    read = readers()[name]()
+    gc.freeze()  # as a run does it
+    time.perf_counter = time.process_time  # the stages' clock
+
+
+def turn(part: Part) -> Counter[str]:
+    """Processor seconds of one part: in all (""), of the network, of each stage."""
+    with mock.patch.object(OnnxGraph, "run", timed(OnnxGraph.run, found := Counter[str]())):
+        started = time.process_time()
+        told = read(part)
+        found[""] += time.process_time() - started
+    found.update(told.seconds if isinstance(told, Done) else {})
+    return found
+
+
+def timed(run: Callable[..., Any], spent: Counter[str]) -> Callable[..., Any]:
+    def timing(graph: OnnxGraph, inputs: Any) -> Any:
+        started = time.process_time()
+        found = run(graph, inputs)
+        spent[NETWORK] += time.process_time() - started
+        return found
+
+    return timing
+
+
+def measured(names: Iterable[str], articles: list[Article]) -> Speeds:
+    """Each reads all; the first part warms it and is not counted."""
+    context = get_context("spawn")
     first, *rest = parts(articles)
-    with mock.patch("time.perf_counter", time.process_time):  # the stages' clock
-        seconds_of(readers, [first])
-        stages.clear()
-        network.seconds = 0.0
-        found = seconds_of(readers, rest)
-    found[NETWORK] = network.seconds
+    found = {name: Counter[str]() for name in names}
+    with ExitStack() as stack:
+        processes = {
+            name: stack.enter_context(ProcessPoolExecutor(1, context, begin, (name,)))
+            for name in found
+        }
+        for part in (first, *rest):
+            for name, process in processes.items():
+                taken = process.submit(turn, part).result()
+                found[name].update(taken if part is not first else {})
     items = [item for part in rest for item in part.items]
-    return Speeds(found, words(items), len(items), stages)
-
-
-def gated(articles: list[Article]) -> Speeds:
-    """Articles that the gate stops: stopped, and read in full all the same."""
-    nlp = strikelog.load()
-    stop = whole(nlp, gate=True)
-    readers: dict[str, Read] = {
-        FULL: whole(nlp),
-        GATED: lambda part: [stop(part) for _ in range(TIMES)],
-    }
-    turns = list(parts(articles))
-    seconds_of(readers, turns[:1])
-    found = seconds_of(readers, turns)
-    found[GATED] /= TIMES
-    return Speeds(found, words(articles), len(articles), Counter())
+    return Speeds(found, words(items), len(items))

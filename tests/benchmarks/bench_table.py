@@ -1,7 +1,7 @@
 """What Strikelog costs, as one markdown table: speed, memory, processes, cold start, in one run.
 
     python tests/benchmarks/bench_table.py [--only speed gate stages processes memory start]
-        [--articles 192] [--gated 96] [--run 384] [--turns 2] [--sizes 1000 10000 100000]
+        [--articles 192] [--gated 128] [--run 384] [--turns 2] [--sizes 1000 10000 100000]
 
 Speeds are words and articles a second of *processor* time of one core, so that other work on the machine
 counts little; only those of processes are of the clock, the best of some turns. Texts are those of corpus/reports
@@ -14,6 +14,7 @@ import argparse
 import os
 import platform
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,8 +24,8 @@ import bench_texts
 
 Row = tuple[str, str, str]  # what, figure, ratio
 ROWS = ("speed", "stages", "gate", "processes", "memory", "start")
+ENCODER = "encoder alone: the network of `strong` (onnxruntime)"
 NAMES = {
-    speed.NETWORK: "encoder alone: the network of `strong` (onnxruntime)",
     speed.MODEL: "`strong` alone: tokens, encoder, tags, parse, names",
     speed.LIGHT: "`light` alone",
     speed.DEFAULT: "whole pipeline, default (`strong`, reader `auto`)",
@@ -40,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--only", nargs="+", choices=ROWS, default=ROWS)
     parser.add_argument("--articles", type=int, default=192, help="read in full by each reader")
-    parser.add_argument("--gated", type=int, default=96)
+    parser.add_argument("--gated", type=int, default=128)
     parser.add_argument("--run", type=int, default=384, help="articles of the runs by processes")
     parser.add_argument("--turns", type=int, default=2, help="of those runs, and of cold starts")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
@@ -55,11 +56,12 @@ def main() -> None:
 def rows(options: argparse.Namespace) -> Iterator[Row]:
     wanted = options.only
     if {"speed", "stages"} & {*wanted}:
-        found = speed.full(bench_texts.sample(options.articles))
+        found = speed.measured(NAMES, bench_texts.sample(options.articles))
         yield from speeds(found) if "speed" in wanted else ()
         yield from stages(found) if "stages" in wanted else ()
     if "gate" in wanted:
-        yield from gate(speed.gated(bench_texts.gated(options.gated)))
+        names = (speed.DEFAULT, speed.GATED)
+        yield from gate(speed.measured(names, bench_texts.gated(options.gated)))
     if "processes" in wanted:
         yield from processes(bench_runs.side_by_side(options.run, options.turns))
     if "memory" in wanted:
@@ -76,9 +78,9 @@ def rows(options: argparse.Namespace) -> Iterator[Row]:
 
 def speeds(found: speed.Speeds) -> Iterator[Row]:
     model = found.seconds[speed.MODEL]
-    for name, told in NAMES.items():
-        taken = found.seconds[name]
-        yield told, rate(found, taken), f"{taken / model:.2f} of the time of `strong` alone"
+    told = {ENCODER: model[speed.NETWORK]} | {NAMES[n]: found.seconds[n][""] for n in NAMES}
+    for what, taken in told.items():
+        yield what, rate(found, taken), f"{taken / model['']:.2f} of the time of `strong` alone"
 
 
 def rate(found: speed.Speeds, taken: float) -> str:
@@ -86,15 +88,16 @@ def rate(found: speed.Speeds, taken: float) -> str:
 
 
 def stages(found: speed.Speeds) -> Iterator[Row]:
-    taken = found.seconds[speed.DEFAULT]
-    rest = {"view, tokens, lines of tables": taken - found.stages.total()}
-    shares = sorted((found.stages + type(found.stages)(rest)).items(), key=lambda each: -each[1])
-    told = ", ".join(f"{name} {seconds / taken:.0%}" for name, seconds in shares)
+    shares = Counter(found.seconds[speed.DEFAULT])
+    whole = shares.pop("")
+    del shares[speed.NETWORK]  # a part of the stages' time
+    shares["view, tokens, lines of tables"] = whole - shares.total()
+    told = ", ".join(f"{name} {taken / whole:.0%}" for name, taken in shares.most_common())
     yield "shares of the default pipeline's time", told, ""
 
 
 def gate(found: speed.Speeds) -> Iterator[Row]:
-    stopped, full = found.seconds[speed.GATED], found.seconds[speed.FULL]
+    stopped, full = found.seconds[speed.GATED][""], found.seconds[speed.DEFAULT][""]
     told = f"gated articles ({found.words / found.articles:.0f} words)"
     yield told, rate(found, stopped), f"{full / stopped:.0f} times as fast as the same ones in full"
 
