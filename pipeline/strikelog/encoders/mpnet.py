@@ -1,4 +1,5 @@
-"""all-mpnet-base-v2's weights -> an ONNX graph of 8 bits that gives the states of some layers.
+"""all-mpnet-base-v2's weights -> an ONNX graph that gives the states of some layers, in 8 bits but
+for the table of pieces.
 
 Inputs as in `strikelog.encoders.graph`; output ``states`` (words, layers * 768) float32. MPNet is
 BERT with one table of relative distances that is added to the attention of every layer
@@ -13,8 +14,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto
 
-from strikelog.encoders.graph import PORTS, Array, Graph, embed, layer
-from strikelog.encoders.quantize import byte_lookup, windowed
+from strikelog.encoders.graph import PORTS, Array, Graph, embed, layer, plain_lookup
+from strikelog.encoders.quantize import windowed
 
 #: Of the published configuration: layer_norm_eps, and the first two positions, which mark padding.
 EPSILON, FIRST_POSITION = 1e-5, 2
@@ -75,7 +76,7 @@ def states_graph(weights: Mapping[str, Array], layers: Sequence[int]) -> onnx.Mo
     weights = as_bert(weights)
     graph = Graph(epsilon=EPSILON)
     distances = raised(graph, weights["encoder.relative_attention_bias.weight"])
-    state = embed(graph, weights, byte_lookup)
+    state = embed(graph, weights, plain_lookup)
     kept = []
     for number in range(max(layers) + 1):
         state = layer(graph, state, number, weights, windowed, distances)
