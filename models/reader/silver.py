@@ -4,6 +4,9 @@ usage: silver.py DUMP.pkl BEST.pt SETTINGS.json OUT.pkl
 
 DUMP is dump.py's of texts without labels (with `--large` for a network over the large encoder).
 A slot that the network is not sure of is not trained on; a word counts by its probability.
+A text may bring the toll of the one attack it tells (``known``: killed and wounded, null where
+unknown), as Wikipedia's lists do: it is left out where the network's choices give another, and
+counts more where they agree.
 """
 
 import json
@@ -16,32 +19,45 @@ import numpy as np
 import torch
 from strikelog.reader.attacks import Settings, read_attacks
 from strikelog.reader.slots import KIND_OF, POINTERS
+from strikelog.training.judging import rows_of
 from strikelog.training.network import Reader
 from strikelog.training.targets import Attack, Targets
 from strikelog.training.torch_network import TorchNetwork
 from train import load
 
-#: Probability from which a slot's choice is taken, and what a silver text counts beside gold.
-SURE, WEIGHT = 0.5, 0.4
+#: Probability from which a slot's choice is taken; what a silver text counts beside gold, and one
+#: whose toll is known.
+SURE, WEIGHT, KNOWN = 0.5, 0.4, 0.8
 CLASSES = ("outcome", "attribution", "claim", "salience")
 
 
 def silver(example, network, settings):
-    """The example with targets from the network's own choices."""
+    """The example with targets from the network's own choices; None where they are known to be
+    wrong."""
     reading = example.reading
     _, scores = network.words(example.states, reading.words)
     alike = {}
     for at, option in enumerate(reading.options):
         alike.setdefault(option.same, set()).add(at)
     found = read_attacks(network, reading, example.states, settings).attacks
+    known = example.article.get("known")
+    if known and not agrees(known, rows_of(found, example)):
+        return None
     made = Targets(shares=(1 / (1 + np.exp(-scores))).astype(np.float32))
     made.attacks = [_attack(attack, reading.options, alike) for attack in found]
     homes = {at: [number] for number, attack in enumerate(found) for at, _ in attack.figures}
     figures = (at for at, option in enumerate(reading.options) if option.kind == "figure")
     made.homes = {at: homes.get(at, []) for at in figures}
     events = [attack.events[0] for attack in made.attacks]
-    article = {**example.article, "events": events, "part": "silver", "weight": WEIGHT}
+    article = {**example.article, "events": events, "part": "silver"}
+    article["weight"] = KNOWN if known else WEIGHT
     return replace(example, article=article, targets=made)
+
+
+def agrees(known, rows) -> bool:
+    """Whether one attack was found, with the toll that is known; none told is none."""
+    tolls = [(row[f"{name}_low"] or 0, total) for row in rows for name, total in known.items()]
+    return len(rows) == 1 and all(total is None or own == total for own, total in tolls)
 
 
 def _attack(attack, options, alike):
@@ -73,10 +89,11 @@ def main(dump, best, settings, out):
     kept = [
         (replace(row, states=row.states[:0]), words)
         for row, (_, words) in zip(made, content["rows"], strict=True)
+        if row
     ]
     Path(out).write_bytes(pickle.dumps({"rows": kept, "vocabulary": content["vocabulary"]}))
     Path(out).with_suffix(".npy").symlink_to(Path(dump).with_suffix(".npy").resolve())
-    print(len(made), "articles", sum(len(row.targets.attacks) for row in made), "attacks")
+    print(len(kept), "articles", sum(len(row.targets.attacks) for row, _ in kept), "attacks")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def class_lists(rows) -> dict[str, list[str]]:
     return {name: sorted(labels) for name, labels in found.items()} | {"told": ["no", "yes"]}
 
 
-def main() -> None:
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("dump", type=Path)
     parser.add_argument("out", type=Path)
@@ -60,33 +60,63 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.33)
     parser.add_argument("--without", default="")
     parser.add_argument("--every", type=int, default=3)
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further dumps")
     parser.add_argument("--silver", type=Path, help="what silver.py wrote")
-    args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
+    parser.add_argument("--silver-texts", type=int, default=1500, help="of these, an epoch")
+    parser.add_argument("--begin", type=Path, help="go on from the weights of another BEST.pt")
+    return parser.parse_args()
+
+
+def examples_of(args: argparse.Namespace):
+    """Examples of train and of dev, vocabulary, and the column of each sort of weapon."""
     rows, vocabulary, sorts = load(args.dump)
+    for dump in args.more:  # made with the vocabulary of the first
+        rows += load(dump)[0]
     for name in filter(None, args.without.split(",")):
         for row in rows:
             row.reading.words[:, WORD.index(name)] = 0
-    train = [r for r in rows if r.article["part"] == "train"]
-    width = train[0].states.shape[1]
-    if args.silver:  # its states may go on with those of the large encoder
-        train += [replace(r, states=r.states[:, :width]) for r in load(args.silver)[0]]
+    train, dev = ([r for r in rows if r.article["part"] == part] for part in ("train", "dev"))
     if args.share < 1:
         train = random.Random(1).sample(train, int(len(train) * args.share))
-    dev = [r for r in rows if r.article["part"] == "dev"]
+    return train, dev, vocabulary, sorts
+
+
+def begun(args: argparse.Namespace, train, vocabulary, sorts):
+    """The network to train, and what best.pt keeps beside its weights."""
     classes = class_lists(train)
-    items = [Item.of_example(r, sorts) for r in train]
     settings = {
-        "width": width,
+        "width": train[0].states.shape[1],
         "sizes": sizes_of(vocabulary),
         "classes": {n: len(v) for n, v in classes.items()},
         "lstm": args.lstm,
         "dropout": args.dropout,
     }
-    net = Reader(**settings)
-    steps = args.epochs * (len(items) // BATCH + 1)
+    kept = {"settings": settings, "classes": classes, "vocabulary": vocabulary, "sorts": sorts}
+    if not args.begin:
+        return Reader(**settings), kept
+    saved = torch.load(args.begin, weights_only=False)
+    if saved["vocabulary"] != vocabulary:
+        raise SystemExit(f"{args.begin} has another vocabulary than {args.dump}")
+    net = Reader(**saved["settings"])
+    net.load_state_dict(saved["net"])
+    return net, {name: saved[name] for name in kept}
+
+
+def main() -> None:
+    args = options()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    train, dev, vocabulary, sorts = examples_of(args)
+    net, kept = begun(args, train, vocabulary, sorts)
+    classes, sorts = kept["classes"], kept["sorts"]
+    items = [Item.of_example(r, sorts) for r in train]
+    silver, width = [], kept["settings"]["width"]
+    if args.silver:  # its states may go on with those of the large encoder
+        found = load(args.silver)[0]
+        silver = [Item.of_example(replace(r, states=r.states[:, :width]), sorts) for r in found]
+    taken = min(args.silver_texts, len(silver))
+    steps = args.epochs * (-(-(len(items) + taken) // BATCH))
     optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, args.rate, total_steps=steps, pct_start=0.1
@@ -99,40 +129,20 @@ def main() -> None:
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         start, best = saved["epoch"], saved["best"]
-    print(
-        len(items),
-        "train",
-        len(dev),
-        "dev",
-        sum(p.numel() for p in net.parameters()),
-        "weights",
-        flush=True,
-    )
+    print(f"{len(items)} train, {taken} of {len(silver)} silver, {len(dev)} dev", flush=True)
     for number in range(start, args.epochs):
         began = time.time()
-        sums = epoch(net, items, classes, optimizer, rng, after_step=schedule.step)
-        print(
-            number,
-            f"{time.time() - began:.0f}s",
-            {k: round(v / len(items), 3) for k, v in sums.items()},
-            flush=True,
-        )
+        each = items + random.Random(f"{args.seed} {number}").sample(silver, taken)
+        sums = epoch(net, each, classes, optimizer, rng, after_step=schedule.step)
+        losses = {k: round(v / len(each), 3) for k, v in sums.items()}
+        print(number, f"{time.time() - began:.0f}s", losses, flush=True)
         if (number + 1) % args.every == 0 or number + 1 == args.epochs:
             net.eval()
             report = score(TorchNetwork(net, classes, sorts), dev, Settings())
             print("   dev", report, flush=True)
             if report.core > best:
                 best = report.core
-                torch.save(
-                    {
-                        "net": net.state_dict(),
-                        "settings": settings,
-                        "classes": classes,
-                        "vocabulary": vocabulary,
-                        "sorts": sorts,
-                    },
-                    args.out / "best.pt",
-                )
+                torch.save({"net": net.state_dict(), **kept}, args.out / "best.pt")
         torch.save(
             {
                 "net": net.state_dict(),
