@@ -61,7 +61,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--without", default="")
     parser.add_argument("--every", type=int, default=3)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further dumps")
-    parser.add_argument("--silver", type=Path, help="what silver.py wrote")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="what silver.py wrote")
     parser.add_argument("--silver-texts", type=int, default=1500, help="of these, an epoch")
     parser.add_argument("--begin", type=Path, help="go on from the weights of another BEST.pt")
     return parser.parse_args()
@@ -112,9 +112,9 @@ def main() -> None:
     classes, sorts = kept["classes"], kept["sorts"]
     items = [Item.of_example(r, sorts) for r in train]
     silver, width = [], kept["settings"]["width"]
-    if args.silver:  # its states may go on with those of the large encoder
-        found = load(args.silver)[0]
-        silver = [Item.of_example(replace(r, states=r.states[:, :width]), sorts) for r in found]
+    for file in args.silver:  # its states may go on with those of the large encoder
+        found = [replace(row, states=row.states[:, :width]) for row in load(file)[0]]
+        silver += [Item.of_example(row, sorts) for row in found]
     taken = min(args.silver_texts, len(silver))
     steps = args.epochs * (-(-(len(items) + taken) // BATCH))
     optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=0.02)
