@@ -14,7 +14,7 @@ from strikelog.text.shapes import digits_of
 
 DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
-THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
+THE_DEAD = word_set("the_dead") | word_set("of_the_harmed")
 MONTHS = word_set("months")
 _CLOCK = pattern("numbers", "clock_after")
 _AT = pattern("numbers", "at_before")

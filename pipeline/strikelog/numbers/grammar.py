@@ -25,7 +25,7 @@ _WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞]")
 def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], frozenset[str]]:
     """Words a number can open with, and those that make one after "a"."""
     phrases = [word.replace("-", " ").split() for words in kinds.values() for word in words]
-    first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
+    first = {parts[0] for parts in phrases} | word_set("signs_and_parts")
     second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
     second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
     return frozenset(first - word_set("articles")), frozenset(second)
