@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from strikelog import lexicon
 from strikelog.lexicon import word_set
+from strikelog.text.shapes import WORD
 
 WORDS = "lexicons/dates_words.csv"
 HOLIDAYS = "lexicons/dates_holidays.csv"
@@ -115,7 +116,7 @@ def longer_forms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
         person = r"|\s[A-Z][a-z]" if name in PERSONAL else ""
         after = rf"(?!(?i:['’]?\w|\s(?:{NAMED_BY_DAYS})\b){person})"
         regex = re.compile(rf"(?i:{pattern})\b{after}")
-        first = re.split(r"\W", name, maxsplit=1)[0]
+        first = WORD.findall(name)[0]
         found.setdefault(first, []).append(("HOLIDAY", regex))
     for first, name, regex in WORD_FORMS:
         found.setdefault(first, []).append((name, regex))

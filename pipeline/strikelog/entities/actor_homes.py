@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from strikelog.entities.actor_names import FORCE, STATE, Actor, words_of
 from strikelog.entities.doc_words import Words
+from strikelog.entities.mentions import PLACES
 from strikelog.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _countries(doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> dict[
     for span in doc.spans["mentions"]:
         entry = gazetteer.get(span.kb_id_) if span.kb_id_ else None
         country = gazetteer.country_id(entry.country) if entry is not None else ""
-        if country and span.label_ in {"PLACE", "BASE"}:
+        if country and span.label_ in PLACES:
             found[span.start] = country
     return found
 

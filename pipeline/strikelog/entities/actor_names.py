@@ -26,7 +26,7 @@ STATE_TYPES = frozenset({"state_military", "government"})
 _BACKED = "armed actor by its backing"  # reason of a mention: entities/backing.py
 # After these a country is a place ("in Iraq"), after a comma it says where a town lies.
 _LOCATIVE = word_set("entities", "locative")
-_PREDICATE = frozenset({"VBD", "VBZ", "VBP", "MD", "RB"})
+_PREDICATE = word_set("entities", "predicates_by_tag")
 _BY_LOOKS = word_set("entities", "nouns_by_tag") | {"JJ"}
 
 

@@ -28,7 +28,9 @@ from strikelog.lexicon import word_set
 _NOUNS = word_set("entities", "nouns_by_tag")
 _DETERMINERS = word_set("entities", "determiners")
 _MILITARY = ("force", "craft")  # roles of nouns that are a state's
-_WITHIN = _NOUNS | {"JJ", "VBN", "CD", "HYPH", "CC"}
+_WITHIN = word_set("entities", "attacks_by_tag")
+_PLURALS = word_set("entities", "plurals_by_tag")
+_MEMBERSHIPS = word_set("entities", "memberships")
 _PHRASE = 5  # tokens within which an attack's noun follows whose attack it is
 _NEAR = 7  # tokens within which it is told what a crowd consists of
 _MODEL = re.compile(r"[A-Z]\w{0,6}-\d\w*")  # of a weapon: FP-5, SA-5, Su-25s
@@ -98,7 +100,7 @@ def _is_head(words: Words, index: int) -> bool:
     if before_attack(words, index + 1):
         return words.lower[index] not in words_of("craft")  # "an Israeli drone strike" is Israel's
     if words.tag[index + 1] in _NOUNS and words.text[index + 1][0].islower():
-        return tag in {"NNS", "NNPS"} and words.lower[index + 1] not in _heads()
+        return tag in _PLURALS and words.lower[index + 1] not in _heads()
     person = words.lower[index] in words_of("people") and index > 0
     return tag != "JJ" or (person and words.lower[index - 1] in _DETERMINERS)
 
@@ -186,7 +188,7 @@ def is_suspected(words: Words, start: int) -> bool:
 def _member_of(words: Words, cover: Cover, head: int, role: str) -> Named | None:
     """The group after "members of", "fighters from", "soldiers of": their name."""
     at = head + 1
-    if at + 2 >= len(words) or words.lower[at] not in {"of", "from"}:
+    if at + 2 >= len(words) or words.lower[at] not in _MEMBERSHIPS:
         return None
     at += 1
     while at < len(words) - 1 and words.lower[at] in _DETERMINERS:

@@ -19,6 +19,7 @@ from strikelog.entities.actor_phrases import (
     is_suspected,
 )
 from strikelog.entities.doc_words import Words
+from strikelog.entities.mentions import PLACES
 from strikelog.gazetteer import Gazetteer
 from strikelog.lexicon import word_set
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _NOUNS = word_set("entities", "nouns_by_tag") | {"JJ"}
-_PLACES = frozenset({"PLACE", "BASE"})
+_SINGULARS = word_set("entities", "singulars_by_tag")
 
 
 def write_actors(doc: Doc, words: Words, gazetteer: Gazetteer) -> None:
@@ -57,7 +58,7 @@ def find_actors(doc: Doc, words: Words, gazetteer: Gazetteer) -> list[Actor]:
     named = find_named(doc, words, gazetteer)
     found = find_phrases(words, named, gazetteer)
     inside = {index for actor in found for index in range(actor.start, actor.end)}
-    places = {span.end for span in doc.spans["mentions"] if span.label_ in _PLACES}
+    places = {span.end for span in doc.spans["mentions"] if span.label_ in PLACES}
     found.extend(
         _alone(words, one)
         for one in named
@@ -78,7 +79,7 @@ def _owns(words: Words, state: Named) -> bool:
         return False
     if following == "POS":
         return True
-    return following in _NOUNS if words.tag[state.start] == "JJ" else following in {"NN", "NNP"}
+    return following in _NOUNS if words.tag[state.start] == "JJ" else following in _SINGULARS
 
 
 def _alone(words: Words, named: Named) -> Actor:

@@ -187,8 +187,8 @@ def _after_head(text: Text, gazetteer: Gazetteer, index: int) -> Candidate | Non
     lexicon = load_lexicon()
     if not _next_is_backing(text, index):
         return None
-    at = index + 1
-    while at < len(text.words) and text.words[at].plain in lexicon.backing | {"and", "are", "that"}:
+    at, backing = index + 1, lexicon.backing | word_set("entities", "backing_links")
+    while at < len(text.words) and text.words[at].plain in backing:
         at += 1
     if at + 1 >= len(text.words) or text.words[at].plain not in lexicon.link:
         return None

@@ -10,9 +10,10 @@ from strikelog import lexicon
 from strikelog.entities.mentions import Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 
 _APPOSITION = pattern("entities", "town_in_apposition")
+_NAME_ARTICLES = word_set("entities", "name_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def is_town(context: Context, found: Candidate) -> bool:
     town on the river"."""
     words, index = context.text.words, context.text.at(found.start)
     before = [word.plain for word in words[max(0, index - 2) : index]]
-    while before and before[-1] in {"the", "al"}:
+    while before and before[-1] in _NAME_ARTICLES:
         before.pop()
     following = context.text.at(found.end)
     after = words[following].plain if following < len(words) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from strikelog.entities.matching import candidate
@@ -10,21 +9,20 @@ from strikelog.entities.mentions import RULE, Candidate
 from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import name_key
+from strikelog.lexicon import pattern
 
 _LEAD = 400  # characters within which a dateline stands
-_NAME = r"(?P<source>[A-Z][\w.&'’ -]{1,40})"
-_WORD = r"(?:[A-Z\d]|[a-z]{2,3}-[A-Z])[\w.'’/-]*,?"  # of a place or a date
 _DATELINES = (
     # "BAGHDAD (Tigris Wire) - ", "ERBIL, Iraq, Nov. 9 (Northern Wire) -- "
-    re.compile(rf"(?m)^[^\S\n]*(?:{_WORD}[^\S\n]+){{1,9}}\({_NAME}\)[^\S\n]*(?:-{{1,2}}|[–—:])"),
+    pattern("entities", "dateline_source_in_brackets"),
     # "MOSCOW, May 2. /TASS/. "
-    re.compile(r"(?m)^[A-Z][^\n/]{1,40}\. /(?P<source>[A-Z][^\n/]{1,40})/\."),
+    pattern("entities", "dateline_source_in_slashes"),
     # "Riyadh, March 13, 2021, SPA -- "
-    re.compile(r"(?m)^[A-Z][\w ]+, [A-Z][a-z]+ \d{1,2}, \d{4}, (?P<source>[A-Z]{2,6}) (?:--|[–—])"),
+    pattern("entities", "dateline_source_behind_day"),
 )
 _LINES = (
-    re.compile(r"(?m)^(?P<source>[A-Z]{2,6})(?: - [A-Z][a-z]+| ?/ ?[A-Z]{2,6})$"),  # "TNA - Tyre"
-    re.compile(r"(?m)^[A-Z]{2,6} ?/ ?(?P<source>[A-Z]{2,6})$"),  # "WAM/EPS"
+    pattern("entities", "line_of_source_and_place"),  # "TNA - Tyre"
+    pattern("entities", "line_of_two_sources"),  # "WAM/EPS"
 )
 
 

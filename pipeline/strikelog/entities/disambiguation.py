@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from strikelog.entities.context import Context, is_town
 from strikelog.entities.matching import locative
-from strikelog.entities.mentions import Candidate
+from strikelog.entities.mentions import PLACES, Candidate
 from strikelog.entities.places import country_after
 from strikelog.gazetteer import Entry, plain_key
 from strikelog.gazetteer.rows import CITY_TYPES
@@ -130,7 +130,7 @@ def _label(context: Context, by_label: dict[str, Candidate]) -> str:
     found = next(iter(by_label.values()))
     index = context.text.at(found.start)
     place = locative(context.text, index)
-    if by_label.keys() == {"PLACE", "BASE"}:
+    if by_label.keys() == PLACES:
         return "PLACE" if is_town(context, found) else "BASE"
     broadcast = _BROADCAST.match(context.after(found)) is not None
     if "GROUP" in by_label and not place and (broadcast or "PLACE" not in by_label):

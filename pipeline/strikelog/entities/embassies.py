@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from strikelog.text.shapes import bare
 
 _EMBASSY = pattern("entities", "mission_word")
 _MISSION = pattern("entities", "mission")
-_OWNER = re.compile(r"(?:(?P<owner>(?:[A-Z][\w.]+[ -]){1,3}))$")
+_OWNER = pattern("entities", "mission_owner")
 _HOST = pattern("entities", "mission_host")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from strikelog.gazetteer.normalization import folded, name_key
 from strikelog.lexicon import pattern
 
 _KNOWN_AS = pattern("entities", "known_as")
-_NICKNAME = re.compile(r""" ["“'‘][A-Z][\w -]{1,20}["”'’] [A-Z][\w'’-]*\w""")
+_NICKNAME = pattern("entities", "nickname")
 _IN_BRACKETS = pattern("entities", "short_in_brackets")
 _SUFFIX = pattern("entities", "name_suffix")
 

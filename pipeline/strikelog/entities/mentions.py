@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # Which evidence goes first where two candidates overlap and neither is longer.
 LISTED, RULE, MODEL = 0, 1, 2
+#: Labels of what has a place on the map.
+PLACES = frozenset({"PLACE", "BASE"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _MINISTRY = re.compile(
 _ANAPHOR = pattern("entities", "owner_before")
 _FORCE = pattern("entities", "bare_force")
 _TITLE_WORDS = 6  # between a ministry and the name of who speaks for it
-_OWNER = re.compile(r"(?P<owner>[A-Z][\w.]*(?:[ -][A-Z][\w.]*)?)['’]s? $")
+_OWNER = pattern("entities", "ministry_owner")
 
 
 def find_ministries(text: Text, gazetteer: Gazetteer, named: Counter[str]) -> Iterator[Candidate]:

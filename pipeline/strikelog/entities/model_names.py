@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import itemgetter
@@ -21,7 +20,7 @@ from strikelog.entities.text import Text
 from strikelog.gazetteer import Gazetteer
 from strikelog.gazetteer.normalization import Word
 from strikelog.language.language_model import LOC, ORG, PERSON, name_kind
-from strikelog.lexicon import word_set
+from strikelog.lexicon import pattern, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 Name = tuple[int, int, str]  # characters [start, end) and kind: PERSON, ORG, LOC
 _METROPOLIS = 500_000  # inhabitants: the name means the city, whatever the model calls it
 # After a person's name: an age ("X, 54,").
-_OF_PERSON = re.compile(r", \d{1,2}\b(?! [A-Z])| \(\d{2}\)")
-_BRACKET = re.compile(r" \((?P<short>[A-Z]{2,7})\)")
+_OF_PERSON = pattern("entities", "age_after_person")
+_BRACKET = pattern("entities", "initials_in_brackets")
 _PARTIES = ("R-", "D-", "I-")
 #: Characters of a name: one that is longer is none.
 LONGEST_NAME = 300

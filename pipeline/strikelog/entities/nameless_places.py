@@ -24,8 +24,8 @@ _LONGEST = 6  # tokens of modifiers before a head
 _DEFINITE = word_set("entities", "definite")
 # "the base" may be an air base, an airport where troops are, a camp or a post.
 BASES = word_set("entities", "bases")
-_UNNAMED = frozenset({"city", "convoy", "ship", "military_base"})
-_NO_FLAG = frozenset({"embassy", "military_base", "air_base", "ship", "convoy"})
+_UNNAMED = word_set("entities", "unnamed_types")
+_NO_FLAG = word_set("entities", "types_without_flag")
 
 
 @dataclass(frozen=True, slots=True)

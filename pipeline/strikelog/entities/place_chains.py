@@ -15,21 +15,19 @@ from dataclasses import dataclass
 
 from strikelog import lexicon
 from strikelog.gazetteer.normalization import plain
-from strikelog.lexicon import word_set
+from strikelog.lexicon import pattern, word_set
 from strikelog.text.shapes import POSSESSIVES
 
 THING, TOWN, AREA, COUNTRY = range(4)  # ranks: what is wider has the higher one
 
-_COMMA = re.compile(r"(?:’s|'s)?\s*(?:,|\()\s*(?:the |in |in the )?")
+_COMMA = pattern("entities", "comma_before_wider")
 _LONGEST = 90  # characters between a place and the wider one
 _GAP = re.compile(r"[\w ,()'’\u00a0–—-]*")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|\d[\d.,]*|[,()–—-]")
-_CLOSES = re.compile(r"\s*(?:[,.;:)\]–—\n\"”-]|$|and\b|in\b|on\b|near\b|at\b|after\b|by\b|when\b)")
-_OPENS = re.compile(r"\b(?:In|At|Near|Outside|Over|From|Around|Inside)(?: the)? $")
-_LISTED = re.compile(r",? (?:and|or|to|as well as) (?:in |at |near )?(?:the )?$|, $")
-_WHERE = re.compile(
-    r"(?:\b(?:in|of|across|throughout|inside|within|near|into|from)(?: the)?|\b[a-z-]+ern|, ?) $"
-)
+_CLOSES = pattern("entities", "closes_place")
+_OPENS = pattern("entities", "opens_place")
+_LISTED = pattern("entities", "listed_place")
+_WHERE = pattern("entities", "before_place")
 _UNIT = re.compile(r" ([A-Za-z-]+)\b")
 _BEARINGS = ("north", "south", "east", "west")
 _BACKWARDS = re.compile(r"(?:[ \u00a0][\w'’.-]+){1,7}")
@@ -106,7 +104,7 @@ def _stops_at_comma(text: str, one: Spot, other: Spot, after: Sequence[Spot]) ->
     if listed and one.country != other.country and _LISTED.match(text[other.end : listed[0].start]):
         return not text.startswith(",", other.end)
     opens = _OPENS.search(text[max(0, one.start - 14) : one.start]) is not None
-    return opens and _CLOSES.match(text, other.end) is None
+    return opens and _CLOSES.match(text[other.end : other.end + 20]) is None
 
 
 def _says_where(gap: str, *, country: bool) -> bool:

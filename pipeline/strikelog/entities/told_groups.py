@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from strikelog.entities.actor_names import GROUP, PERSON, Actor, Cover, words_of
 from strikelog.entities.doc_words import Words
+from strikelog.lexicon import word_set
+
+_PROPER = word_set("entities", "proper_by_tag")
 
 
 def is_called(words: Words, head: int) -> bool:
@@ -30,7 +33,7 @@ def _name_end(words: Words, cover: Cover, start: int) -> int:
     end = start
     while end < len(words) and cover[end] in {None, cover[start]}:
         capital = words.text[end][0].isupper() and words.lower[end] not in words_of("calendar")
-        name = capital and words.tag[end] in {"NNP", "NNPS"}
+        name = capital and words.tag[end] in _PROPER
         inside = end > start and (words.glued(end) or words.glued(end + 1))
         if not (name or inside or cover[end] is not None):
             break

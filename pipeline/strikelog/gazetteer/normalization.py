@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from itertools import groupby
 from typing import NamedTuple
 
 from strikelog import lexicon
@@ -37,7 +38,6 @@ _ASSIMILATED = word_set("entities", "assimilated_articles")  # fmt: skip
 _DIPHTHONGS = ("ay", "ae", "ei", "ey")  # all of them ai
 _DIGRAPHS = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ou", "u"), ("oo", "u"))
 _LETTERS = str.maketrans({"q": "k", "o": "u", "e": "i", "y": "i"})
-_DOUBLE = re.compile(r"(.)\1+")
 
 
 class Word(NamedTuple):
@@ -75,7 +75,7 @@ def folded(word: str) -> str:
         key = key.replace(diphthong, "ai")
     for digraph, letter in _DIGRAPHS:
         key = key.replace(digraph, letter)
-    key = _DOUBLE.sub(r"\1", key.translate(_LETTERS))
+    key = "".join(letter for letter, _ in groupby(key.translate(_LETTERS)))
     return key[:-1] if key.endswith(("ah", "ih", "uh")) else key
 
 

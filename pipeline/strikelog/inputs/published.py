@@ -10,9 +10,10 @@ from strikelog.inputs.dateline.lines import lone_dates
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _NONE = frozenset({"", "nan", "nat", "none", "null", "<na>", "n/a", "na", "-"})
-_ISO = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\S.*))?$", re.DOTALL)
-_CLOCK = re.compile(
-    r"\d\d(?::?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?)?\s?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?"
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ](?:[01]\d|2[0-3])(?::?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?)?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?"
 )
 _TWO_DIGITS = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d\d \d\d:\d\d(?::\d\d)? \S{1,5}$")
 _DIGITS = re.compile(r"-?\d{1,19}(?:\.0*)?")
@@ -47,16 +48,9 @@ def _formatted(text: str, date_format: str) -> date | None:
 
 
 def _iso(text: str) -> date | None:
-    match = _ISO.match(text)
-    if match is None:
-        return None
-    time = match["time"]
+    match = _ISO.fullmatch(text)
     try:
-        if time and not _CLOCK.fullmatch(time.strip()):
-            return None
-        if time:
-            datetime.strptime(time[:2], "%H")
-        return date.fromisoformat(match["day"])
+        return date.fromisoformat(match["day"]) if match else None
     except ValueError:
         return None
 

@@ -22,7 +22,7 @@ _KINDS = {
     "{\\rtf": "an RTF document",
     "PK\x03\x04": "a zip archive or office document",
 }
-_BLANK = re.compile(r"[\s\ufeff\u200b]*")
+_INVISIBLE = "\ufeff\u200b"
 
 
 class UnusableText(ValueError):
@@ -111,7 +111,7 @@ def check(text: str) -> None:
     """UnusableText if ``text`` is empty, too long, binary, or can't be written as UTF-8."""
     if len(text) > LONGEST:
         raise UnusableText(_too_long())
-    if _BLANK.fullmatch(text):
+    if all(char.isspace() or char in _INVISIBLE for char in text):
         raise UnusableText("is empty")
     if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise UnusableText("is binary, not text (holds control characters)")

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 
 #: Characters without white space that are taken at once.
 LONGEST_RUN = 200
-_SIGNS = re.compile(r"(?:[^\w\s]|_)+")
 _RUNS = re.compile(rf"\S{{{LONGEST_RUN},}}")
 
 
@@ -25,7 +24,7 @@ class BoundedTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
         words: list[str] = []
         spaces: list[bool] = []
         for piece in _pieces(text):
-            if _SIGNS.fullmatch(piece):
+            if not any(char.isalnum() or char.isspace() for char in piece):
                 words.append(piece)
                 spaces.append(False)
                 continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from strikelog.numbers.figure_records import Candidate
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import is_plural, noun_class
+from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
+
+AGES = word_set("ages")
 
 
 def is_age(view: View, candidate: Candidate) -> bool:
@@ -20,9 +22,9 @@ def is_age(view: View, candidate: Candidate) -> bool:
         and noun_class(view.lower[first - 2])[0] == "person"
     ):
         return not is_plural(view.lower[first - 2])  # "a woman of 80"
-    if before in ("aged", "age", "ages") or (
-        before == "and" and {"aged", "ages"} & set(view.lower[max(0, first - 4) : first])
-    ):
+    if before == "age" or before in AGES:
+        return True
+    if before == "and" and AGES & set(view.lower[max(0, first - 4) : first]):
         return True
     if before in ("was", "is", "turned", "turns") and _one_person(view, first - 2):
         return True

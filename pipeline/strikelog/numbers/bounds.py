@@ -9,7 +9,7 @@ from strikelog.lexicon import pattern
 from strikelog.numbers.grammar import grammar
 from strikelog.numbers.matches import NumberMatch, NumberValue
 
-MONEY = re.compile(r"(?:(?:\b(?:US|A|C|CA|NZ)\s?)?\$(?:US|AU|A|C|CA|NZ)?|[€£₪₴₽])\s?$")
+MONEY = pattern("numbers", "money_before")
 BOUND_WORDS = 7  # words that bound words and a focus word may take together
 WINDOW = 60  # characters before a number in which its bound words are looked for
 _WORDS = re.compile(r"[^\W\d_]+|[<>≥≤~≈=]+")

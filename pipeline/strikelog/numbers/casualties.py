@@ -13,7 +13,7 @@ from strikelog.numbers.casualty_words import HARM, MEASURES, STOPPED, bare, meas
 from strikelog.numbers.injuries import treated
 from strikelog.numbers.phrases import View
 from strikelog.numbers.tolls import labelled, told_in_a_list, toll
-from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import noun_class, verb_classes, verbs_of, word_set
 
 HARMED = word_set("harmed_counted")
 DEBRIS = word_set("debris")
@@ -124,7 +124,7 @@ def _violence(word: str) -> bool:
         noun_class(word)[0] in ("attack", "munition")
         or word in HARMED
         or word in VIOLENT
-        or bool(verb_classes(word) & {"kill", "wound", "strike", "lose"})
+        or word in verbs_of("kill", "wound", "strike", "lose")
     )
 
 

@@ -17,6 +17,7 @@ from strikelog.numbers.vocabulary import verb_classes, word_set
 
 LEFT_REACH = 30
 PASSABLE = word_set("passable")
+COMPARED = word_set("compared")
 IRREAL = word_set("irreal")
 GOVERNING_NOUNS = {
     "death": "killed",
@@ -47,24 +48,7 @@ GOVERNING_NOUNS = {
 BLOWS = frozenset(BLOW)
 MOURNED = word_set("mourned")
 ACTIVE_NOUNS = MOURNED | GOVERNING_NOUNS.keys()
-NOMINAL_GAP = frozenset(
-    (
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "DET",
-        "NUM",
-        "CCONJ",
-        "ADV",
-        "PUNCT",
-        "PRON",
-        "PART",
-        "SYM",
-        "X",
-        "SPACE",
-        "",
-    )
-)
+NOMINAL_GAP = word_set("gap_by_pos") | {""}
 
 
 def verb_of_object(view: View, first: int, end: int, classes: tuple[str, ...]) -> str | None:
@@ -111,7 +95,7 @@ def _passable(view: View, position: int, *, coordinated: bool) -> bool:
     """Whether the object of a verb further left may reach over this word."""
     word, pos = view.lower[position], view.pos[position]
     if word == "as":  # "as well as", "as many as"
-        return bool({"well", "many"} & set(view.lower[max(0, position - 1) : position + 2]))
+        return bool(COMPARED & set(view.lower[max(0, position - 1) : position + 2]))
     if word in BREAKS or word in (".", "who", "that", "said") or word in BE:
         return False
     if word in PASSABLE or word in POSSESSIVE:

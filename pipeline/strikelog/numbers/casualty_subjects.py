@@ -24,6 +24,8 @@ UNDER = word_set("under")
 FATAL_PAIRS = (("burned", "alive"), ("burnt", "alive"), ("torn", "apart"), ("blown", "apart"))
 MURDERS = word_set("murders")  # nouns where they follow people
 LOST = word_set("lost")
+LIVES = word_set("lives")
+NEGATIONS = word_set("negations")
 SEEN = word_set("seen")
 SUFFER = word_set("suffer")
 CONDITIONS = word_set("conditions")
@@ -73,7 +75,7 @@ def _main_verb(view: View, first: int, end: int, classes: tuple[str, ...]) -> st
             position += 1  # "passers-by"; "a missile launched by rebels was shot down"
             continue
         if "survive" in view.lower[position : position + 3] and "kill" in classes:
-            return "killed" if {"not", "n't"} & set(view.lower[position : position + 2]) else None
+            return "killed" if NEGATIONS & set(view.lower[position : position + 2]) else None
         if word in BREAKS or word in ("no", "not", "n't", "never"):
             return None
         helped = helped or word in BE
@@ -141,7 +143,7 @@ def _predicate(
 def _fatal_idiom(view: View, first: int, position: int) -> bool:
     """ "lost their lives", "embraced martyrdom", "were shot dead", "burned to death"."""
     word, behind = view.lower[position], view.lower[position + 1 : position + 3]
-    if word in LOST and {"life", "lives"} & set(behind):
+    if word in LOST and LIVES & set(behind):
         return True
     if behind[:1] == ("martyrdom",) or behind == ("to", "death"):
         return True

@@ -9,10 +9,10 @@ from __future__ import annotations
 from strikelog.numbers.phrases import WEEKDAYS, View
 from strikelog.numbers.vocabulary import word_set
 
-BREAKS = word_set("quote") | {",", ";", ":", "—", "–", "--", "\n"}
+BREAKS = word_set("quote") | word_set("source_breaks") | {"\n"}
 CLOSING = word_set("closing")
 RECEIVED = word_set("received")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+FINITE = word_set("verbs_by_tag")
 NOT_NAMES = word_set("openers") | word_set("not_names")
 LONGEST = 16  # tokens of a source with its apposition
 

@@ -10,11 +10,12 @@ from strikelog.numbers.figure_records import Candidate, Figure
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.single_casualties import HARMS, ONE, one
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, verbs_of, word_set
 from strikelog.numbers.words import NumberMatch
 
 ENDS = ("VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
 CONTINUING = word_set("continuing")
+HARM = verbs_of("kill", "wound", "die")
 REACH_OF_PEOPLE = 40  # tokens between the harmed and the next sentence that counts on
 
 
@@ -60,8 +61,7 @@ def _ends(view: View, position: int, *, plural: bool) -> bool:
     if position >= view.last[position - 1]:
         return True
     word = view.lower[position]
-    harmed = bool(verb_classes(word) & {"kill", "wound", "die"})
-    return view.pos[position] in ENDS or harmed or (plural and is_plural(word))
+    return view.pos[position] in ENDS or word in HARM or (plural and is_plural(word))
 
 
 def _continued_munition(view: View, index: int, behind: int) -> str | None:

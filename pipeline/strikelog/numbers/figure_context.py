@@ -5,7 +5,7 @@ from __future__ import annotations
 from strikelog.numbers import casualties
 from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, listed_part
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import is_plural, noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, noun_class, verbs_of, word_set
 
 REACH_BACK = 60  # tokens: the sentence before and the one before that
 PLACING = (("in",), ("at",), ("near",), ("outside",), ("around",))
@@ -107,7 +107,7 @@ def _revision(view: View, candidate: Candidate) -> bool:
         return True
     end = max(candidate.phrase.end, candidate.core + 1)
     closes = end >= len(view) or view.lower[end] in (".", ",", ";", ":", ")", "”", '"')
-    said = bool(verb_classes(before[-1]) & {"say", "report"}) or before[-2:] in (
+    said = before[-1] in verbs_of("say", "report") or before[-2:] in (
         ("spoke", "of"),
         ("speaks", "of"),
     )
@@ -156,10 +156,7 @@ def _flies(view: View, candidate: Candidate) -> bool:
     before = view.lower[max(view.first[candidate.first], candidate.first - 3) : candidate.first]
     if view.pos[end : end + 1] == ("ADP",):  # "two fell in the sea, a third on the beach"
         behind = view.lower[view.first[candidate.first] : end]
-    return any(
-        word in FLIGHT or verb_classes(word) & {"strike", "intercept"}
-        for word in (*behind, *before)
-    )
+    return not (FLIGHT | verbs_of("strike", "intercept")).isdisjoint(behind + before)
 
 
 def _other_things(view: View, first: int) -> bool:

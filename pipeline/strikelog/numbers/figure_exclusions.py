@@ -5,8 +5,6 @@ Codebook, figures.csv ("Span"): numbers inside names, dates and designations are
 
 from __future__ import annotations
 
-import re
-
 from strikelog.lexicon import pattern
 from strikelog.numbers.figure_records import token_at
 from strikelog.numbers.phrases import WEEKDAYS, View
@@ -16,15 +14,16 @@ from strikelog.text.shapes import digits_of
 
 DESIGNATORS = word_set("designator")
 COUNTED_AT = word_set("counted_at")
-THE_DEAD = word_set("the_dead") | {"killed", "wounded", "injured"}
+THE_DEAD = word_set("the_dead") | word_set("of_the_harmed")
 MONTHS = word_set("months")
 _CLOCK = pattern("numbers", "clock_after")
-_PHONE = re.compile(r"\+?\d[\d()]*(?:[-\s]\d+){2,}")
-_SPAN_OF_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]$")
-_COORDINATE = re.compile(
-    r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?['′’]\s?)?(?:\d{1,2}(?:\.\d+)?\s?[\"″”]\s?)?[NSEW]\b"
-)
-_PAIR = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
+_AT = pattern("numbers", "at_before")
+_MILITARY_TIME = pattern("numbers", "military_time")
+_AFTER_TIME = pattern("numbers", "after_military_time")
+_PHONE = pattern("numbers", "phone")
+_SPAN_OF_YEARS = pattern("numbers", "span_of_years")
+_COORDINATE = pattern("numbers", "coordinate")
+_PAIR = pattern("numbers", "score")
 CONTESTS = word_set("contests")
 BEFORE_HALF = word_set("before_half")
 BEFORE_PRONOUN_ONE = word_set("before_pronoun_one")
@@ -109,16 +108,13 @@ def _score(text: str, view: View, match: NumberMatch) -> bool:
 def _military_time(text: str, match: NumberMatch) -> bool:
     """ "at 1353 (1023 GMT)": four digits after "at" with nothing that they count."""
     surface = text[match.core_start : match.core_end]
-    if (
-        not re.fullmatch(r"[0-2]\d[0-5]\d|[0-2]?\d\.[0-5]\d", surface)
-        or match.start < match.core_start
-    ):
+    if match.start < match.core_start or not _MILITARY_TIME.fullmatch(surface):
         return False
-    return pattern("numbers", "at_before").search(
-        text[max(0, match.start - 4) : match.start]
-    ) is not None and (
-        re.match(r"\s*(?:[(,.;]|on\b|local|hours|hrs|and\b|$)", text[match.core_end :]) is not None
+    before, after = (
+        text[max(0, match.start - 4) : match.start],
+        text[match.core_end : match.core_end + 20],
     )
+    return bool(_AT.search(before) and _AFTER_TIME.match(after))
 
 
 def _address(view: View, match: NumberMatch) -> bool:

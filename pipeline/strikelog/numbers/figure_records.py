@@ -13,7 +13,8 @@ PEOPLE = frozenset(("killed", "wounded", "casualties"))
 OF_PEOPLE = PEOPLE | {"personnel"}
 _OF_THE_HARMED = word_set("of_the_harmed")
 PART_WORDS = word_set("part_words")
-OPENING = frozenset(("—", "–", "--", "(", ":"))
+OPENING = word_set("opens_parts")
+JOINING = word_set("joins_parts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def is_part(view: View, first: int) -> bool:
 def listed_part(view: View, first: int, previous: Figure) -> bool:
     """A part told after a dash or colon behind the whole, or in a list with another part."""
     between = set(view.lower[previous.last : first])
-    if previous.part and first - previous.last <= 3 and between & {",", "and"}:
+    if previous.part and first - previous.last <= 3 and between & JOINING:
         return True
     opened = False
     for index in range(first - 1, max(previous.last, first - 16) - 1, -1):

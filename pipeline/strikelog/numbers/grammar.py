@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from strikelog.lexicon import Row, rows
+from strikelog.lexicon import Row, pattern, rows
 from strikelog.numbers.digits import digits, joined_digits, scientific
 from strikelog.numbers.patterns import after_pattern, before_pattern, number_pattern
 from strikelog.numbers.vocabulary import word_set
 from strikelog.tables.records import Number
+from strikelog.text.shapes import LETTERS
 
 WORDS_FILE = "lexicons/numbers_words.csv"
 LONGEST = 240  # characters; what is longer is no number that anybody wrote
@@ -19,13 +20,12 @@ BOUNDS_FILE = "lexicons/numbers_bounds.csv"
 # letters that may follow digits without a space; anything else makes the digits part of a name
 ATTACHED = word_set("attached_unit")
 _WORD = re.compile(r"[A-Za-z]+|[-−+.]?\d|[½¼¾⅓⅔⅕⅙⅛⅜⅝⅞]")
-_PART = re.compile(r"[a-z]{2,}")
 
 
 def _openers(kinds: dict[str, dict[str, Fraction]]) -> tuple[frozenset[str], frozenset[str]]:
     """Words a number can open with, and those that make one after "a"."""
     phrases = [word.replace("-", " ").split() for words in kinds.values() for word in words]
-    first = {parts[0] for parts in phrases} | {"minus", "negative", "half", "quarter"}
+    first = {parts[0] for parts in phrases} | word_set("signs_and_parts")
     second = {parts[1] for parts in phrases if parts[0] in ("a", "an")}
     second |= {word for kind in ("hundred", "scale", "dozen", "fraction") for word in kinds[kind]}
     return frozenset(first - word_set("articles")), frozenset(second)
@@ -58,13 +58,12 @@ class Grammar:
         self._flat = {word: value for kind in arithmetic for word, value in kinds[kind].items()}
         self._first, self._second = _openers(kinds)
         self.number = re.compile(number_pattern(kinds), re.IGNORECASE)
-        self.joiner = re.compile(
-            r"\s*[-–~]\s*[$€£]?|\s+(?:to|through|or|and)\s+[$€£]?", re.IGNORECASE
-        )
+        self.joiner = pattern("numbers", "range_joiner")
         table = sorted(bounds, key=lambda row: -len(row["pattern"]))
         before = [row for row in table if row["side"] == "before"]
         after = [row for row in table if row["side"] == "after"]
-        self._parts = tuple({part for row in before for part in _PART.findall(row["pattern"])})
+        parts = {part for row in before for part in LETTERS.findall(row["pattern"])}
+        self._parts = tuple(part for part in parts if len(part) > 1)
         self.may_bound = functools.lru_cache(maxsize=4096)(self._in_bounds)
         self.before_bounds = tuple(row["bound"] for row in before)
         self.after_bounds = tuple(row["bound"] for row in after)

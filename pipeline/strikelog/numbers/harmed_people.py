@@ -14,14 +14,15 @@ from strikelog.lexicon import pattern
 from strikelog.numbers.figure_records import OF_PEOPLE
 from strikelog.numbers.people_words import Nations, Person, described, nation
 from strikelog.numbers.phrases import View, counted
-from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.numbers.vocabulary import verbs_of, word_set
 from strikelog.text.shapes import LETTERS
 
 if TYPE_CHECKING:
     from strikelog.numbers.figure_records import Figure
 
 CLAUSES = word_set("clause_breaks")
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = word_set("finite_by_tag")
+DEPLOYING = verbs_of("present", "have")
 POSSESSORS = word_set("possessors")
 
 
@@ -173,10 +174,7 @@ def _deployer(view: View, figure: Figure, nations: Nations) -> str:
     verb = None
     for index in range(figure.first - 1, view.first[figure.first] - 1, -1):
         if verb is None:
-            if view.pos[index] in ("VERB", "AUX") and verb_classes(view.lower[index]) & {
-                "present",
-                "have",
-            }:
+            if view.pos[index] in ("VERB", "AUX") and view.lower[index] in DEPLOYING:
                 verb = index
             elif view.pos[index] == "VERB" or index < figure.first - 5:
                 return ""

@@ -16,7 +16,7 @@ SEEKING = word_set("seeking_care")
 AILMENTS = word_set("ailments")
 HELP = word_set("medical_help")
 TREATING = word_set("treating")
-BOUNDS = word_set("bound_words")
+BEFORE_PATIENTS = word_set("bound_words") | word_set("before_patients")
 BLOWS = word_set("body_blows")
 HURTS = word_set("hurts")
 
@@ -77,7 +77,7 @@ def _outcome(view: View, position: int, stop: int) -> str:
 def _object_of_care(view: View, first: int) -> bool:
     """ "its medics treated seven people"."""
     index = first - 1
-    while index > view.first[first] and view.lower[index] in BOUNDS | {"another", "the", "for"}:
+    while index > view.first[first] and view.lower[index] in BEFORE_PATIENTS:
         index -= 1
     passive = view.lower[index - 1] in BE if index > view.first[first] else False
     return index >= view.first[first] and view.lower[index] in TREATING and not passive

@@ -6,8 +6,9 @@ from strikelog.numbers import casualties
 from strikelog.numbers.casualty_words import BE
 from strikelog.numbers.figure_records import Candidate, Figure
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import verb_classes, word_set
+from strikelog.numbers.vocabulary import verb_classes, verbs_of, word_set
 
+HARM = verbs_of("kill", "wound")
 UNUSED = word_set("unused")
 FOUND = word_set("found")
 LAUNCHERS = word_set("launchers")
@@ -72,7 +73,7 @@ def _possessed(view: View, first: int, end: int) -> bool:
 def trial(view: View, first: int) -> bool:
     """Tests and drills: "test-fired two missiles", "fired three missiles into the East Sea"."""
     sentence = set(view.lower[view.first[first] : view.last[first]])
-    if any(verb_classes(word) & {"kill", "wound"} for word in sentence):
+    if HARM & sentence:
         return False
     northern = "pyongyang" in sentence or {"north", "korea"} <= sentence
     return bool(TRIALS & sentence) or bool(

@@ -20,7 +20,8 @@ from strikelog.tables.records import Number
 
 UNITS_FILE = "lexicons/numbers_units.csv"
 CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "₪": "ILS", "₴": "UAH", "₽": "RUB"}
-_MONEY_SCALE = re.compile(r"\s?(?:(?P<m>mn?|mln)|(?P<b>bn?))\b")
+_MONEY_SCALE = pattern("numbers", "money_scale")
+_OF_A_UNIT = pattern("numbers", "of_a_unit")
 # units of length and time that no row of the list names: only quantulum3 knows what they are
 _CONVERTED = pattern("numbers", "converted_unit")
 _GUN = pattern("numbers", "gun")
@@ -108,10 +109,7 @@ def _unit_after(text: str, match: NumberMatch) -> Unit | None:
     found = pattern.match(text, match.end)
     if found is None or (match.kind == "vague" and _bare_letter(found.group("unit"))):
         return None
-    if (
-        re.match(r"\s+(?:of\s+)?an?\b", text[match.end : match.end + 7])
-        and match.kind != "fraction"
-    ):
+    if _OF_A_UNIT.match(text[match.end : match.end + 7]) and match.kind != "fraction":
         return None  # "half a mile", but not "5 a day"
     if _compound(text, match, found):
         return None

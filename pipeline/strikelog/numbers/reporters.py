@@ -6,10 +6,10 @@ the last source on. Codebook, figures.csv (``reported_by``): empty is the articl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from strikelog.lexicon import pattern
 from strikelog.numbers.closing_sources import closes
 from strikelog.numbers.phrases import View
 from strikelog.numbers.source_names import OPENERS, QUOTES, source_end, subject_of, worded
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PRONOUNS = word_set("pronouns_of_sources")
-SPEAKER = re.compile(r"([A-Z][A-Z.]+(?:\s[A-Z][A-Z.]*)+):\s")
+SPEAKER = pattern("numbers", "speaker_label")
 LABEL_REACH = 80
 REPORTING = verbs_of("report")
 SPOKE = word_set("spoke")
@@ -65,7 +65,7 @@ class Reporters:
         source, at = self._view.source, self._view.offsets[token]
         line = source[source.rfind("\n", 0, at) + 1 : at + 1 + LABEL_REACH]
         label = SPEAKER.match(line)
-        return "" if label is None else label.group(1)
+        return "" if label is None else label["name"]
 
     def _sentence(self, start: int) -> list[Attribution]:
         if start not in self._sentences:

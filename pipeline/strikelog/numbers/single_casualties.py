@@ -15,7 +15,7 @@ from strikelog.numbers.figure_records import Figure, is_part, listed_part
 from strikelog.numbers.phrases import POSSESSIVE, View, counted
 from strikelog.numbers.single_weapons import weapon
 from strikelog.numbers.speakers import speaks
-from strikelog.numbers.vocabulary import is_plural, verb_classes, word_set
+from strikelog.numbers.vocabulary import is_plural, verbs_of, word_set
 from strikelog.numbers.words import NumberValue
 
 INDEFINITE = word_set("indefinite")
@@ -24,8 +24,9 @@ HARMED = word_set("harmed_adjectives")
 HARMS = ("killed", "wounded")
 CONTINUING = word_set("continuing")
 ASSAILANTS = word_set("assailants")
-LISTING = word_set("part_words") | {",", "and"}
+LISTING = word_set("part_words") | word_set("joins_parts")
 BESIDE = word_set("beside_definite")
+HARM = verbs_of("kill", "wound", "blow")
 ONE = NumberValue(1, 1, "exact")
 TWO = NumberValue(2, 2, "exact")
 PAIRS = word_set("pairs")
@@ -118,7 +119,7 @@ def _near(view: View, first: int) -> bool:
     before = view.lower[first - 1] if first else ""
     if before == "of":
         return first >= 2 and view.lower[first - 2] in GOVERNING_NOUNS
-    return bool(verb_classes(before) & {"kill", "wound", "blow"}) or before in BESIDE
+    return before in HARM or before in BESIDE
 
 
 def _apposed(view: View, first: int) -> bool:

@@ -6,12 +6,12 @@ from strikelog.numbers import casualties
 from strikelog.numbers.figure_context import FLIGHT
 from strikelog.numbers.munition_use import trial
 from strikelog.numbers.phrases import View
-from strikelog.numbers.vocabulary import noun_class, verb_classes, word_set
+from strikelog.numbers.vocabulary import noun_class, verb_classes, verbs_of, word_set
 
 FIRINGS = word_set("firings")
 THROWN = word_set("thrown")
 UNUSED_LEFT = word_set("plots") | word_set("unused_left")
-BLOWS = frozenset(("strike", "kill", "wound"))
+BLOWS = verbs_of("strike", "kill", "wound")
 REACH = 10  # tokens from a weapon to its verb
 
 
@@ -66,7 +66,7 @@ def _verb_ahead(view: View, head: int) -> bool:
         word = view.lower[index]
         if view.pos[index] == "VERB" and view.tag[index] not in ("VBN", "VBG"):
             off = view.lower[index + 1 : index + 2] == ("off",)
-            return off or word in FLIGHT or bool(verb_classes(word) & BLOWS)
+            return off or word in FLIGHT or word in BLOWS
         if word in (",", ";", ":", "that", "which") or view.pos[index] == "SCONJ":
             return False
     return False

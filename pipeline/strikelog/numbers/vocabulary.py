@@ -101,6 +101,6 @@ def verb_classes(word: str) -> frozenset[str]:
 
 
 @functools.cache
-def verbs_of(name: str) -> frozenset[str]:
-    """The lower-case verb forms of one class."""
-    return frozenset(word for word, classes in _verbs().items() if name in classes)
+def verbs_of(*names: str) -> frozenset[str]:
+    """The lower-case verb forms of these classes."""
+    return frozenset(word for word, classes in _verbs().items() if not classes.isdisjoint(names))

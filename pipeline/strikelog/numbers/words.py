@@ -23,7 +23,7 @@ _SHARED_UNIT = pattern("numbers", "shared_unit")
 _GLUED = re.compile(r"\d\+$|[A-Za-z_#/\\]$|[A-Za-z)]-$|\d[.,:/]$|^\.$")
 _SPACED = re.compile(r"\d{1,3},? \d{3}$")
 _BEFORE_SPACED = re.compile(r"(?<=[\w,] )(\w+)\.?\s$")
-_LEAD = re.compile(r"\b(between|from|either)\s+[$€£]?$", re.IGNORECASE)
+_LEAD = pattern("numbers", "opens_range")
 _ATTACHED = re.compile(r"[A-Za-zµμ°]+")
 
 

@@ -129,5 +129,5 @@ def _unknown(text: str, match: re.Match[str]) -> bool:
         return True
     return any(
         _UNKNOWN.search(part)
-        for part in (match.group(), re.split(r"[,—–]\s?|\band yet\b", behind)[0], before)
+        for part in (match.group(), pattern("numbers", "breaks_aside").split(behind)[0], before)
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Attack nouns without plural: "regular rocket fire".
 MASS = word_set("event", "mass")
+_PERFECT = word_set("event", "perfect")
+_RELATIVES = word_set("event", "relative_subjects")
 
 
 DEFINITE = word_set("event", "definite")
@@ -63,7 +65,7 @@ def _noun(token: Token, clause: Span, gazetteer: Gazetteer) -> tuple[str, str]:
 def _perfect_relative(token: Token) -> bool:
     """ "rocket strikes that have targeted bases": what has gone on, not one attack."""
     words = {c.lower_ for c in token.children if c.dep_ in ("aux", "nsubj", "nsubj:pass")}
-    return bool(words & {"have", "has"}) and bool(words & {"that", "which", "who"})
+    return bool(words & _PERFECT) and bool(words & _RELATIVES)
 
 
 def _specific(clause: Span, gazetteer: Gazetteer) -> bool:

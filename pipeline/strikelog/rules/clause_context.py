@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import word_set
+from strikelog.lexicon import pattern, word_set
 from strikelog.numbers.phrases import view_of
 from strikelog.numbers.reporters import Reporters
 from strikelog.rules import layout
@@ -103,4 +102,4 @@ def _named(text: str, weapon: Weapon) -> bool:
     if not word.istitle() or word.lower().rstrip("s") not in _TEAMS:
         return False
     line = text[: weapon.start].rsplit("\n", 1)[-1]
-    return bool(re.search(r"\b[Tt]he\s+$", line))
+    return bool(pattern("event", "the_before").search(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from strikelog.entities.place_facts import Place, known
 from strikelog.gazetteer import Entry, Gazetteer
 from strikelog.rules.place_phrases import AREAS
 from strikelog.rules.tellings import Site
+from strikelog.text.shapes import ALPHANUMERIC
 
 
 def place_of(site: Site, gazetteer: Gazetteer) -> Place:
@@ -60,7 +60,7 @@ def _unlisted(town: str, around: Place) -> Place:
 def slug(name: str) -> str:
     """The codebook's id of a populated place that no gazetteer has: "El Adde" -> el_adde."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "_".join(re.findall(r"[a-z0-9]+", plain))
+    return "_".join(ALPHANUMERIC.findall(plain))
 
 
 def _area(site: Site, entries: Sequence[Entry]) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ def _needs_town(site: Site) -> bool:
     """ "the hospital", "a bus in the same city": no town told, but one meant."""
     thing = site.level == "object" or site.site_type == "other"
     placed = site.site_id or site.name or site.within or site.town or site.near_of
-    same = bool(re.search(r"\b(?:same|that) (?:city|town|village)\b", site.text))
+    same = bool(pattern("event", "same_town").search(site.text))
     return thing and not placed and (site.definite or same)
 
 

@@ -4,7 +4,6 @@ place and the places in descriptions set aside.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,8 @@ if TYPE_CHECKING:
 
 # Names after the first, joined by commas alone, that are a list and no place within another.
 LIST = 3
-_LISTS = re.compile(r"\band\b|as well as|[;&]")
-_AND = re.compile(
-    r"(?:,|and|,? and|as well as|,? and (?:at|on|in|near)|;|&)(?: the)?"
-    # "23 over the Bryansk Region, six over the Belgorod Region and 11 over"
-    r"|(?:,|,? and) (?:another )?[\w-]+ (?:more )?(?:over|in|near|at)(?: the)?"
-)
+_LISTS = pattern("event", "lists_sites")
+_AND = pattern("event", "joins_sites")
 
 
 def choose_sites(
@@ -102,7 +97,7 @@ def _at_sea(doc: Doc, ship: Location, places: list[Location]) -> Site:
 
 
 # "two bases, A and B", "several towns in Armenia proper, including A".
-_NAMES = re.compile(r"(?:proper)?[ ,:–—-]*(?:at|in|including|such as|namely|among them)?:?")
+_NAMES = pattern("event", "names_follow")
 
 
 def _names_of(doc: Doc, best: Location, locations: list[Location]) -> list[Location]:

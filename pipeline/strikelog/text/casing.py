@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from strikelog.text.shapes import LETTERS
 from strikelog.text.words import forms
 
 #: A stretch is in capitals if it has so many words of two letters and such a share of its letters.
 WORDS = 4
 SHARE = 0.9
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)(?P<dot>\.)?|\d+")
-_LONG = re.compile(r"[^\W\d_]{2}")
 _VOWELS = frozenset("AEIOUY")
 _SENTENCE = re.compile(r"(?:^|[.!?][\"')\]]* |[:\"] ?\"|\n)[\"'(\[]*$")
 ACRONYM = 5  # letters at most, if none is a vowel
@@ -27,7 +27,8 @@ def in_capitals(text: str) -> bool:
     if count - sum(map(str.islower, text[: count // 4])) < SHARE * count:
         return False  # were all the rest in capitals: most texts are told so
     upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
-    return upper >= SHARE * (upper + lower) and len(_LONG.findall(text)) >= 2 * WORDS - WORDS
+    pairs = sum(len(letters) // 2 for letters in LETTERS.findall(text))
+    return upper >= SHARE * (upper + lower) and pairs >= WORDS
 
 
 def recase(text: str) -> str:

@@ -19,7 +19,6 @@ COLUMNS = ("pattern", "example", "mended")
 
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
 _SUSPECT = re.compile("[^\x00-\x7f]{2}|Ã ")
-_COMBINING = re.compile("[\u0300-\u036f\ufb00-\ufb06]")
 _COMPOSED = re.compile("[^\\W\\d_\u0300-\u036f][\u0300-\u036f]+|[\ufb00-\ufb06]")
 # What people typed one way or another: quotes, hyphens, full-width forms. One for one.
 _SAME = str.maketrans(
@@ -48,8 +47,7 @@ def mended(view: View) -> View:
         view = replaced(view, pattern, by)
     if view.text.isascii():
         return view
-    if _COMBINING.search(view.text):
-        view = replaced(view, _COMPOSED, lambda match: unicodedata.normalize("NFKC", match[0]))
+    view = replaced(view, _COMPOSED, lambda match: unicodedata.normalize("NFKC", match[0]))
     return recased(view, view.text.translate(_SAME))
 
 

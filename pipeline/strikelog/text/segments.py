@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strikelog import lexicon
+from strikelog.lexicon import pattern
 from strikelog.text.casing import in_capitals
 from strikelog.text.lines import rows_among
 from strikelog.text.offsets import View
@@ -31,7 +32,7 @@ _LINE = re.compile(r"[^\n]+")
 _DASH = re.compile(
     r" ?[–—] ?|:(?= )|-(?= ?[A-Z\"'])(?<![A-Za-z]-(?=[A-Z]))| - | -- | /(?= ?[A-Z])|/ "
 )
-_NAMES = re.compile(r"[A-Z][\w.'/-]*|\d{1,2}|(?:19|20)\d\d|of|al|and|the")
+_NAMES = pattern("text", "dateline_word")
 _BRACKETS = re.compile(r"\([^()]*\)")
 TELLS_WHERE = re.compile(r"\b[A-Z]{3,}\b|\(|/$")
 

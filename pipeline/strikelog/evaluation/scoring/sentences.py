@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from strikelog.lexicon import word_set
+
 # A stop after these or after a single capital ("U.S.") ends no sentence.
-TITLES = "mr mrs ms dr gen col lt maj sgt capt cmdr adm brig sen rep gov st"
-MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
-ABBREVIATIONS = frozenset(f"{TITLES} {MONTHS} no vs dept approx mm".split())
+ABBREVIATIONS = word_set("evaluation", "abbreviations")
 LINE_END = re.compile(r"[\r\n]+")
 STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z])")
 LAST_WORD = re.compile(r"[\w.]*$")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from strikelog.lexicon import word_set
 from strikelog.text.shapes import WORD
 
 Row = Mapping[str, str]
@@ -24,9 +25,7 @@ CORE = (
     "wounded_low",
     "perpetrator",
 )
-FUNCTION_WORDS = frozenset(
-    ("a", "an", "the", "in", "on", "at", "of", "to", "for", "from", "by", "with", "and")
-)
+FUNCTION_WORDS = word_set("evaluation", "function_words")
 LEAST_OVERLAP = 0.5
 
 

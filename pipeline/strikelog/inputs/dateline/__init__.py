@@ -26,7 +26,7 @@ TOP_LINES = 12
 TOP_WORDS = 80
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _DANGLING = pattern("dateline", "dangling")
-_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\.?\s*$")
+_CREDIT = pattern("dateline", "credit")
 
 
 def dated(article: Article) -> Article:

@@ -23,7 +23,7 @@ LONGEST_PART = 8
 SENTENCE_WORDS = 6
 _DASHES = ("-", "–", "—")
 
-_SEPARATORS = re.compile(r"[\s\u200b\ufeff|•·:;,،/()\[\]–—-]+")
+_SEPARATORS = "\u200b\ufeff|•·:;,،/()[]–—-"
 _BARS = re.compile(r"\s*[|•·]\s*|\s/\s")
 _WORD = r"[^\W\d_][\w.'’\-]*"
 _NAMES = rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}"
@@ -88,7 +88,8 @@ def _only_dates(part: str, dates: Sequence[FullDate]) -> bool:
     rest = " ".join(between if _is_byline(first) else [first, *between])
     for kind in ("trailer", "published", "updated", "clock"):
         rest = _pattern(kind).sub(" ", rest)
-    return not _SEPARATORS.sub("", rest)  # no full stop: "on\nMay 6, 2021." ends a sentence
+    # no full stop: "on\nMay 6, 2021." ends a sentence
+    return all(char.isspace() or char in _SEPARATORS for char in rest)
 
 
 def _is_byline(text: str) -> bool:
