@@ -1,6 +1,8 @@
 """What each rule that works on the reader's choices is worth: scores on dev without it.
 
-usage: rules_worth.py GOLD.jsonl      (corpus/tools/reports.py corpus/reports --part dev writes it)
+usage: rules_worth.py GOLD.jsonl
+
+GOLD is what ``corpus/tools/reports.py corpus/reports --part dev --out GOLD.jsonl`` writes.
 
 The texts are read once; then the rows are made again with one rule at a time put out of work.
 """
@@ -53,7 +55,11 @@ RULES: Mapping[str, tuple[object, str, object]] = {
     "nobody claimed it": (attack_rows, "_unclaimed", lambda *_: set()),
     "a vague count is no total beside a number": (totals, "_without_vague", lambda each: each),
     '"no Americans" says nothing of others': (totals, "_without_group_zeros", lambda each: each),
-    "parts of a sentence add up": (totals, "_sum", lambda parts: parts[0]),
+    "parts, further ones and persons add up": (
+        totals,
+        "_sum",
+        lambda parts: parts[0],
+    ),
     "a source's total stands above its parts": (totals, "_stated", lambda each: each),
 }
 

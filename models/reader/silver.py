@@ -23,7 +23,7 @@ from strikelog.training.judging import rows_of
 from strikelog.training.network import Reader
 from strikelog.training.targets import Attack, Targets
 from strikelog.training.torch_network import TorchNetwork
-from train import load
+from train import load_alike
 
 #: Probability from which a slot's choice is taken; what a silver text counts beside gold, and one
 #: whose toll is known.
@@ -40,7 +40,8 @@ def silver(example, network, settings):
     for at, option in enumerate(reading.options):
         alike.setdefault(option.same, set()).add(at)
     found = read_attacks(network, reading, example.states, settings).attacks
-    known = example.article.get("known")
+    told = example.article.get("known") or {}
+    known = {name: total for name, total in told.items() if total is not None}
     if known and not agrees(known, rows_of(found, example)):
         return None
     made = Targets(shares=(1 / (1 + np.exp(-scores))).astype(np.float32))
@@ -55,9 +56,10 @@ def silver(example, network, settings):
 
 
 def agrees(known, rows) -> bool:
-    """Whether one attack was found, with the toll that is known; none told is none."""
+    """Whether there is one row, of which the lower bounds are the toll that is known; none told is
+    none."""
     tolls = [(row[f"{name}_low"] or 0, total) for row in rows for name, total in known.items()]
-    return len(rows) == 1 and all(total is None or own == total for own, total in tolls)
+    return len(rows) == 1 and all(own == total for own, total in tolls)
 
 
 def _attack(attack, options, alike):
@@ -84,7 +86,7 @@ def main(dump, best, settings, out):
     network = TorchNetwork(net, saved["classes"], saved["sorts"])
     chosen = Settings(**json.loads(Path(settings).read_text()))
     content = pickle.loads(Path(dump).read_bytes())
-    rows, _, _ = load(Path(dump))
+    rows = load_alike(Path(dump), saved["vocabulary"])
     made = [silver(row, network, chosen) for row in rows]
     kept = [
         (replace(row, states=row.states[:0]), words)

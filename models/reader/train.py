@@ -1,4 +1,4 @@
-"""Train the reader over a dump; keep the best epoch on dev.
+"""Train the reader over a dump; keep the best of its epochs on dev.
 
 usage: train.py DUMP.pkl OUT [--epochs 9] [--seed 0] [--share 1.0] ...
 
@@ -38,6 +38,14 @@ def load(dump: Path):
     return rows, content["vocabulary"], sorts
 
 
+def load_alike(dump: Path, vocabulary):
+    """Examples of a further dump, which must have been made with the same vocabulary."""
+    rows, own, _ = load(dump)
+    if own != vocabulary:
+        raise SystemExit(f"{dump} has another vocabulary: give dump.py that of the first")
+    return rows
+
+
 def class_lists(rows) -> dict[str, list[str]]:
     found = {name: set() for name in CLASSES}
     for row in rows:
@@ -63,15 +71,17 @@ def options() -> argparse.Namespace:
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further dumps")
     parser.add_argument("--silver", type=Path, nargs="*", default=[], help="what silver.py wrote")
     parser.add_argument("--silver-texts", type=int, default=1500, help="of these, an epoch")
-    parser.add_argument("--begin", type=Path, help="go on from the weights of another BEST.pt")
+    parser.add_argument(
+        "--begin", type=Path, help="the weights, sizes and classes of another BEST.pt"
+    )
     return parser.parse_args()
 
 
 def examples_of(args: argparse.Namespace):
     """Examples of train and of dev, vocabulary, and the column of each sort of weapon."""
     rows, vocabulary, sorts = load(args.dump)
-    for dump in args.more:  # made with the vocabulary of the first
-        rows += load(dump)[0]
+    for dump in args.more:
+        rows += load_alike(dump, vocabulary)
     for name in filter(None, args.without.split(",")):
         for row in rows:
             row.reading.words[:, WORD.index(name)] = 0
@@ -113,7 +123,7 @@ def main() -> None:
     items = [Item.of_example(r, sorts) for r in train]
     silver, width = [], kept["settings"]["width"]
     for file in args.silver:  # its states may go on with those of the large encoder
-        found = [replace(row, states=row.states[:, :width]) for row in load(file)[0]]
+        found = [replace(r, states=r.states[:, :width]) for r in load_alike(file, vocabulary)]
         silver += [Item.of_example(row, sorts) for row in found]
     taken = min(args.silver_texts, len(silver))
     steps = args.epochs * (-(-(len(items) + taken) // BATCH))

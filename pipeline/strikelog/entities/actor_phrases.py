@@ -28,7 +28,7 @@ from strikelog.lexicon import word_set
 _NOUNS = word_set("entities", "nouns_by_tag")
 _DETERMINERS = word_set("entities", "determiners")
 _MILITARY = ("force", "craft")  # roles of nouns that are a state's
-_WITHIN = word_set("entities", "attacks_by_tag")
+_WITHIN = word_set("entities", "within_attack_by_tag")
 _PLURALS = word_set("entities", "plurals_by_tag")
 _MEMBERSHIPS = word_set("entities", "memberships")
 _PHRASE = 5  # tokens within which an attack's noun follows whose attack it is

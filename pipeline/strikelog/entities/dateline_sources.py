@@ -29,8 +29,8 @@ _LINES = (
 def find_dateline_sources(text: Text, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Sources of datelines, and of lines that hold nothing but source and place; with an id where
     the gazetteer has a group of this very name."""
-    found = [m for pattern in _DATELINES for m in pattern.finditer(text.text, 0, _LEAD)]
-    found += [m for pattern in _LINES for m in pattern.finditer(text.text)]
+    found = [m for each in _DATELINES for m in each.finditer(text.text, 0, _LEAD)]
+    found += [m for each in _LINES for m in each.finditer(text.text)]
     for match in found:
         start, end = match.span("source")
         name = match.group("source")

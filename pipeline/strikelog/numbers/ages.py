@@ -6,7 +6,7 @@ from strikelog.numbers.figure_records import Candidate
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import is_plural, noun_class, word_set
 
-AGES = word_set("ages")
+AGES = word_set("ages")  # two may follow: "the ages of 20 and 23"
 
 
 def is_age(view: View, candidate: Candidate) -> bool:

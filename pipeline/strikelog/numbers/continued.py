@@ -15,7 +15,7 @@ from strikelog.numbers.words import NumberMatch
 
 ENDS = ("VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
 CONTINUING = word_set("continuing")
-HARM = verbs_of("kill", "wound", "die")
+HARM_VERBS = verbs_of("kill", "wound", "die")
 REACH_OF_PEOPLE = 40  # tokens between the harmed and the next sentence that counts on
 
 
@@ -61,7 +61,7 @@ def _ends(view: View, position: int, *, plural: bool) -> bool:
     if position >= view.last[position - 1]:
         return True
     word = view.lower[position]
-    return view.pos[position] in ENDS or word in HARM or (plural and is_plural(word))
+    return view.pos[position] in ENDS or word in HARM_VERBS or (plural and is_plural(word))
 
 
 def _continued_munition(view: View, index: int, behind: int) -> str | None:

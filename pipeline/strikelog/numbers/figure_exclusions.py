@@ -110,10 +110,8 @@ def _military_time(text: str, match: NumberMatch) -> bool:
     surface = text[match.core_start : match.core_end]
     if match.start < match.core_start or not _MILITARY_TIME.fullmatch(surface):
         return False
-    before, after = (
-        text[max(0, match.start - 4) : match.start],
-        text[match.core_end : match.core_end + 20],
-    )
+    before = text[max(0, match.start - 4) : match.start]
+    after = text[match.core_end : match.core_end + 20]
     return bool(_AT.search(before) and _AFTER_TIME.match(after))
 
 

@@ -16,7 +16,7 @@ SEEKING = word_set("seeking_care")
 AILMENTS = word_set("ailments")
 HELP = word_set("medical_help")
 TREATING = word_set("treating")
-BEFORE_PATIENTS = word_set("bound_words") | word_set("before_patients")
+BEFORE_PATIENTS = word_set("bound_words") | word_set("leads_patients")
 BLOWS = word_set("body_blows")
 HURTS = word_set("hurts")
 

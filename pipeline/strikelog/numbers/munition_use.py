@@ -8,7 +8,7 @@ from strikelog.numbers.figure_records import Candidate, Figure
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import verb_classes, verbs_of, word_set
 
-HARM = verbs_of("kill", "wound")
+HARM_VERBS = verbs_of("kill", "wound")
 UNUSED = word_set("unused")
 FOUND = word_set("found")
 LAUNCHERS = word_set("launchers")
@@ -73,7 +73,7 @@ def _possessed(view: View, first: int, end: int) -> bool:
 def trial(view: View, first: int) -> bool:
     """Tests and drills: "test-fired two missiles", "fired three missiles into the East Sea"."""
     sentence = set(view.lower[view.first[first] : view.last[first]])
-    if HARM & sentence:
+    if HARM_VERBS & sentence:
         return False
     northern = "pyongyang" in sentence or {"north", "korea"} <= sentence
     return bool(TRIALS & sentence) or bool(

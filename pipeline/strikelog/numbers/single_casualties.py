@@ -26,7 +26,7 @@ CONTINUING = word_set("continuing")
 ASSAILANTS = word_set("assailants")
 LISTING = word_set("part_words") | word_set("joins_parts")
 BESIDE = word_set("beside_definite")
-HARM = verbs_of("kill", "wound", "blow")
+HARM_VERBS = verbs_of("kill", "wound", "blow")
 ONE = NumberValue(1, 1, "exact")
 TWO = NumberValue(2, 2, "exact")
 PAIRS = word_set("pairs")
@@ -119,7 +119,7 @@ def _near(view: View, first: int) -> bool:
     before = view.lower[first - 1] if first else ""
     if before == "of":
         return first >= 2 and view.lower[first - 2] in GOVERNING_NOUNS
-    return before in HARM or before in BESIDE
+    return before in HARM_VERBS or before in BESIDE
 
 
 def _apposed(view: View, first: int) -> bool:

@@ -11,7 +11,7 @@ from strikelog.numbers.vocabulary import noun_class, verb_classes, verbs_of, wor
 FIRINGS = word_set("firings")
 THROWN = word_set("thrown")
 UNUSED_LEFT = word_set("plots") | word_set("unused_left")
-BLOWS = verbs_of("strike", "kill", "wound")
+HITTING = verbs_of("strike", "kill", "wound")
 REACH = 10  # tokens from a weapon to its verb
 
 
@@ -66,7 +66,7 @@ def _verb_ahead(view: View, head: int) -> bool:
         word = view.lower[index]
         if view.pos[index] == "VERB" and view.tag[index] not in ("VBN", "VBG"):
             off = view.lower[index + 1 : index + 2] == ("off",)
-            return off or word in FLIGHT or word in BLOWS
+            return off or word in FLIGHT or word in HITTING
         if word in (",", ";", ":", "that", "which") or view.pos[index] == "SCONJ":
             return False
     return False

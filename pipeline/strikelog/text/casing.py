@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from strikelog.text.shapes import LETTERS
 from strikelog.text.words import forms
 
-#: A stretch is in capitals if it has so many words of two letters and such a share of its letters.
+#: A stretch is in capitals if it has so many pairs of letters and such a share of its letters.
 WORDS = 4
 SHARE = 0.9
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)(?P<dot>\.)?|\d+")
