@@ -33,8 +33,9 @@ class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
-    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose of
-    more words than ``longest`` (0: no limit), or with `TOKENS` times as many tokens, is not read.
+    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose of a
+    known day with more words than ``longest`` (0: no limit) is not read, nor what has `TOKENS` times
+    as many tokens.
     A network over the large encoder's states takes them ``beside`` the others.
     """
 
@@ -63,10 +64,11 @@ class Reader:
         return doc
 
     def _is_long(self, doc: Doc) -> bool:
-        """Running prose of many words; pages of items (live pages, digests) are not."""
+        """Running prose of many words with a day of publication; pages of items (live pages,
+        digests) are not, nor sections of books and encyclopedias."""
         items = sum(s.label_ in ITEMS for s in doc.spans.get("segments", ()))
-        long = len(doc) > TOKENS * self.longest or len(doc.text.split()) > self.longest
-        return long and items < MANY
+        long = bool(doc._.published) and len(doc.text.split()) > self.longest
+        return items < MANY and (long or len(doc) > TOKENS * self.longest)
 
 
 def plain(attacks: list[Attack], reading: Reading) -> list[dict[str, Any]]:
