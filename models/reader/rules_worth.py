@@ -30,7 +30,6 @@ HEADLINE = ("events", "core slots")
 #: Rule: where it stands, and what stands for it.
 RULES: Mapping[str, tuple[object, str, object]] = {
     "no row without a day, place, victim or count": (attack_rows, "_substantial", lambda *_: True),
-    "a further site of a joint strike: its own bar": (row_places, "JOINT", 0.5),
     "one row a site of a joint strike": (row_places, "JOINT", 2.0),
     "not where another attack struck": (
         attack_rows,
