@@ -58,7 +58,7 @@ def attack(*, date=None, site=None, sites=(), figures=(), outcome=""):
     }  # fmt: skip
     return {
         "words": [2], "spans": [[AT["hit"], AT["hit"] + 3]], "probability": 0.9, "slots": slots,
-        "sites": [[at, 0.9] for at in sites], "damage": [],
+        "sites": [[at, 0.95] for at in sites], "damage": [],
         "figures": [[at, 0.9] for at in figures], "classes": classes,
     }  # fmt: skip
 
