@@ -33,9 +33,10 @@ class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
-    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose of a
-    known day with more words than ``longest`` (0: no limit) is not read, nor what has `TOKENS` times
-    as many tokens.
+    other, ``encoder`` (that transformer, loaded beside) reads the text once more. Running prose
+    with a day of publication and more words than ``longest`` (0: no limit) is not read, nor what
+    has `TOKENS` times as many tokens.
+
     A network over the large encoder's states takes them ``beside`` the others.
     """
 
