@@ -19,7 +19,6 @@ from strikelog.batch.analysis import analyse
 from strikelog.evaluation import evaluate
 from strikelog.evaluation.scoring.inputs import frame_rows, gold_texts, load_gold
 from strikelog.evaluation.scoring.report import metrics
-from strikelog.evaluation.scoring.slots import CORE
 from strikelog.events import attack_rows, row_places, story, totals
 from strikelog.events.assembly import read_result
 from strikelog.inputs import read_articles
@@ -76,12 +75,12 @@ def read(gold: Path) -> list[tuple[Any, Any]]:
 
 
 def measured(gold, texts, docs) -> dict[str, Any]:
-    """precision, recall and F of events, core slots and each core slot."""
+    """F of events, of core slots, and of each slot."""
     results = [read_result(doc, row) for doc, row in docs]
     events = [replace(row, incident_id=row.event_id) for each in results for row in each.events]
     found = frame_rows(frames(results, {"events": events}))
     told = metrics(evaluate(gold, found, texts).tallies())["measures"]
-    slots = {name: told["events"][name]["f"] for name in CORE}
+    slots = {name: figures["f"] for name, figures in told["events"].items()}
     return {name: told["headline"][name]["f"] for name in HEADLINE} | slots
 
 
@@ -93,8 +92,9 @@ def main(file: str) -> None:
     print(f"| (whole) | {whole['events']:.3f} | {whole['core slots']:.3f} | |")
     for name, rule in RULES.items():
         with patch.object(*rule):
-            own = {key: value - whole[key] for key, value in measured(gold, texts, docs).items()}
-        most = max(CORE, key=lambda slot: abs(own[slot]))
+            found = measured(gold, texts, docs)
+            own = {key: (found[key] or 0) - (whole[key] or 0) for key in whole}
+        most = max(own.keys() - set(HEADLINE), key=lambda slot: (abs(own[slot]), slot))
         cells = [f"{own[key]:+.3f}" for key in HEADLINE] + [f"{most} {own[most]:+.3f}"]
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
