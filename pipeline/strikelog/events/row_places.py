@@ -12,7 +12,7 @@ AROUND = ("admin1", "country", "latitude", "longitude")
 
 
 #: A further site of a joint strike has a name, and is at least this likely (at .6 instead of .9
-#: events on dev lose .015, core slots .010: models/reader/README.md).
+#: events on dev lose .015, core slots .010; with attacks from .55).
 JOINT_SORTS = ("named_site", "city")
 JOINT = 0.9
 
