@@ -19,7 +19,7 @@ from strikelog.reader.attacks import Settings, read_attacks
 from strikelog.training.judging import SLOTS, agrees, compare, rows_of, score
 from strikelog.training.network import Reader
 from strikelog.training.torch_network import TorchNetwork
-from train import load
+from train import judged
 
 GRID = {
     "attack": (0.4, 0.5, 0.6, 0.7),
@@ -158,8 +158,8 @@ def main(dump, best, out, news=""):
     net.load_state_dict(saved["net"])
     net.eval()
     network = Cached(net, saved["classes"], saved["sorts"])
-    items = [row for row in load(Path(dump))[0] if row.article["part"] == "dev"]
-    sets = [items, *([load(Path(news))[0]] if news else [])]
+    items = [row for row in judged(Path(dump), saved) if row.article["part"] == "dev"]
+    sets = [items, *([judged(Path(news), saved)] if news else [])]
     settings = search(network, sets)
     rows = told(network, items, settings)
     names = dict.fromkeys(name for name, _, _ in rows)

@@ -22,10 +22,11 @@ from strikelog.reader.folder import seal
 from strikelog.reader.network import LARGE, SHIPPED
 from strikelog.reader.slots import KIND_SLOTS
 from strikelog.training.weights import bytes_of
+from top import SIZE, TUNED
 
 MICROSOFT = "com.microsoft"
-#: Numbers of a word's states without those of the large encoder.
-STATES = 384 * len(LAYERS)
+#: Numbers of a word's states from the parser's layers.
+STATES = SIZE * len(LAYERS)
 #: Weights with fewer numbers stay floats.
 SMALL = 2000
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
@@ -270,9 +271,14 @@ def classes_graph(weights, file, classes):
 def main(best, folder, settings=""):
     saved = torch.load(best, weights_only=False)
     weights = {name: value.numpy() for name, value in saved["net"].items()}
+    # training has the tuned states last, the package those of the large encoder
+    tuned, mix = SIZE if "top" in saved else 0, weights["mix.weight"]
+    beside = mix.shape[1] - STATES - tuned
+    own, large, top = np.split(mix, [STATES, STATES + beside], 1)
+    weights["mix.weight"] = np.concatenate([own, top, large], 1)
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "states.onnx").write_bytes(extension())
+    (out / "states.onnx").write_bytes(extension(saved.get("top")))
     layers = len({k.split(".")[1] for k in weights if k.startswith("lstm.")})
     words_graph(weights, out / "words.onnx", layers, saved["settings"]["lstm"])
     choices_graph(weights, out / "choices.onnx")
@@ -280,7 +286,8 @@ def main(best, folder, settings=""):
     classes_graph(weights, out / "classes.onnx", saved["classes"])
     told = {
         "layers": list(LAYERS),
-        "beside": weights["mix.weight"].shape[1] > STATES,
+        "tuned": list(TUNED) if tuned else [],
+        "beside": beside > 0,
         "vocabulary": saved["vocabulary"],
         "classes": saved["classes"],
         "weapons": saved["sorts"],

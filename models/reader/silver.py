@@ -23,7 +23,7 @@ from strikelog.training.judging import rows_of
 from strikelog.training.network import Reader
 from strikelog.training.targets import Attack, Targets
 from strikelog.training.torch_network import TorchNetwork
-from train import load_alike
+from train import judged
 
 #: Probability from which a slot's choice is taken; what a silver text counts beside gold, and one
 #: whose toll is known.
@@ -86,7 +86,7 @@ def main(dump, best, settings, out):
     network = TorchNetwork(net, saved["classes"], saved["sorts"])
     chosen = Settings(**json.loads(Path(settings).read_text()))
     content = pickle.loads(Path(dump).read_bytes())
-    rows = load_alike(Path(dump), saved["vocabulary"])
+    rows = judged(Path(dump), saved)
     made = [silver(row, network, chosen) for row in rows]
     kept = [
         (replace(row, states=row.states[:0]), words)
@@ -94,7 +94,8 @@ def main(dump, best, settings, out):
         if row
     ]
     Path(out).write_bytes(pickle.dumps({"rows": kept, "vocabulary": content["vocabulary"]}))
-    Path(out).with_suffix(".npy").symlink_to(Path(dump).with_suffix(".npy").resolve())
+    for kind in (".npy", ".pieces.npy", ".pieces.pkl"):
+        Path(out).with_suffix(kind).symlink_to(Path(dump).with_suffix(kind).resolve())
     print(len(kept), "articles", sum(len(row.targets.attacks) for row, _ in kept), "attacks")
 
 

@@ -17,12 +17,13 @@ import numpy as np
 import torch
 from strikelog.reader.attacks import Settings
 from strikelog.reader.reading import WORD
-from strikelog.training.batches import Item
+from strikelog.training.batches import Item, padded
 from strikelog.training.epochs import BATCH, epoch
 from strikelog.training.judging import score
 from strikelog.training.losses import labels
 from strikelog.training.network import CLASSES, Reader, sizes_of
 from strikelog.training.torch_network import TorchNetwork
+from top import SIZE, Below, begun_top
 
 
 def load(dump: Path):
@@ -44,6 +45,12 @@ def load_alike(dump: Path, vocabulary):
     if own != vocabulary:
         raise SystemExit(f"{dump} has another vocabulary: give dump.py that of the first")
     return rows
+
+
+def judged(dump: Path, saved):
+    """The examples of a dump as the network of ``saved`` (a BEST.pt) reads them."""
+    rows = load_alike(dump, saved["vocabulary"])
+    return list(Tuned(saved, [dump]).examples(rows)) if "top" in saved else rows
 
 
 def class_lists(rows) -> dict[str, list[str]]:
@@ -74,6 +81,9 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--begin", type=Path, help="the weights, sizes and classes of another BEST.pt"
     )
+    parser.add_argument(
+        "--tuned", type=float, default=0.0, help="tune the encoder's upper layers too, at this rate"
+    )
     return parser.parse_args()
 
 
@@ -91,25 +101,55 @@ def examples_of(args: argparse.Namespace):
     return train, dev, vocabulary, sorts
 
 
-def begun(args: argparse.Namespace, train, vocabulary, sorts):
+def begun(args: argparse.Namespace, saved, train, vocabulary, sorts):
     """The network to train, and what best.pt keeps beside its weights."""
     classes = class_lists(train)
     settings = {
-        "width": train[0].states.shape[1],
+        "width": train[0].states.shape[1] + (SIZE if args.tuned else 0),
         "sizes": sizes_of(vocabulary),
         "classes": {n: len(v) for n, v in classes.items()},
         "lstm": args.lstm,
         "dropout": args.dropout,
     }
     kept = {"settings": settings, "classes": classes, "vocabulary": vocabulary, "sorts": sorts}
-    if not args.begin:
+    if not saved:
         return Reader(**settings), kept
-    saved = torch.load(args.begin, weights_only=False)
     if saved["vocabulary"] != vocabulary:
         raise SystemExit(f"{args.begin} has another vocabulary than {args.dump}")
-    net = Reader(**saved["settings"])
-    net.load_state_dict(saved["net"])
-    return net, {name: saved[name] for name in kept}
+    kept = {name: saved[name] for name in kept}
+    kept["settings"] = kept["settings"] | {"width": settings["width"]}
+    mix = saved["net"]["mix.weight"]
+    wider = 0.01 * torch.randn(len(mix), settings["width"] - mix.shape[1])  # tuned from now on
+    net = Reader(**kept["settings"])
+    net.load_state_dict(saved["net"] | {"mix.weight": torch.cat([mix, wider], 1)})
+    return net, kept
+
+
+class Tuned:
+    """The tuned layers, and what they read of each article."""
+
+    def __init__(self, saved, dumps) -> None:
+        self.top, self.below = begun_top(saved), Below(dumps)
+
+    def words(self, net, items):
+        """`strikelog.training.epochs.read` over the tuned states too."""
+        states, rows, sizes = padded(items)
+        tuned = torch.nn.utils.rnn.pad_sequence(self._states(items), batch_first=True)
+        found = net.words(torch.cat([states, tuned], -1), rows, sizes)
+        return [words[:size] for words, size in zip(found, sizes, strict=True)]
+
+    def _states(self, items):
+        keys = [item.example.article["article_id"] for item in items]
+        found = self.top([window for key in keys for window in self.below.windows(key)])
+        return found.split([len(item.words) for item in items])
+
+    @torch.no_grad()
+    def examples(self, rows):
+        """The same examples with the states that the tuned layers give them now."""
+        self.top.eval()
+        for row in rows:
+            tuned = self.top(self.below.windows(row.article["article_id"])).numpy()
+            yield replace(row, states=np.concatenate([row.states, tuned.astype(np.float16)], 1))
 
 
 def main() -> None:
@@ -118,24 +158,31 @@ def main() -> None:
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     train, dev, vocabulary, sorts = examples_of(args)
-    net, kept = begun(args, train, vocabulary, sorts)
+    saved = torch.load(args.begin, weights_only=False) if args.begin else {}
+    net, kept = begun(args, saved, train, vocabulary, sorts)
     classes, sorts = kept["classes"], kept["sorts"]
     items = [Item.of_example(r, sorts) for r in train]
-    silver, width = [], kept["settings"]["width"]
+    silver, width = [], train[0].states.shape[1]
     for file in args.silver:  # its states may go on with those of the large encoder
         found = [replace(r, states=r.states[:, :width]) for r in load_alike(file, vocabulary)]
         silver += [Item.of_example(row, sorts) for row in found]
     taken = min(args.silver_texts, len(silver))
     steps = args.epochs * (-(-(len(items) + taken) // BATCH))
-    optimizer = torch.optim.AdamW(net.parameters(), lr=args.rate, weight_decay=0.02)
+    tuned, parts, rates = None, {"net": net}, [args.rate]
+    if args.tuned:
+        tuned = Tuned(saved, [args.dump, *args.more, *args.silver])
+        parts, rates = parts | {"top": tuned.top}, [args.rate, args.tuned]
+    groups = [{"params": part.parameters()} for part in parts.values()]
+    optimizer = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, args.rate, total_steps=steps, pct_start=0.1
+        optimizer, rates, total_steps=steps, pct_start=0.1
     )
     args.out.mkdir(parents=True, exist_ok=True)
     last, start, best = args.out / "last.pt", 0, -1.0
     if last.exists():
         saved = torch.load(last, weights_only=False)
-        net.load_state_dict(saved["net"])
+        for name, part in parts.items():
+            part.load_state_dict(saved[name])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         start, best = saved["epoch"], saved["best"]
@@ -143,19 +190,24 @@ def main() -> None:
     for number in range(start, args.epochs):
         began = time.time()
         each = items + random.Random(f"{args.seed} {number}").sample(silver, taken)
-        sums = epoch(net, each, classes, optimizer, rng, after_step=schedule.step)
+        for part in parts.values():
+            part.train()
+        words = tuned.words if tuned else None
+        sums = epoch(net, each, classes, optimizer, rng, words=words, after_step=schedule.step)
         losses = {k: round(v / len(each), 3) for k, v in sums.items()}
         print(number, f"{time.time() - began:.0f}s", losses, flush=True)
         if (number + 1) % args.every == 0 or number + 1 == args.epochs:
             net.eval()
-            report = score(TorchNetwork(net, classes, sorts), dev, Settings())
+            judged = tuned.examples(dev) if tuned else dev
+            report = score(TorchNetwork(net, classes, sorts), judged, Settings())
             print("   dev", report, flush=True)
             if report.core > best:
                 best = report.core
-                torch.save({"net": net.state_dict(), **kept}, args.out / "best.pt")
+                weights = {name: part.state_dict() for name, part in parts.items()}
+                torch.save(weights | kept, args.out / "best.pt")
         torch.save(
             {
-                "net": net.state_dict(),
+                **{name: part.state_dict() for name, part in parts.items()},
                 "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(),
                 "epoch": number + 1,
