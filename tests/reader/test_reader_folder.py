@@ -37,7 +37,7 @@ def sealed_with(folder, change):
 
 def test_a_whole_folder_is_opened(folder):
     assert open_network(str(folder)).classes == open_network("").classes
-    for name in (None, "", "auto", "learnt", "rules", str(folder)):
+    for name in (None, "", "learnt", "none", str(folder)):
         check_reader(name)
 
 
@@ -73,4 +73,4 @@ def test_a_misspelt_reader_is_told_of_before_anything_loads(tmp_path, capsys):
     text = tmp_path / "a.txt"
     text.write_text("Rockets fell.")
     assert main(["run", str(text), "--out", str(tmp_path / "out"), "--reader", "rulez"]) == 2
-    assert "there is no reader 'rulez': auto, learnt, large, rules, or a folder" in capsys.readouterr().err
+    assert "there is no reader 'rulez': learnt, large, none, or a folder" in capsys.readouterr().err
