@@ -8,6 +8,7 @@ import shutil
 import pytest
 from strikelog.cli import main
 from strikelog.errors import ModelError
+from strikelog.language import load
 from strikelog.reader.folder import FILES, MANIFEST, check_reader, open_network, seal
 from strikelog.reader.network import SHIPPED
 
@@ -67,6 +68,13 @@ def test_a_broken_folder_is_refused(folder, name):
     with pytest.raises(ModelError) as caught:
         open_network(str(folder))
     assert says in str(caught.value) and str(folder.name) in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["auto", "rules"])
+def test_who_names_a_former_reader_is_told_what_to_use(name):
+    for named in (check_reader, lambda name: load("light", reader=name)):
+        with pytest.raises(ModelError, match=f"'{name}' any more.*leave --reader out, or name learnt"):
+            named(name)
 
 
 def test_a_misspelt_reader_is_told_of_before_anything_loads(tmp_path, capsys):

@@ -70,8 +70,8 @@ def check(folder: Path) -> None:
     """ModelError, which says what to do, unless the folder is whole and fits this version."""
     if str(folder) in GONE and not folder.is_dir():
         raise ModelError(
-            f"there is no reader {str(folder)!r} any more: the learnt reader reads every text; leave "
-            "--reader (reader=) out, or name learnt"
+            f"there is no reader {str(folder)!r} any more, the learnt one reads every text: "
+            "leave --reader out, or name learnt"
         )
     if not folder.is_dir():
         names = ", ".join(config()["readers"])
