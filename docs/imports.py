@@ -23,8 +23,8 @@ SHARED = ("errors", "attributes", "lexicon")
 #: The stages in the order in which they may import each other: only earlier ones.
 STAGES = (
     "tables", "text", "inputs", "gazetteer", "language", "encoders", "entities", "dates", "numbers",
-    "reader", "events", "rules", "incidents", "evaluation", "annotation", "explain",
-    "export", "explore", "training",
+    "triggers", "reader", "events", "incidents", "evaluation", "annotation", "explain", "export",
+    "explore", "training",
 )  # fmt: skip
 #: The root's modules that put stages together are one box.
 BOXES = dict.fromkeys(("__init__", "api", "assemble", "components"), "front") | {"__main__": "cli"}

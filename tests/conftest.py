@@ -14,12 +14,6 @@ from strikelog.tables.records import Article, ArticleResult, ArticleRow
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The whole pipeline over the packaged default model, with the rules in the reader's place."""
-    return load(reader="rules")
-
-
-@pytest.fixture(scope="session")
-def learnt():
     """The whole pipeline as `strikelog.load` gives it."""
     return load()
 

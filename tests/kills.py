@@ -78,7 +78,7 @@ def _command(command: list[str], told: Path, disk: int) -> None:
     with told.open("w") as handle:
         sys.stdout = sys.stderr = handle
         language.load = lambda *_, **__: pipeline()
-        strikelog.assemble.assembling = lambda nlp, **_: assemble
+        strikelog.assemble.assemble = assemble
         code = cli.main(command)
     os._exit(code)
 

@@ -29,7 +29,7 @@ def pipeline() -> Language:
     return nlp
 
 
-def assemble(doc: Doc, row: ArticleRow) -> ArticleResult:
+def assemble(doc: Doc, row: ArticleRow, *, trace: bool = False) -> ArticleResult:
     """Each "Rockets" is a mention; with one there is an event. "unwritable" breaks the schema."""
     if "assembly" in doc.text:
         raise KeyError("assembly")

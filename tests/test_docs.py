@@ -65,19 +65,19 @@ def quoted(page: str) -> dict[str, str]:
     return {"article_id": "004", "published": "2021-05-06", "text": " ".join(lines)}
 
 
-def test_the_explanation_comes_out_as_shown(learnt, tmp_path):
+def test_the_explanation_comes_out_as_shown(nlp, tmp_path):
     """To mend it: paste blocks of what `explain` prints for the example."""
     page = "docs/looking.md"
     (tmp_path / "a.jsonl").write_text(json.dumps(quoted(page)))
-    run(learnt, [tmp_path / "a.jsonl"], tmp_path / "out", trace=True)
+    run(nlp, [tmp_path / "a.jsonl"], tmp_path / "out", trace=True)
     block = re.search(r"<!-- explain -->\n(.*?)<!-- /explain -->", TEXTS[page], re.DOTALL)
     shown = block.group(1).strip().strip("`\n").split("\n\n")
     told = [each.strip() for each in explain(tmp_path / "out", "004-e2").split("\n\n")]
     assert [each for each in shown if each.strip() not in told] == []
 
 
-def test_the_example_rows_come_out_as_shown(learnt):
-    events = extract([quoted("README.md")], learnt)["events"]
+def test_the_example_rows_come_out_as_shown(nlp):
+    events = extract([quoted("README.md")], nlp)["events"]
     rows = re.findall(r"^\| 004-e\d \|(.*)\|$", TEXTS["README.md"], re.MULTILINE)
     shown = [
         f" {e.date_start.date()} | {e.weapon} | {e.munitions_low} | {e.munitions_high} "

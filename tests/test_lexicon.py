@@ -4,7 +4,7 @@ import pytest
 from strikelog import lexicon
 from strikelog.errors import LexiconError
 
-STAGES = ("dateline", "dates", "entities", "event", "numbers", "text")
+STAGES = ("dateline", "dates", "entities", "event", "numbers", "text", "triggers")
 CUES = [
     (stage, row)
     for stage in STAGES

@@ -20,7 +20,7 @@ from strikelog.training.examples import examples
 
 
 def main(source: str, out: str, vocabulary_file: str = "", *, large: bool = False) -> None:
-    nlp = strikelog.load(reader="rules")
+    nlp = strikelog.load(reader="none")
     with_states(nlp, large=large)
     windows = with_windows(nlp)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from strikelog.assemble import assembling
+from strikelog.assemble import assemble
 from strikelog.batch.analysis import analyse
 from strikelog.errors import InputError
 from strikelog.incidents import Context, link
@@ -53,7 +54,7 @@ def extract(
         raise InputError("give the gazetteer to strikelog.load, which made the nlp that you pass")
     nlp = nlp or load(gazetteer=gazetteer)
     items = _articles(_rows(articles), date_format)
-    making = assembling(nlp, trace=trace)
+    making = partial(assemble, trace=trace)
     results = list(analyse(nlp, items, making, any_language=any_language, gate=gate))
     context = Context()
     for result in results:

@@ -35,12 +35,10 @@ Span groups, in the order of the stages:
   more than one where one phrase gives two rows ("no casualties"). ``head`` is the token index of
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")
-- ``doc.spans["triggers"]``: attack words, ``span.label_`` is the event type, ``span._.trigger`` =
-  {start, end, token, kind, pos, event_type, weapon_type, weapon, clause, link};
-  ``span._.assertion`` = {status, cue}; ``span._.arguments`` = the dict of a
-  `strikelog.rules.tellings.Telling` on the first asserted attack word of a clause, else {}
-- ``doc.spans["details"]``: weapon words of sentences that only go on about an attack, with
-  ``span._.arguments``
+- ``doc.spans["triggers"]``: attack words, ``span.label_`` is the kind (attack, impact, harm ...),
+  ``span._.trigger`` = {kind, pos, armed: whether its own phrase names a weapon, clause: [first
+  token, end], link: how that hangs on its sentence}; ``span._.assertion`` is asserted, or why the
+  rules hold that it tells of no attack
 """
 
 from __future__ import annotations
@@ -55,9 +53,8 @@ DOC: dict[str, Callable[[], Any]] = {
     "raw_text": str,  # the text as it came in; "" where nothing in it was mended
     "raw_starts": list,  # offset in it of each character of doc.text
     "raw_ends": list,  # and where what that character stands for ends
-    "attacks": list,  # what the reader found, see `strikelog.reader`; see "read"
+    "attacks": list,  # what the reader found, see `strikelog.reader`
     "near_attacks": list,  # [start, end, probability] of words that tell of none
-    "read": bool,  # whether the learnt reader went over the Doc
     "entity_names": dict,  # entity_id -> canonical name, for ids that this article uses
 }
 SPAN: dict[str, Callable[[], Any]] = {
@@ -69,8 +66,7 @@ SPAN: dict[str, Callable[[], Any]] = {
     "date": dict,
     "figures": list,
     "trigger": dict,
-    "assertion": dict,
-    "arguments": dict,
+    "assertion": str,
 }
 
 

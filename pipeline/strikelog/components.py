@@ -78,8 +78,8 @@ def create_numbers(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     requires=[*SYNTAX, "span._.mention"],
 )
 def create_triggers(nlp: Language, name: str) -> Component:
-    """Attack words, typed."""
-    from strikelog.rules.triggers import Triggers
+    """Attack words, with the kind and the clause of each."""
+    from strikelog.triggers.finding import Triggers
 
     return Triggers()
 
@@ -87,34 +87,20 @@ def create_triggers(nlp: Language, name: str) -> Component:
 @Language.factory(
     "strikelog_assertion",
     assigns=["span._.assertion"],
-    requires=[*SYNTAX, "span._.trigger"],
+    requires=[*SYNTAX, "span._.trigger", "span._.figures", "span._.date"],
     default_config=GAZETTEER,
 )
 def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Component:
-    """Which attack words tell of an attack that happened; who says so; who claims or denies."""
+    """What rules take each attack word for: asserted, planned, denied ..."""
     from strikelog.gazetteer import load_gazetteer
-    from strikelog.rules.assertion import Assertion
+    from strikelog.triggers.assertion import Assertion
 
     return Assertion(load_gazetteer(gazetteer))
 
 
 @Language.factory(
-    "strikelog_arguments",
-    assigns=["span._.arguments"],
-    requires=[*SYNTAX, "span._.trigger", "span._.assertion", "span._.figures", "span._.date"],
-    default_config=GAZETTEER,
-)
-def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Component:
-    """Weapon, count, site, date, perpetrator, casualties and damage of each attack word."""
-    from strikelog.gazetteer import load_gazetteer
-    from strikelog.rules.arguments import Arguments
-
-    return Arguments(load_gazetteer(gazetteer))
-
-
-@Language.factory(
     "strikelog_reader",
-    assigns=["doc._.attacks", "doc._.near_attacks", "doc._.read"],
+    assigns=["doc._.attacks", "doc._.near_attacks"],
     requires=[
         *SYNTAX,
         "span._.place",
@@ -125,14 +111,13 @@ def create_arguments(nlp: Language, name: str, gazetteer: list[str]) -> Componen
         "span._.figures",
         "span._.assertion",
     ],
-    default_config={"folder": "", "longest": 0},
+    default_config={"folder": ""},
 )
-def create_reader(nlp: Language, name: str, folder: str, longest: int) -> Component:
-    """Which words tell of which attack, and what fills each cell. ``folder``: another network;
-    texts of more words than ``longest`` are left to the stages after (0: none is)."""
+def create_reader(nlp: Language, name: str, folder: str) -> Component:
+    """Which words tell of which attack, and what fills each cell. ``folder``: another network."""
     from strikelog.reader import Reader
     from strikelog.reader.folder import open_network
     from strikelog.reader.network import encoder_of
 
     network = open_network(folder)
-    return Reader(network, encoder_of(nlp, network), longest=longest)
+    return Reader(network, encoder_of(nlp, network))

@@ -368,7 +368,7 @@ def test_the_configuration_has_a_control_for_every_field(
     ]
 
 
-def test_the_least_certain_articles_come_first(tmp_path: Path, learnt: Any) -> None:
+def test_the_least_certain_articles_come_first(tmp_path: Path, nlp: Any) -> None:
     from strikelog.batch import run
 
     plain = "On Tuesday two rockets landed at Balad Air Base in Iraq, wounding three soldiers."
@@ -376,7 +376,7 @@ def test_the_least_certain_articles_come_first(tmp_path: Path, learnt: Any) -> N
     rows = [("plain", plain), ("odd", odd), ("none", "Shares fell in London on Thursday.")]
     lines = [json.dumps({"article_id": key, "text": text}) for key, text in rows]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    run(learnt, [tmp_path / "a.jsonl"], tmp_path / "out")
+    run(nlp, [tmp_path / "a.jsonl"], tmp_path / "out")
     told = doubtful(tmp_path / "out")
     assert "none" not in told and "plain" in told
     assert export(tmp_path / "out", tmp_path / "tasks.json", least_certain=1) == 1

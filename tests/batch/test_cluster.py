@@ -29,7 +29,7 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def nlp():
-    return load("light", reader="rules")
+    return load("light")
 
 
 @pytest.fixture(scope="module")

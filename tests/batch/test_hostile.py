@@ -135,7 +135,7 @@ FILES: dict[str, tuple[bytes | Callable[[Path], object], dict[str, str]]] = {
 
 @pytest.fixture(scope="module")
 def nlp() -> Any:
-    return load("light", reader="rules")
+    return load("light")
 
 
 @pytest.fixture(scope="module")

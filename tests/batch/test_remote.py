@@ -253,7 +253,7 @@ def test_the_command(
     memory: Any, tmp_path: Path, monkeypatch: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(language, "load", lambda *_, **__: pipeline())
-    monkeypatch.setattr("strikelog.assemble.assembling", lambda nlp, **_: assemble)
+    monkeypatch.setattr("strikelog.assemble.assemble", assemble)
     memory.pipe("/in/a.txt", TEXT.encode())
     command = ["run", "memory://in", "--out", "memory://out", "--work", str(tmp_path / "work")]
     assert cli.main(command) == 0

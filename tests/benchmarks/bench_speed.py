@@ -34,10 +34,8 @@ DEFAULT, GATED = "default", "gated"
 #: What `strikelog.load` is given.
 PIPELINES: dict[str, dict[str, str]] = {
     DEFAULT: {},
-    "learnt": {"reader": "learnt"},
-    "rules": {"reader": "rules"},
+    "none": {"reader": "none"},
     "light": {"model": "light"},
-    "light, rules": {"model": "light", "reader": "rules"},
 }
 Read = Callable[[Part], object]
 

@@ -28,11 +28,9 @@ ENCODER = "encoder alone: the network of `strong` (onnxruntime)"
 NAMES = {
     speed.MODEL: "`strong` alone: tokens, encoder, tags, parse, names",
     speed.LIGHT: "`light` alone",
-    speed.DEFAULT: "whole pipeline, default (`strong`, reader `auto`)",
-    "learnt": "whole pipeline, `--reader learnt`",
-    "rules": "whole pipeline, `--reader rules`",
+    speed.DEFAULT: "whole pipeline, default (`strong`, reader `learnt`)",
+    "none": "the same without its reader (`--reader none`)",
     "light": "whole pipeline, `--model light`",
-    "light, rules": "whole pipeline, `--model light --reader rules`",
     speed.NAIVE: "naive stack: `strong`, dateparser.search, quantulum3, word lists (tests/baseline)",
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from strikelog.assemble import assembling
+from strikelog.assemble import assemble
 from strikelog.batch.analysis import analyse
 from strikelog.inputs import read_articles
 from strikelog.language import load
@@ -28,13 +28,12 @@ def _analysed(raw: str) -> tuple:
 
 def main(folders: list[str], *, verbose: bool) -> None:
     nlp = load()
-    making = assembling(nlp)
     articles = [
         article
         for folder in folders
         for article in read_articles([Path(folder)], Path(folder) / "manifest.csv")
     ]
-    plain = list(analyse(nlp, articles, making))
+    plain = list(analyse(nlp, articles, assemble))
     for name, make in VARIANTS.items():
         count, columns = 0, Counter()
         for article, before in zip(articles, plain, strict=True):
@@ -42,7 +41,7 @@ def main(folders: list[str], *, verbose: bool) -> None:
             count += len(cells(before))
             if _analysed(variant.text) == _analysed(article.text):
                 continue  # what is analysed is the same
-            (after,) = analyse(nlp, [replace(article, text=variant.text)], making)
+            (after,) = analyse(nlp, [replace(article, text=variant.text)], assemble)
             changed = changed_cells(before, after, variant.origins)
             columns.update((place[0], place[-1]) for place, *_ in changed)
             for each in changed if verbose else ():

@@ -30,7 +30,7 @@ def small_pipeline(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
         return pipeline()
 
     monkeypatch.setattr(language, "load", load)
-    monkeypatch.setattr("strikelog.assemble.assembling", lambda nlp, **_: assemble)
+    monkeypatch.setattr("strikelog.assemble.assemble", assemble)
     return asked
 
 

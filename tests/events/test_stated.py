@@ -1,7 +1,10 @@
 """What sentences state outright: sentence left, what it says right."""
 
+import re
+
 import pytest
 from strikelog.events.stated import lasting_toll, says_all_missed, says_missed, says_nobody_claimed
+from strikelog.lexicon import rows
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,13 @@ from strikelog.events.stated import lasting_toll, says_all_missed, says_missed, 
 )
 def test_nobody_claimed(sentence, said):
     assert says_nobody_claimed(sentence) is said
+
+
+@pytest.mark.parametrize("row", rows("lexicons/claim_cues.csv", ("pattern", "example")), ids=str)
+def test_a_cue_matches_its_example_only(row):
+    pattern = re.compile(row["pattern"], re.IGNORECASE)
+    assert pattern.search(row["example"])
+    assert not (row["counterexample"] and pattern.search(row["counterexample"]))
 
 
 @pytest.mark.parametrize(

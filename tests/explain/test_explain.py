@@ -54,14 +54,14 @@ def line(columns: str, values: str, rule: str, *words: str, **more: object) -> T
 
 TRACE = [
     line("trigger", "landed", "first_told", "landed", considered=(dropped("The attack", "tells of it again"),)),
-    line("date_start date_end", "2021-07-06|2021-07-06", "date_in_clause", "Tuesday", method="weekday/published", considered=(dropped("Wednesday", "dates a statement", value="2021-07-07"),)),
-    line("site_id location_text", "|the base", "place_in_clause", "the base on", score=6.9, considered=(dropped("the army", "less likely the place attacked", score=-1.0),)),
-    line("country latitude", "IQ|33.9", "gazetteer", "the base on", entity_id="balad_air_base"),
+    line("date_start date_end", "2021-07-06|2021-07-06", "chosen", "Tuesday", method="weekday/published", considered=(dropped("Wednesday", "dates a statement", value="2021-07-07"),)),
+    line("site_id location_text", "|the base", "chosen", "the base on", score=0.9, considered=(dropped("the army", "less likely the place attacked", score=-1.0),)),
+    line("country latitude", "IQ|33.9", "site_of_a_joint_strike", "the base on", entity_id="balad_air_base"),
     line("weapon", "rockets", "a_rule_of_another_version", "rockets", considered=(Considered(value="missile", why="less specific"),)),
     line("perpetrator claim", "|", "none_told"),
     line("killed_low", "1", "one_figure", "killed", sentences=(SECOND,)),
-    TraceLine(kind="not_an_event", article_id="a1", rule="planned", cue="threatened to", evidence=at("attack the base"), sentences=(LAST,)),
-    line("weapon", "drone", "weapon_told", event_id="a1-e2"),
+    TraceLine(kind="not_an_event", article_id="a1", rule="not_told", cue="threatened to", evidence=at("attack the base"), sentences=(LAST,)),
+    line("weapon", "drone", "chosen", event_id="a1-e2"),
 ]  # fmt: skip
 PRINTED = """\
 a1-e1
@@ -73,17 +73,17 @@ trigger = landed
   considered: "The attack" at 71: tells of it again
 
 date_start = 2021-07-06; date_end = 2021-07-06
-  rule: date_in_clause (weekday/published): a date in the clause of the attack word
+  rule: chosen (weekday/published): what the learnt reader chose among all candidates of the article
   > Two rockets landed at the base on «Tuesday», the army said on Wednesday.
   considered: "Wednesday" at 60 (2021-07-07): dates a statement
 
 location_text = the base
-  rule: place_in_clause (score 6.9): the place that the clause tells as attacked
+  rule: chosen (score 0.9): what the learnt reader chose among all candidates of the article
   > Two rockets landed at «the base on» Tuesday, the army said on Wednesday.
   considered: "the army" at 43: less likely the place attacked, score -1
 
 country = IQ; latitude = 33.9
-  rule: gazetteer (balad_air_base): facts that the gazetteer has of the place
+  rule: site_of_a_joint_strike (balad_air_base): a further site of one strike on several places
   > Two rockets landed at «the base on» Tuesday, the army said on Wednesday.
 
 weapon = rockets
@@ -102,13 +102,13 @@ a1-e2
 =====
 
 weapon = drone
-  rule: weapon_told: the weapon that the clause names
+  rule: chosen: what the learnt reader chose among all candidates of the article
 
 a1: attack words that gave no event
 ===================================
 
 attack the base
-  rule: planned ("threatened to"): a threat, a plan, or what is to come
+  rule: not_told ("threatened to"): the learnt reader holds that the word tells of no attack that happened
   > The group had threatened to «attack the base».
 """
 

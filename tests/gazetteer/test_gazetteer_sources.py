@@ -49,7 +49,7 @@ def test_it_holds_in_every_stage_process_and_record(rows: Path, tmp_path: Path) 
     articles.mkdir()
     for name in "ab":
         (articles / f"{name}.txt").write_text(TEXT, encoding="utf-8")
-    nlp = load("light", gazetteer=rows, reader="rules")
+    nlp = load("light", gazetteer=rows)
     tables = {}
     for processes in (1, 2):
         out = tmp_path / f"out{processes}"

@@ -16,9 +16,9 @@ TWO = (
 
 
 @pytest.fixture(scope="module")
-def events(learnt):
+def events(nlp):
     def told(text, published=PUBLISHED, pipeline=None):
-        chosen = pipeline or learnt
+        chosen = pipeline or nlp
         article = Article(article_id="a", text=text, published=published)
         return assemble(chosen(make_doc(chosen, article)), ArticleRow(article_id="a"), trace=True)
 
@@ -74,9 +74,9 @@ def test_over_another_model_the_reader_runs_its_own_pass(events, model):
     assert [row.weapon_type for row in rows] == ["rocket", "car_bomb"]
 
 
-def test_tables_of_the_learnt_reader(learnt):
+def test_tables_of_the_learnt_reader(nlp):
     tables = strikelog.extract(
-        [{"article_id": "a", "published": "2021-05-06", "text": TWO}], learnt
+        [{"article_id": "a", "published": "2021-05-06", "text": TWO}], nlp
     )
     shares = tables["confidence"]
     assert set(shares["event_id"]) == set(tables["events"]["event_id"])
@@ -85,18 +85,8 @@ def test_tables_of_the_learnt_reader(learnt):
     assert sorted(linked["measure"]) == ["killed", "munitions", "munitions", "wounded"]
 
 
-def test_long_texts_are_left_to_the_rules(events):
-    from strikelog.language import config
-
-    padding = "The council met again and agreed on nothing. " * (config()["longest"] // 8 + 1)
-    result = events(f"{TWO}\n\n{padding}")
-    assert len(result.events) == 2 and result.confidence == ()
-
-
-def test_pages_of_items_are_read_whatever_their_length(events):
-    from strikelog.language import config
-
-    padding = "\n".join(
-        ["- The council met and agreed on nothing."] * (config()["longest"] // 8 + 1)
-    )
-    assert events(f"{TWO}\n\n{padding}").confidence != ()
+def test_without_a_reader_there_are_names_dates_and_figures_but_no_events():
+    tables = strikelog.extract({"published": "2021-05-06", "text": TWO}, load("light", reader="none"))
+    assert not len(tables["events"]) and not len(tables["confidence"])
+    assert all(len(tables[name]) for name in ("mentions", "dates", "figures"))
+    assert tables["figures"]["event_id"].isna().all()

@@ -8,6 +8,7 @@ import shutil
 import pytest
 from strikelog.cli import main
 from strikelog.errors import ModelError
+from strikelog.language import load
 from strikelog.reader.folder import FILES, MANIFEST, check_reader, open_network, seal
 from strikelog.reader.network import SHIPPED
 
@@ -37,7 +38,7 @@ def sealed_with(folder, change):
 
 def test_a_whole_folder_is_opened(folder):
     assert open_network(str(folder)).classes == open_network("").classes
-    for name in (None, "", "auto", "learnt", "rules", str(folder)):
+    for name in (None, "", "learnt", "none", str(folder)):
         check_reader(name)
 
 
@@ -69,8 +70,15 @@ def test_a_broken_folder_is_refused(folder, name):
     assert says in str(caught.value) and str(folder.name) in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["auto", "rules"])
+def test_who_names_a_former_reader_is_told_what_to_use(name):
+    for named in (check_reader, lambda name: load("light", reader=name)):
+        with pytest.raises(ModelError, match=f"'{name}' any more.*leave --reader out, or name learnt"):
+            named(name)
+
+
 def test_a_misspelt_reader_is_told_of_before_anything_loads(tmp_path, capsys):
     text = tmp_path / "a.txt"
     text.write_text("Rockets fell.")
     assert main(["run", str(text), "--out", str(tmp_path / "out"), "--reader", "rulez"]) == 2
-    assert "there is no reader 'rulez': auto, learnt, large, rules, or a folder" in capsys.readouterr().err
+    assert "there is no reader 'rulez': learnt, large, none, or a folder" in capsys.readouterr().err

@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from strikelog.batch.gate import tells_of_attack
@@ -112,8 +112,7 @@ def _batch(
 
 
 def _run_stages(nlp: Language, docs: list[Doc], seconds: Seconds) -> list[Doc]:
-    settings = config()
-    own = {*settings["stages"], *chain.from_iterable(settings["readers"].values())}
+    own = config()["stages"]
     for name, stage in nlp.pipeline:
         started = time.perf_counter()
         docs = list(stage.pipe(docs)) if hasattr(stage, "pipe") else [stage(doc) for doc in docs]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from strikelog.batch.analysis import Assemble, analyse, failed
@@ -75,13 +76,13 @@ class Analysis:
         )
 
     def _ready(self) -> tuple[Language, Assemble]:
-        from strikelog.assemble import assembling
+        from strikelog.assemble import assemble
         from strikelog.language import load
 
         if self.nlp is None:
             self.nlp = load(**self.loading)
         if self.assemble is None:
-            self.assemble = assembling(self.nlp, trace=self.options.trace)
+            self.assemble = partial(assemble, trace=self.options.trace)
         return self.nlp, self.assemble
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -13,9 +13,8 @@ from strikelog.lexicon import pattern, rows
 
 @functools.cache
 def _unclaimed() -> tuple[re.Pattern[str], ...]:
-    columns = ("kind", "pattern")
-    found = rows("lexicons/claim_cues.csv", columns)
-    return tuple(re.compile(row["pattern"], re.I) for row in found if row["kind"] == "none")
+    found = rows("lexicons/claim_cues.csv", ("pattern", "example"))
+    return tuple(re.compile(row["pattern"], re.I) for row in found)
 
 
 def says_nobody_claimed(sentence: str) -> bool:

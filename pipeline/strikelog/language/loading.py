@@ -27,20 +27,22 @@ LOADING = "strikelog_load"  # in the meta of a pipeline: what it was loaded with
 
 
 def config() -> dict[str, Any]:
-    """The packaged configuration: ``model`` (name) and ``stages`` (factory names, in order)."""
+    """The packaged configuration: ``model`` and ``reader`` (names), ``readers`` (known names) and
+    ``stages`` (factory names, in order)."""
     return tomllib.loads(data_file("pipeline.toml").read_text(encoding="utf-8"))
 
 
 def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None = None) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
-    ``reader`` chooses attacks and their cells: ``learnt``, ``rules``, ``auto`` (learnt, and rules
-    for long texts), ``large`` (learnt, over a larger encoder too: `strikelog.encoders.large`), or
-    the folder of a network (default: what the configuration names).
+    ``reader`` chooses attacks and their cells: ``learnt`` (the default), ``large`` (over a larger
+    encoder too: `strikelog.encoders.large`), the folder of a network that `strikelog train` wrote,
+    or ``none``: names, dates and figures only, no events.
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
     (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
-    missing or does not fit, InputError or LexiconError if a gazetteer file is missing or broken.
+    or the reader is missing or does not fit, InputError or LexiconError if a gazetteer file is
+    missing or broken.
     """
     from strikelog.gazetteer import load_gazetteer
     from strikelog.language.language_model import load_model
@@ -51,12 +53,11 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
     load_gazetteer(files)  # a broken file is told of before the model loads
     nlp = load_model(model or settings["model"])
     chosen = reader or settings["reader"]
-    folder = "" if chosen in settings["readers"] and chosen != "large" else chosen
-    readers = settings["readers"]
-    for stage in settings["stages"] + readers.get(chosen, readers["learnt"]):
+    given_config = {"gazetteer": files, "folder": "" if chosen == "learnt" else chosen}
+    for stage in settings["stages"]:
+        if stage == "strikelog_reader" and chosen == "none":
+            continue
         takes = nlp.get_factory_meta(stage).default_config or {}
-        longest = settings["longest"] if chosen == "auto" else 0
-        given_config = {"gazetteer": files, "folder": folder, "longest": longest}
         nlp.add_pipe(stage, config={k: v for k, v in given_config.items() if k in takes})
     # the model's tensor would travel with every Doc between processes
     nlp.add_pipe("doc_cleaner")

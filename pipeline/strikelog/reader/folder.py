@@ -26,6 +26,8 @@ MANIFEST = "manifest.json"
 FILES = ("reader.json", "states.onnx", "words.onnx", "choices.onnx", "same.onnx", "classes.onnx")
 #: Changes when what the numbers of `strikelog.reader.reading` and `pairs` mean does.
 FORMAT = 1
+#: Names of former readers by rules.
+GONE = ("auto", "rules")
 AGAIN = "train it again with this version (`strikelog train`)"
 
 #: The last axis of inputs and outputs by graph, as the features of this version make it.
@@ -66,6 +68,11 @@ def check_reader(reader: str | None) -> None:
 
 def check(folder: Path) -> None:
     """ModelError, which says what to do, unless the folder is whole and fits this version."""
+    if str(folder) in GONE and not folder.is_dir():
+        raise ModelError(
+            f"there is no reader {str(folder)!r} any more, the learnt one reads every text: "
+            "leave --reader out, or name learnt"
+        )
     if not folder.is_dir():
         names = ", ".join(config()["readers"])
         raise ModelError(

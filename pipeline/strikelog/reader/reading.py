@@ -176,8 +176,7 @@ def _marks(
         for at in range(option.first, option.last + 1):
             marks[name][at] = marks[name][at] or f"{option.kind}:{option.sort}"
     for span in doc.spans.get("triggers", ()):
-        kind, status = span._.trigger["kind"], span._.assertion["status"]
-        marks["attack"][word_of[span.start]] = f"{kind}:{status}"
+        marks["attack"][word_of[span.start]] = f"{span.label_}:{span._.assertion}"
     for number, span in enumerate(doc.spans.get("segments", ())):
         for at in range(word_of[span.start], word_of[span.end - 1] + 1):
             marks["segment"][at], marks["number"][at] = span.label_, number

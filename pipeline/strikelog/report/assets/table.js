@@ -15,7 +15,7 @@ const COLUMNS = [
     key: "articles", numeric: true,
     cell: (i) => [i.disputed ? h("span.tag", {}, "disputed") : null, ` ${i.articles}`],
   },
-  { key: "sure", numeric: true, sureness: true, cell: (i) => [gauge(i.sure, i.doubtful) ?? h("span.missing", { title: "Read by rules, which give no probability" }, "–")] },
+  { key: "sure", numeric: true, sureness: true, cell: (i) => [gauge(i.sure, i.doubtful) ?? h("span.missing", { title: "No probability was written" }, "–")] },
 ];
 
 /** The one cell of a row where the table is too narrow for columns. */
