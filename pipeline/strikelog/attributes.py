@@ -24,14 +24,13 @@ Span groups, in the order of the stages:
   {start, end, text, kind: group, state, force, generic or person; entity_id: under which it acts,
   or ""; name: canonical where linked, else as worded; head: token index; suspected: bool}
 - ``doc.spans["weapons"]``: weapon words, ``span._.weapon`` = {start, end, text, weapon_type,
-  event_type, head}
+  head}
 - ``doc.spans["damaged"]``: what could have been hit or damaged, ``span._.damaged`` = {start, end,
   text, head}
 - ``doc.spans["dates"]``: ``span.label_`` is date, range or duration, ``span._.date`` =
   {start, end, type, date_start, date_end, precision, method}
 - ``doc.spans["figures"]``: ``span._.figures`` = [{start, end, measure, value_low, value_high,
-  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional, zero,
-  rule}]:
+  bound, unit, nationality, affiliation, entity_id, reported_by, head, part, additional}]:
   more than one where one phrase gives two rows ("no casualties"). ``head`` is the token index of
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")
@@ -55,7 +54,6 @@ DOC: dict[str, Callable[[], Any]] = {
     "raw_ends": list,  # and where what that character stands for ends
     "attacks": list,  # what the reader found, see `strikelog.reader`
     "near_attacks": list,  # [start, end, probability] of words that tell of none
-    "entity_names": dict,  # entity_id -> canonical name, for ids that this article uses
 }
 SPAN: dict[str, Callable[[], Any]] = {
     "mention": dict,

@@ -33,7 +33,6 @@ SYNTAX = ["token.tag", "token.pos", "token.dep", "token.head", "token.lemma"]
         "span._.actor",
         "span._.weapon",
         "span._.damaged",
-        "doc._.entity_names",
     ],
     requires=["token.tag", "token.pos", "doc.ents"],
     default_config=GAZETTEER,

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from strikelog import attributes
+from strikelog.gazetteer import load_gazetteer
 from strikelog.language.language_model import load_model
-from strikelog.numbers import Numbers
+from strikelog.numbers import Nations, Numbers
 
 
 def one_round(stage: Numbers, docs: list[Any]) -> float:
@@ -39,7 +40,8 @@ def main() -> None:
     nlp = load_model(options.model)
     docs = [nlp(path.read_bytes().decode("utf-8")) for path in sorted(options.folder.glob("*.txt"))]
     sentences = sum(len(list(doc.sents)) for doc in docs)
-    stage = Numbers()
+    gazetteer = load_gazetteer()
+    stage = Numbers(Nations(gazetteer.country_code, gazetteer.capital_code))
     for doc in docs:
         stage(doc)
     profile = cProfile.Profile()

@@ -74,9 +74,7 @@ def test_the_component_writes_spans_and_names() -> None:
             "admin1": "Salahuddin",
         }  # fmt: skip
     assert agency.label_ == "GROUP"
-    assert doc._.entity_names == {
-        "balad_air_base": "Balad Air Base", "associated_press": "Associated Press"
-    }  # fmt: skip
+    assert agency._.mention["name"] == "Associated Press"
 
 
 def test_a_name_inside_a_token_keeps_its_own_offsets() -> None:

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """The spaCy component: writes ``doc.spans["mentions"]``, ``doc._.entity_names`` and the
-    candidates for places, actors, weapons and damage."""
+    """The spaCy component: writes ``doc.spans["mentions"]`` and the candidates for places,
+    actors, weapons and damage."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -55,7 +55,6 @@ class Entities:
         text = doc.text  # spaCy joins all tokens anew at every call
         mentions = find_mentions(text, self.gazetteer, names)
         doc.spans["mentions"] = list(_spans(doc, mentions, self.gazetteer))
-        doc._.entity_names = {m.entity_id: m.name for m in mentions if m.entity_id}
         write_places(doc, text, self.gazetteer)
         words = read_words(doc)
         write_actors(doc, words, self.gazetteer)

@@ -24,12 +24,11 @@ NONE = "none"  # weapon type of phrases that only look like a weapon: "bomb disp
 
 @dataclass(frozen=True, slots=True)
 class WeaponWord:
-    """Tokens ``[start, end)``, the last of them its head, weapon type and event type."""
+    """Tokens ``[start, end)``, the last of them its head, and weapon type."""
 
     start: int
     end: int
     weapon_type: str
-    event_type: str
 
 
 def write_weapons(doc: Doc, words: Words) -> None:
@@ -43,7 +42,6 @@ def write_weapons(doc: Doc, words: Words) -> None:
             "end": span.end_char,
             "text": span.text,
             "weapon_type": found.weapon_type,
-            "event_type": found.event_type,
             "head": found.end - 1,
         }
         spans.append(span)
@@ -53,10 +51,10 @@ def write_weapons(doc: Doc, words: Words) -> None:
 def find_weapon_words(words: Words, actors: set[int]) -> list[WeaponWord]:
     """Every weapon word of a Doc in order; ``actors`` are the tokens of what acts."""
     found: list[WeaponWord] = []
-    for first, last, weapon_type, event_type in _matches(words):
+    for first, last, weapon_type in _matches(words):
         least = found[-1].end if found else 0
         start = _start(words, actors, first, least)
-        found.append(WeaponWord(start, last + 1, weapon_type, event_type))
+        found.append(WeaponWord(start, last + 1, weapon_type))
     return found
 
 
@@ -71,8 +69,8 @@ def _start(words: Words, actors: set[int], first: int, least: int) -> int:
     return start
 
 
-def _matches(words: Words) -> Iterator[tuple[int, int, str, str]]:
-    """First and last token, weapon type and event type of the phrases, longest first."""
+def _matches(words: Words) -> Iterator[tuple[int, int, str]]:
+    """First and last token and weapon type of the phrases, longest first."""
     units = _units(words)
     keys = [key for key, _ in units]
     phrases, longest = _phrases(), _longest()
@@ -85,9 +83,9 @@ def _matches(words: Words) -> Iterator[tuple[int, int, str, str]]:
         while size and tuple(keys[at : at + size]) not in phrases:
             size -= 1
         if size:
-            weapon_type, event_type = phrases[tuple(keys[at : at + size])]
+            weapon_type = phrases[tuple(keys[at : at + size])]
             if weapon_type != NONE:
-                yield units[at][1], units[at + size - 1][1], weapon_type, event_type
+                yield units[at][1], units[at + size - 1][1], weapon_type
         at += max(size, 1)
 
 
@@ -108,21 +106,16 @@ def _stem(word: str) -> str:
 
 
 @functools.cache
-def _phrases() -> Mapping[Key, tuple[str, str]]:
-    """Stems of a phrase -> weapon type, event type."""
-    table = lexicon.rows("lexicons/weapon_types.csv", ("weapon_type", "event_type"))
-    types = {row["weapon_type"]: row["event_type"] for row in table}
-    found: dict[Key, tuple[str, str]] = {}
+def _phrases() -> Mapping[Key, str]:
+    """Stems of a phrase -> weapon type."""
+    found: dict[Key, str] = {}
     for row in lexicon.rows("lexicons/attack_words.csv", ("forms", "pos")):
         if row["weapon_type"] not in {"", "unknown"}:
-            event_type = row["event_type"] or types[row["weapon_type"]]
-            found |= {
-                (_stem(form),): (row["weapon_type"], event_type) for form in row["forms"].split()
-            }
+            found |= {(_stem(form),): row["weapon_type"] for form in row["forms"].split()}
     for file in ("weapon_words", "weapons"):
         for row in lexicon.rows(f"lexicons/{file}.csv", ("phrase", "weapon_type")):
             key = tuple(_stem(word) for word in row["phrase"].replace("-", " ").split(" "))
-            found[key] = (row["weapon_type"], types.get(row["weapon_type"], ""))
+            found[key] = row["weapon_type"]
     return found
 
 

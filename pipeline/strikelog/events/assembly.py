@@ -34,7 +34,7 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
 
     found = list(choices(source, told))
 
-    def home(number: int, figure: Figure) -> str:
+    def home(figure: Figure) -> str:
         return homes.get((figure["start"], figure["end"], figure["measure"]), "")
 
     return ArticleResult(

@@ -46,25 +46,17 @@ ZERO = NumberValue(0, 0, "exact")
 class Numbers:
     """spaCy component: finds the figures of a Doc. Reads mentions and dates where they are set."""
 
-    def __init__(self, nations: Nations | None = None) -> None:
+    def __init__(self, nations: Nations) -> None:
         self._nations = nations
 
     def __call__(self, doc: Doc) -> Doc:
         groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
-        for tokens, row in _rows(doc, self._countries()):
+        for tokens, row in _rows(doc, self._nations):
             groups.setdefault(tokens, []).append(row)
         doc.spans["figures"] = [
             _span(doc, start, end, rows) for (start, end), rows in sorted(groups.items())
         ]
         return doc
-
-    def _countries(self) -> Nations:
-        if self._nations is None:
-            from strikelog.gazetteer import load_gazetteer
-
-            gazetteer = load_gazetteer()
-            self._nations = Nations(gazetteer.country_code, gazetteer.capital_code)
-        return self._nations
 
 
 def _span(doc: Doc, start: int, end: int, rows: list[dict[str, Any]]) -> Span:
@@ -200,6 +192,4 @@ def _row(figure: Figure, source: str, person: Person) -> dict[str, Any]:
         "head": figure.head,
         "part": figure.part,
         "additional": figure.additional,
-        "zero": figure.rule == "zero",
-        "rule": figure.rule,
     }

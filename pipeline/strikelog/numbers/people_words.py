@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from strikelog.numbers.phrases import View
 from strikelog.numbers.vocabulary import noun_class, word_set
 
-if TYPE_CHECKING:
-    pass
-
-
 BACKING = word_set("backing")
-
-
 RANK = ("contractor", "police", "militia", "military", "government", "civilian")
-
-
 FORCES = word_set("forces")
-
-
 FORCE_KINDS = word_set("force_kinds")
-
-
 FIRMS = word_set("firms")
-
-
 POLICE = word_set("police")
-
-
 MILITIA = word_set("militia")
 
 

@@ -57,14 +57,14 @@ def _day(value: str) -> date | None:
 
 
 def figure_rows(
-    article_id: str, text: str, figures: Sequence[Figure], home: Callable[[int, Figure], str]
+    article_id: str, text: str, figures: Sequence[Figure], home: Callable[[Figure], str]
 ) -> tuple[FigureRow, ...]:
-    """One row a figure, numbered in the order given; ``home(index, figure)`` is its event or ""."""
+    """One row a figure, numbered in the order given; ``home(figure)`` is its event or ""."""
     return tuple(
         FigureRow(
             figure_id=f"{article_id}-f{number + 1}",
             article_id=article_id,
-            event_id=home(number, figure),
+            event_id=home(figure),
             measure=figure["measure"],
             value_low=figure["value_low"],
             value_high=figure["value_high"],
