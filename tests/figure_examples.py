@@ -12,6 +12,18 @@ KILLED, WOUNDED, INTERCEPTED = "killed", "wounded", "intercepted"
 MUNITIONS, PERSONNEL, TARGETS, ATTACKS = "munitions", "personnel", "targets", "attacks"
 
 FIGURES: list[tuple[str, list[Expected]]] = [
+    (
+        "The coalition is blamed for 1,500 of the deaths, the Houthis for 360.",
+        [("1,500", "killed", 1500, 1500), ("360", "killed", 360, 360)],
+    ),
+    (
+        "Surgeons amputated the leg of a soldier after a mine blast.",
+        [("a soldier", "wounded", 1, 1)],
+    ),
+    (
+        "Air defences downed 12 means of air attack over Crimea.",
+        [("12", "intercepted", 12, 12)],
+    ),
     # Ukraine
     (
         "Russian forces launched 42 Shahed drones and six Iskander missiles overnight, and 35 drones were shot down.",
@@ -396,6 +408,8 @@ PEOPLE: list[tuple[str, list[tuple[str, str, str]]]] = [
 REPORTERS: list[tuple[str, list[str]]] = [
     ("Three rockets hit the base, a US official said.", ["US official"]),
     ("Three rockets hit the base.", [""]),
+    ("Three rockets hit the base, according to police on Monday.", ["police"]),
+    ("Three rockets hit the base, according to army officials late Monday.", ["army officials"]),
     (
         "According to the same source, two rockets hit the base, while another five crashed nearby.",
         ["same source"] * 2,
