@@ -128,7 +128,7 @@ def there(module: str, name: str) -> bool:
     try:
         home = importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name != "torch":  # of the extra `train`: its modules are looked at unread
+        if error.name not in ("torch", "onnx"):  # of the extra `train`: its modules are looked at unread
             raise
         return name in defined(Path(str(spec.origin)).read_text(encoding="utf-8"))
     return hasattr(home, name) or importlib.util.find_spec(f"{module}.{name}") is not None

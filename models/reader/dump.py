@@ -1,10 +1,9 @@
 """Labelled texts -> what training reads: states, features, candidates and targets of each.
 
-usage: dump.py COMPILED.jsonl OUT.pkl [VOCABULARY.json to reuse] [--large]
+usage: dump.py COMPILED.jsonl OUT.pkl [VOCABULARY.json to reuse]
 
 Beside OUT.pkl lie OUT.npy, the states of words, and OUT.pieces.{npy,pkl}, what the tuned layers
-read (top.py). With --large the states of the large encoder (`strikelog download large`) stand
-beside the others.
+read (top.py).
 """
 
 import json
@@ -19,9 +18,9 @@ from states import with_states, with_windows
 from strikelog.training.examples import examples
 
 
-def main(source: str, out: str, vocabulary_file: str = "", *, large: bool = False) -> None:
+def main(source: str, out: str, vocabulary_file: str = "") -> None:
     nlp = strikelog.load(reader="none")
-    with_states(nlp, large=large)
+    with_states(nlp)
     windows = with_windows(nlp)
     vocabulary = json.loads(Path(vocabulary_file).read_text()) if vocabulary_file else {}
     articles = map(json.loads, Path(source).read_text(encoding="utf-8").splitlines())
@@ -48,5 +47,4 @@ def main(source: str, out: str, vocabulary_file: str = "", *, large: bool = Fals
 
 
 if __name__ == "__main__":
-    arguments = [each for each in sys.argv[1:] if each != "--large"]
-    main(*arguments, large="--large" in sys.argv)
+    main(*sys.argv[1:])

@@ -19,14 +19,12 @@ from states import LAYERS, extension
 from strikelog.encoders.graph import Graph
 from strikelog.encoders.quantize import rows
 from strikelog.reader.folder import seal
-from strikelog.reader.network import LARGE, SHIPPED
+from strikelog.reader.network import SHIPPED
 from strikelog.reader.slots import KIND_SLOTS
 from strikelog.training.weights import bytes_of
-from top import SIZE, TUNED
+from top import TUNED
 
 MICROSOFT = "com.microsoft"
-#: Numbers of a word's states from the parser's layers.
-STATES = SIZE * len(LAYERS)
 #: Weights with fewer numbers stay floats.
 SMALL = 2000
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
@@ -271,11 +269,6 @@ def classes_graph(weights, file, classes):
 def main(best, folder, settings=""):
     saved = torch.load(best, weights_only=False)
     weights = {name: value.numpy() for name, value in saved["net"].items()}
-    # training has the tuned states last, the package those of the large encoder
-    tuned, mix = SIZE if "top" in saved else 0, weights["mix.weight"]
-    beside = mix.shape[1] - STATES - tuned
-    own, large, top = np.split(mix, [STATES, STATES + beside], 1)
-    weights["mix.weight"] = np.concatenate([own, top, large], 1)
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
     (out / "states.onnx").write_bytes(extension(saved.get("top")))
@@ -286,8 +279,7 @@ def main(best, folder, settings=""):
     classes_graph(weights, out / "classes.onnx", saved["classes"])
     told = {
         "layers": list(LAYERS),
-        "tuned": list(TUNED) if tuned else [],
-        "beside": beside > 0,
+        "tuned": list(TUNED) if "top" in saved else [],
         "vocabulary": saved["vocabulary"],
         "classes": saved["classes"],
         "weapons": saved["sorts"],
@@ -296,7 +288,7 @@ def main(best, folder, settings=""):
     (out / "reader.json").write_text(
         json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    if out.resolve() not in (SHIPPED, LARGE):
+    if out.resolve() != SHIPPED:
         seal(out)
 
 

@@ -2,7 +2,7 @@
 
 usage: silver.py DUMP.pkl BEST.pt SETTINGS.json OUT.pkl
 
-DUMP is dump.py's of texts without labels (with `--large` for a network over the large encoder).
+DUMP is dump.py's of texts without labels.
 A slot that the network is not sure of is not trained on; a word counts by its probability.
 A text may bring the toll of the one attack it tells (``known``: killed and wounded, null where
 unknown), as Wikipedia's lists do: it is left out where the network's choices give another, and

@@ -1,12 +1,9 @@
 """The strong model's graph with one more output: the states of some layers at every word, and
 those of the layers that were tuned for the reader (top.py)."""
 
-import numpy as np
 import onnx
 from onnx import TensorProto, helper
-from spacy.language import Language
 from strikelog.encoders.graph import Graph, layer
-from strikelog.encoders.large import LargeEncoder
 from strikelog.encoders.quantize import rows
 from strikelog.language.transformer import Transformer
 from top import BELOW, SIZE, TUNED, layer_weights
@@ -65,21 +62,6 @@ def with_windows(nlp) -> list:
     return transformer.windows
 
 
-@Language.factory("states_beside")
-def states_beside(nlp, name):
-    encoder = LargeEncoder()
-
-    def beside(doc):
-        if len(doc.tensor):
-            doc.tensor = np.concatenate([doc.tensor, encoder.states(doc)], 1)
-        return doc
-
-    return beside
-
-
-def with_states(nlp, *, large=False) -> None:
-    """Make the transformer of `nlp` leave the states in `doc.tensor`, one row a word; with
-    ``large`` those of the large encoder beside them."""
+def with_states(nlp) -> None:
+    """Make the transformer of `nlp` leave the states in `doc.tensor`, one row a word."""
     nlp.get_pipe("strikelog_transformer").extend(extension())
-    if large:
-        nlp.add_pipe("states_beside", after="strikelog_transformer")

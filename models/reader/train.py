@@ -162,10 +162,8 @@ def main() -> None:
     net, kept = begun(args, saved, train, vocabulary, sorts)
     classes, sorts = kept["classes"], kept["sorts"]
     items = [Item.of_example(r, sorts) for r in train]
-    silver, width = [], train[0].states.shape[1]
-    for file in args.silver:  # its states may go on with those of the large encoder
-        found = [replace(r, states=r.states[:, :width]) for r in load_alike(file, vocabulary)]
-        silver += [Item.of_example(row, sorts) for row in found]
+    found = (row for file in args.silver for row in load_alike(file, vocabulary))
+    silver = [Item.of_example(row, sorts) for row in found]
     taken = min(args.silver_texts, len(silver))
     steps = args.epochs * (-(-(len(items) + taken) // BATCH))
     tuned, parts, rates = None, {"net": net}, [args.rate]

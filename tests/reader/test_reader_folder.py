@@ -81,4 +81,4 @@ def test_a_misspelt_reader_is_told_of_before_anything_loads(tmp_path, capsys):
     text = tmp_path / "a.txt"
     text.write_text("Rockets fell.")
     assert main(["run", str(text), "--out", str(tmp_path / "out"), "--reader", "rulez"]) == 2
-    assert "there is no reader 'rulez': learnt, large, none, or a folder" in capsys.readouterr().err
+    assert "there is no reader 'rulez': learnt, none, or a folder" in capsys.readouterr().err

@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from strikelog import __version__
 from strikelog.cli import (
     annotate,
-    download,
     evaluate,
     explain,
     export,
@@ -44,7 +43,6 @@ COMMANDS = (
     annotate,
     train,
     gazetteer,
-    download,
 )
 
 

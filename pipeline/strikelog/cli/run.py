@@ -51,8 +51,8 @@ def add(commands: Commands) -> None:
     run.add_argument(
         "--reader",
         metavar="NAME",
-        help="what chooses attacks and their cells: learnt (default), large (after strikelog "
-        "download large), a folder that strikelog train wrote, or none (names, dates and figures)",
+        help="what chooses attacks and their cells: learnt (default), a folder that "
+        "strikelog train wrote, or none (names, dates and figures)",
     )
     _add_outputs(run)
     _add_limits(run)

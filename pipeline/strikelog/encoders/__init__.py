@@ -1,1 +1,1 @@
-"""Encoders as ONNX graphs, written node by node, and the large one that is kept in a cache."""
+"""Encoders as ONNX graphs, written node by node, by models/strong and models/reader."""

@@ -31,11 +31,10 @@ PORTS: list[Port] = [
 
 @dataclass
 class Graph:
-    """Nodes and constants under construction; ``epsilon`` is that of its layer norms."""
+    """Nodes and constants under construction."""
 
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
-    epsilon: float = EPSILON
 
     def constant(self, name: str, value: Array) -> str:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
@@ -86,11 +85,11 @@ def norm(
     biased = graph.add("Add", [inputs, graph.constant(f"{name}.skip_bias", bias)], f"{name}.biased")
     total = graph.add("Add", [biased, skip], f"{name}.total")
     parts = [graph.constant(f"{name}.{part}", weights[f"{name}.{part}"]) for part in PARTS]
-    return graph.add("LayerNormalization", [total, *parts], name, axis=-1, epsilon=graph.epsilon)
+    return graph.add("LayerNormalization", [total, *parts], name, axis=-1, epsilon=EPSILON)
 
 
 def embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
-    """The pieces' and their positions' rows; ``token_type_embeddings`` as far as there are any."""
+    """The rows of the pieces, their positions and the first token type, (1, pieces, size)."""
     root = "embeddings"
     words = lookup(graph, "pieces", f"{root}.words", weights[f"{root}.word_embeddings.weight"])
     positions = weights[f"{root}.position_embeddings.weight"]
@@ -105,14 +104,9 @@ def embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
 
 
 def layer(
-    graph: Graph,
-    inputs: str,
-    number: int,
-    weights: Mapping[str, Array],
-    product: Product,
-    raised: str = "",
+    graph: Graph, inputs: str, number: int, weights: Mapping[str, Array], product: Product
 ) -> str:
-    """A transformer's layer; ``raised`` (1, heads, pieces, pieces) is added to its attention."""
+    """Layer ``number`` over states (1, pieces, size); the name of its own, as many."""
     root = f"encoder.layer.{number}"
     heads = [f"{root}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = np.concatenate([weights[f"{head}.weight"] for head in heads]).T
@@ -124,7 +118,7 @@ def layer(
     graph.nodes.append(helper.make_node("Split", [together, split], parts, axis=-1))
     attended = graph.add(
         "MultiHeadAttention",
-        [*parts, graph.constant(f"{root}.qkv_bias", bias), *(["", raised] if raised else [])],
+        [*parts, graph.constant(f"{root}.qkv_bias", bias)],
         f"{root}.attended",
         "com.microsoft",
         num_heads=HEADS,

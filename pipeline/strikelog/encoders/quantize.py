@@ -5,15 +5,12 @@ Weights have a scale for each column. What they are multiplied with is quantized
 `onnxruntime.quantization.quantize_dynamic(per_channel=True)` does; `rows` brings every row to
 a largest value of 1 before and back after, which is the same as a scale for each row, so that
 an outlier in one word does not blur the others; `blocks` has a scale for every 128 weights of a
-column and values of a row (MatMulNBits); `windowed` is the large encoder's.
+column and values of a row (MatMulNBits).
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-from onnx import TensorProto, numpy_helper
 
 from strikelog.encoders.graph import Array, Graph, Lookup, Product, plain_lookup, plain_product
 
@@ -54,47 +51,6 @@ def rows(graph: Graph, inputs: str, name: str, weight: Array) -> str:
     unit = graph.add("Div", [inputs, most], f"{name}.unit")
     product = tensors(graph, unit, f"{name}.product", weight)
     return graph.add("Mul", [product, most], name)
-
-
-#: Largest of the whole numbers that `windowed` takes activations to.
-SEVEN_BITS = 127
-
-
-def windowed(graph: Graph, inputs: str, name: str, weight: Array) -> str:
-    """One scale for a matrix, one scale and zero for a window's activation, of seven bits: as
-    torch's dynamic quantization (FBGEMM), by which the large reader's states were made."""
-    scale = float(np.abs(weight).max()) / 127.5
-    whole = np.clip(np.rint(weight / scale), -128, 127).astype(np.int8)
-
-    def add(kind: str, inputs: list[str], part: str, **attributes: Any) -> str:
-        return graph.add(kind, inputs, f"{name}.{part}", **attributes)
-
-    zero = graph.constant(f"{name}.none", np.zeros(1, np.float32))
-    most = graph.constant(f"{name}.most", np.full(1, SEVEN_BITS, np.float32))
-    low = add("Min", [add("ReduceMin", [inputs], "min", keepdims=0), zero], "low")
-    high = add("Max", [add("ReduceMax", [inputs], "max", keepdims=0), zero], "high")
-    step = add("Div", [add("Sub", [high, low], "span"), most], "step")
-    shift = add("Round", [add("Neg", [add("Div", [low, step], "low.steps")], "up")], "shift")
-    steps = add("Round", [add("Div", [inputs, step], "steps")], "rounded")
-    clipped = add("Clip", [add("Add", [steps, shift], "shifted"), *_bounds(graph, name)], "clipped")
-    parts = [
-        add("Cast", [clipped], "bytes", to=TensorProto.UINT8),
-        graph.constant(f"{name}.q", whole),
-        add("Squeeze", [add("Cast", [shift], "zeros", to=TensorProto.UINT8)], "zero"),
-    ]
-    product = add("Cast", [add("MatMulInteger", parts, "whole")], "real", to=TensorProto.FLOAT)
-    factor = add(
-        "Mul", [step, graph.constant(f"{name}.s", np.full(1, scale, np.float32))], "factor"
-    )
-    return graph.add("Mul", [product, factor], name)
-
-
-def _bounds(graph: Graph, name: str) -> list[str]:
-    """The scalars that Clip takes; `Graph.constant` makes arrays of them."""
-    for part, value in (("least", 0.0), ("greatest", float(SEVEN_BITS))):
-        scalar = numpy_helper.from_array(np.array(value, np.float32), f"{name}.{part}")
-        graph.constants.append(scalar)
-    return [f"{name}.least", f"{name}.greatest"]
 
 
 def _blocks(weight: Array, bits: int, block: int) -> tuple[Array, Array]:

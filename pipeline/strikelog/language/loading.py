@@ -35,9 +35,8 @@ def config() -> dict[str, Any]:
 def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None = None) -> Language:
     """The whole pipeline over ``model`` (default: the one that the configuration names).
 
-    ``reader`` chooses attacks and their cells: ``learnt`` (the default), ``large`` (over a larger
-    encoder too: `strikelog.encoders.large`), the folder of a network that `strikelog train` wrote,
-    or ``none``: names, dates and figures only, no events.
+    ``reader`` chooses attacks and their cells: ``learnt`` (the default), the folder of a
+    network that `strikelog train` wrote, or ``none``: names, dates and figures only, no events.
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
     (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is

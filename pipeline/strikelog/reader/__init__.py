@@ -10,9 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from strikelog.encoders.large import LargeEncoder
 from strikelog.reader.attacks import read_attacks
 from strikelog.reader.decode import Attack, Choice
 from strikelog.reader.network import OnnxNetwork
@@ -28,20 +25,16 @@ class Reader:
     """The spaCy component.
 
     Over a pipeline with the strong model's transformer the states come with its one pass; over any
-    other, ``encoder`` (that transformer, loaded beside) reads the text once more. A network over
-    the large encoder's states takes them ``beside`` the others.
+    other, ``encoder`` (that transformer, loaded beside) reads the text once more.
     """
 
     def __init__(self, network: OnnxNetwork, encoder: Transformer | None = None) -> None:
         self.network = network
         self.encoder = encoder
-        self.beside = LargeEncoder() if network.beside else None
 
     def __call__(self, doc: Doc) -> Doc:
         reading = read(doc, self.network.vocabulary)
         states = self.encoder.states(doc) if self.encoder and len(reading.words) else doc.tensor
-        if self.beside and len(reading.words):
-            states = np.concatenate([states, self.beside.states(doc)], 1)
         found = read_attacks(self.network, reading, states)
         doc._.attacks = plain(found.attacks, reading)
         doc._.near_attacks = [

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from strikelog import __version__
-from strikelog.encoders.large import check_cache
 from strikelog.errors import ModelError
 from strikelog.language.language_model import SHIPPED as MODELS
 from strikelog.language.loading import config
-from strikelog.reader.network import LARGE, SHIPPED, TRANSFORMER, OnnxNetwork
+from strikelog.reader.network import SHIPPED, TRANSFORMER, OnnxNetwork
 from strikelog.reader.pairs import PAIR
 from strikelog.reader.reading import CANDIDATE, COUNTED, WORD
 from strikelog.reader.slots import KIND_SLOTS, POINTERS
@@ -42,10 +41,9 @@ SHAPES: Mapping[tuple[str, str], int] = {
 
 
 def open_network(reader: str) -> OnnxNetwork:
-    """The network in the folder ``reader`` (empty: the shipped one; ``large``: that over the large
-    encoder). ModelError if it is none."""
-    if reader in ("", "large"):
-        return OnnxNetwork(LARGE if reader else SHIPPED)
+    """The network in the folder ``reader`` (empty: the shipped one). ModelError if it is none."""
+    if not reader:
+        return OnnxNetwork(SHIPPED)
     folder = Path(reader)
     check(folder)
     try:
@@ -59,10 +57,8 @@ def open_network(reader: str) -> OnnxNetwork:
 
 
 def check_reader(reader: str | None) -> None:
-    """ModelError unless ``reader`` is a known name (and built), or a folder that `check` takes."""
-    if reader == "large":
-        check_cache()
-    elif reader and reader not in config()["readers"]:
+    """ModelError unless ``reader`` is a known name, or a folder that `check` takes."""
+    if reader and reader not in config()["readers"]:
         check(Path(reader))
 
 

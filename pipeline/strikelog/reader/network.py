@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from strikelog.language.transformer import Transformer
 
-#: The networks that come with the package: over the strong model's states, and over those of the
-#: large encoder too.
+#: The network that comes with the package.
 SHIPPED = Path(__file__).parents[1] / "data" / "reader"
-LARGE = Path(__file__).parents[1] / "data" / "reader_large"
 TRANSFORMER = "strikelog_transformer"
 
 Floats = NDArray[np.floating[Any]]
@@ -39,7 +37,6 @@ class OnnxNetwork:
         self.classes: dict[str, list[str]] = told["classes"]
         self.weapons: dict[str, int] = told["weapons"]
         self.settings = Settings(**told["thresholds"])
-        self.beside: bool = told.get("beside", False)
         self.states = (folder / "states.onnx").read_bytes()
         graphs = ("words", "choices", "same", "classes")
         self._graphs = {n: OnnxGraph((folder / f"{n}.onnx").read_bytes()) for n in graphs}

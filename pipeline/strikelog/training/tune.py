@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from strikelog.errors import InputError, ModelError, OutputError
+from strikelog.errors import InputError, OutputError
 from strikelog.evaluation.scoring.bootstrap import Interval, draws, paired_interval
 from strikelog.language import load
 from strikelog.reader.folder import FILES, MANIFEST, check, seal
@@ -94,8 +94,6 @@ def train(
 def _base(nlp: Language) -> OnnxNetwork:
     component: Any = nlp.get_pipe("strikelog_reader")
     network: OnnxNetwork = component.network
-    if network.beside:
-        raise ModelError("a reader over the large encoder can't be trained on; leave out --reader")
     return network
 
 
