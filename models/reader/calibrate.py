@@ -158,8 +158,8 @@ def main(dump, best, out, news=""):
     net.load_state_dict(saved["net"])
     net.eval()
     network = Cached(net, saved["classes"], saved["sorts"])
-    items = [row for row in judged(Path(dump), saved) if row.article["part"] == "dev"]
-    sets = [items, *([judged(Path(news), saved)] if news else [])]
+    items = list(judged(Path(dump), saved, "dev"))
+    sets = [items, *([list(judged(Path(news), saved))] if news else [])]
     settings = search(network, sets)
     rows = told(network, items, settings)
     names = dict.fromkeys(name for name, _, _ in rows)

@@ -86,15 +86,13 @@ def main(dump, best, settings, out):
     network = TorchNetwork(net, saved["classes"], saved["sorts"])
     chosen = Settings(**json.loads(Path(settings).read_text()))
     content = pickle.loads(Path(dump).read_bytes())
-    rows = judged(Path(dump), saved)
-    made = [silver(row, network, chosen) for row in rows]
-    kept = [
-        (replace(row, states=row.states[:0]), words)
-        for row, (_, words) in zip(made, content["rows"], strict=True)
-        if row
-    ]
+    kept = []
+    for row, (_, words) in zip(judged(Path(dump), saved), content["rows"], strict=True):
+        if made := silver(row, network, chosen):
+            kept.append((replace(made, states=made.states[:0].copy()), words))
     Path(out).write_bytes(pickle.dumps({"rows": kept, "vocabulary": content["vocabulary"]}))
     for kind in (".npy", ".pieces.npy", ".pieces.pkl"):
+        Path(out).with_suffix(kind).unlink(missing_ok=True)
         Path(out).with_suffix(kind).symlink_to(Path(dump).with_suffix(kind).resolve())
     print(len(kept), "articles", sum(len(row.targets.attacks) for row, _ in kept), "attacks")
 

@@ -127,7 +127,8 @@ class Below:
         for dump in map(Path, dumps):
             states = np.load(dump.with_suffix(".pieces.npy"), mmap_mode="r")
             told = pickle.loads(dump.with_suffix(".pieces.pkl").read_bytes())
-            self.known |= {key: (states, windows) for key, windows in told.items()}
+            found = {key: (states, windows) for key, windows in told.items()}
+            self.known = found | self.known  # silver texts that were labelled meanwhile give way
 
     def windows(self, key):
         """[(states (pieces, SIZE), the first piece of each word that is kept of it)]"""

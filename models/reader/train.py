@@ -43,14 +43,15 @@ def load_alike(dump: Path, vocabulary):
     """Examples of a further dump, which must have been made with the same vocabulary."""
     rows, own, _ = load(dump)
     if own != vocabulary:
-        raise SystemExit(f"{dump} has another vocabulary: give dump.py that of the first")
+        raise SystemExit(f"{dump} has another vocabulary: make it with that of the first dump")
     return rows
 
 
-def judged(dump: Path, saved):
-    """The examples of a dump as the network of ``saved`` (a BEST.pt) reads them."""
+def judged(dump: Path, saved, part: str = ""):
+    """The examples of a dump (or a part) as the network of ``saved``, a BEST.pt, reads them."""
     rows = load_alike(dump, saved["vocabulary"])
-    return list(Tuned(saved, [dump]).examples(rows)) if "top" in saved else rows
+    rows = [row for row in rows if part in ("", row.article["part"])]
+    return Tuned(saved, [dump]).examples(rows) if "top" in saved else iter(rows)
 
 
 def class_lists(rows) -> dict[str, list[str]]:
@@ -92,6 +93,8 @@ def examples_of(args: argparse.Namespace):
     rows, vocabulary, sorts = load(args.dump)
     for dump in args.more:
         rows += load_alike(dump, vocabulary)
+    if len({row.article["article_id"] for row in rows}) < len(rows):
+        raise SystemExit("a text is in more than one dump")
     for name in filter(None, args.without.split(",")):
         for row in rows:
             row.reading.words[:, WORD.index(name)] = 0
@@ -116,12 +119,15 @@ def begun(args: argparse.Namespace, saved, train, vocabulary, sorts):
         return Reader(**settings), kept
     if saved["vocabulary"] != vocabulary:
         raise SystemExit(f"{args.begin} has another vocabulary than {args.dump}")
+    mix = saved["net"]["mix.weight"]
+    if "top" not in saved and args.tuned:  # tuned from now on
+        saved["net"]["mix.weight"] = torch.cat([mix, 0.01 * torch.randn(len(mix), SIZE)], 1)
+    elif "top" in saved and not args.tuned:
+        raise SystemExit(f"{args.begin} reads tuned layers: give --tuned a rate")
     kept = {name: saved[name] for name in kept}
     kept["settings"] = kept["settings"] | {"width": settings["width"]}
-    mix = saved["net"]["mix.weight"]
-    wider = 0.01 * torch.randn(len(mix), settings["width"] - mix.shape[1])  # tuned from now on
     net = Reader(**kept["settings"])
-    net.load_state_dict(saved["net"] | {"mix.weight": torch.cat([mix, wider], 1)})
+    net.load_state_dict(saved["net"])
     return net, kept
 
 
@@ -152,68 +158,96 @@ class Tuned:
             yield replace(row, states=np.concatenate([row.states, tuned.astype(np.float16)], 1))
 
 
+def silver_of(args: argparse.Namespace, labelled, vocabulary):
+    """The examples of what silver.py wrote, but for texts that have labels meanwhile."""
+    known = {row.article["article_id"] for row in labelled}
+    rows = (row for file in args.silver for row in load_alike(file, vocabulary))
+    return [row for row in rows if row.article["article_id"] not in known]
+
+
+class Training:
+    """The parts that learn ("net", and "top" where the encoder is tuned), and how far they are."""
+
+    def __init__(self, args: argparse.Namespace, net, tuned, steps: int) -> None:
+        self.args, self.tuned = args, tuned
+        self.parts = {"net": net} | ({"top": tuned.top} if tuned else {})
+        rates = [args.rate, args.tuned][: len(self.parts)]
+        groups = [{"params": part.parameters()} for part in self.parts.values()]
+        self.optimizer = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.02)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer, rates, total_steps=steps, pct_start=0.1
+        )
+        self.done, self.best = 0, -1.0
+
+    def weights(self):
+        return {name: part.state_dict() for name, part in self.parts.items()}
+
+    def resume(self, last: Path) -> None:
+        """Go on from the end of an epoch, if there is one."""
+        if not last.exists():
+            return
+        saved = torch.load(last, weights_only=False)
+        if saved["args"] != vars(self.args):
+            raise SystemExit(f"{last} is of a training with other arguments: name another OUT")
+        for name, part in self.parts.items():
+            part.load_state_dict(saved[name])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.schedule.load_state_dict(saved["schedule"])
+        self.done, self.best = saved["done"], saved["best"]
+
+    def epoch(self, items, classes, rng):
+        for part in self.parts.values():
+            part.train()
+        words = self.tuned.words if self.tuned else None
+        step = self.schedule.step
+        sums = epoch(
+            self.parts["net"], items, classes, self.optimizer, rng, words=words, after_step=step
+        )
+        self.done += 1
+        return {name: round(total / len(items), 3) for name, total in sums.items()}
+
+    def save(self, last: Path) -> None:
+        kept = {"optimizer": self.optimizer.state_dict(), "schedule": self.schedule.state_dict()}
+        kept |= {"done": self.done, "best": self.best, "args": vars(self.args)}
+        torch.save(self.weights() | kept, last)
+
+    def score(self, dev, kept):
+        net = self.parts["net"].eval()
+        rows = self.tuned.examples(dev) if self.tuned else dev
+        return score(TorchNetwork(net, kept["classes"], kept["sorts"]), rows, Settings())
+
+
 def main() -> None:
     args = options()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     train, dev, vocabulary, sorts = examples_of(args)
-    saved = torch.load(args.begin, weights_only=False) if args.begin else {}
-    net, kept = begun(args, saved, train, vocabulary, sorts)
-    classes, sorts = kept["classes"], kept["sorts"]
-    items = [Item.of_example(r, sorts) for r in train]
-    found = (row for file in args.silver for row in load_alike(file, vocabulary))
-    silver = [Item.of_example(row, sorts) for row in found]
+    begin = torch.load(args.begin, weights_only=False) if args.begin else {}
+    net, kept = begun(args, begin, train, vocabulary, sorts)
+    items = [Item.of_example(row, kept["sorts"]) for row in train]
+    silver = silver_of(args, [*train, *dev], vocabulary)
+    silver = [Item.of_example(row, kept["sorts"]) for row in silver]
     taken = min(args.silver_texts, len(silver))
+    tuned = Tuned(begin, [args.dump, *args.more, *args.silver]) if args.tuned else None
     steps = args.epochs * (-(-(len(items) + taken) // BATCH))
-    tuned, parts, rates = None, {"net": net}, [args.rate]
-    if args.tuned:
-        tuned = Tuned(saved, [args.dump, *args.more, *args.silver])
-        parts, rates = parts | {"top": tuned.top}, [args.rate, args.tuned]
-    groups = [{"params": part.parameters()} for part in parts.values()]
-    optimizer = torch.optim.AdamW(groups, lr=args.rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, rates, total_steps=steps, pct_start=0.1
-    )
+    training = Training(args, net, tuned, steps)
     args.out.mkdir(parents=True, exist_ok=True)
-    last, start, best = args.out / "last.pt", 0, -1.0
-    if last.exists():
-        saved = torch.load(last, weights_only=False)
-        for name, part in parts.items():
-            part.load_state_dict(saved[name])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        start, best = saved["epoch"], saved["best"]
+    training.resume(args.out / "last.pt")
     print(f"{len(items)} train, {taken} of {len(silver)} silver, {len(dev)} dev", flush=True)
-    for number in range(start, args.epochs):
+    for number in range(training.done, args.epochs):
         began = time.time()
         each = items + random.Random(f"{args.seed} {number}").sample(silver, taken)
-        for part in parts.values():
-            part.train()
-        words = tuned.words if tuned else None
-        sums = epoch(net, each, classes, optimizer, rng, words=words, after_step=schedule.step)
-        losses = {k: round(v / len(each), 3) for k, v in sums.items()}
+        losses = training.epoch(each, kept["classes"], rng)
         print(number, f"{time.time() - began:.0f}s", losses, flush=True)
-        if (number + 1) % args.every == 0 or number + 1 == args.epochs:
-            net.eval()
-            judged = tuned.examples(dev) if tuned else dev
-            report = score(TorchNetwork(net, classes, sorts), judged, Settings())
+        if training.done % args.every == 0 or training.done == args.epochs:
+            report = training.score(dev, kept)
             print("   dev", report, flush=True)
-            if report.core > best:
-                best = report.core
-                weights = {name: part.state_dict() for name, part in parts.items()}
-                torch.save(weights | kept, args.out / "best.pt")
-        torch.save(
-            {
-                **{name: part.state_dict() for name, part in parts.items()},
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": number + 1,
-                "best": best,
-            },
-            last,
-        )
-    (args.out / "done.json").write_text(json.dumps({"best": best}))
+            if report.core > training.best:
+                training.best = report.core
+                torch.save(training.weights() | kept, args.out / "best.pt")
+        training.save(args.out / "last.pt")
+    (args.out / "done.json").write_text(json.dumps({"best": training.best}))
 
 
 if __name__ == "__main__":
