@@ -35,8 +35,8 @@ Span groups, in the order of the stages:
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")
 - ``doc.spans["triggers"]``: attack words, ``span.label_`` is the kind (attack, impact, harm ...),
-  ``span._.trigger`` = {kind, pos, armed: whether its own phrase names a weapon, clause: [first
-  token, end], link: how that hangs on its sentence}; ``span._.assertion`` is asserted, or why the
+  ``span._.trigger`` = {pos, armed: whether its own phrase names a weapon, clause: [first token,
+  end], link: how that hangs on its sentence}; ``span._.assertion`` is asserted, or why the
   rules hold that it tells of no attack
 """
 

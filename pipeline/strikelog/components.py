@@ -78,7 +78,7 @@ def create_numbers(nlp: Language, name: str, gazetteer: list[str]) -> Component:
 )
 def create_triggers(nlp: Language, name: str) -> Component:
     """Attack words, with the kind and the clause of each."""
-    from strikelog.triggers.finding import Triggers
+    from strikelog.triggers import Triggers
 
     return Triggers()
 
@@ -92,7 +92,7 @@ def create_triggers(nlp: Language, name: str) -> Component:
 def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Component:
     """What rules take each attack word for: asserted, planned, denied ..."""
     from strikelog.gazetteer import load_gazetteer
-    from strikelog.triggers.assertion import Assertion
+    from strikelog.triggers import Assertion
 
     return Assertion(load_gazetteer(gazetteer))
 

@@ -60,7 +60,7 @@ TRACE = [
     line("weapon", "rockets", "a_rule_of_another_version", "rockets", considered=(Considered(value="missile", why="less specific"),)),
     line("perpetrator claim", "|", "none_told"),
     line("killed_low", "1", "one_figure", "killed", sentences=(SECOND,)),
-    TraceLine(kind="not_an_event", article_id="a1", rule="not_told", cue="threatened to", evidence=at("attack the base"), sentences=(LAST,)),
+    TraceLine(kind="not_an_event", article_id="a1", rule="not_told", score=0.2, evidence=at("attack the base"), sentences=(LAST,)),
     line("weapon", "drone", "chosen", event_id="a1-e2"),
 ]  # fmt: skip
 PRINTED = """\
@@ -108,7 +108,7 @@ a1: attack words that gave no event
 ===================================
 
 attack the base
-  rule: not_told ("threatened to"): the learnt reader holds that the word tells of no attack that happened
+  rule: not_told (score 0.2): the learnt reader holds that the word tells of no attack that happened
   > The group had threatened to «attack the base».
 """
 

@@ -146,7 +146,7 @@ def test_split_by_the_seed_alone():
         (["labels.txt", "--texts", "texts.jsonl", "--out", "taken"], "is there and is no reader"),
         (["few.txt", "--texts", "texts.jsonl", "--out", "new"], "2 labelled articles, 1 with events: too few"),
         (["labels.txt", "--texts", "missing", "--out", "new"], "no such file or folder: missing"),
-        (["labels.txt", "--texts", "texts.jsonl", "--out", "new", "--reader", "none"], "there is no reader 'none'"),
+        (["labels.txt", "--texts", "texts.jsonl", "--out", "new", "--reader", "none"], "none: no such folder; name one that `strikelog train` wrote"),
     ],
 )  # fmt: skip
 def test_what_train_refuses(tmp_path, monkeypatch, capsys, more, told):

@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
         help="where the cells of an event come from",
         description="Prints for each cell of an event the sentences that it was read from, the "
         "evidence in «marks», the rule, and what was considered and dropped. For an article: its "
-        "events in turn, then the attack words that gave no event, and why; for these the "
+        "events in turn, then the words that came nearest to telling of an attack. For these the "
         "tables must come from strikelog run --trace. For an incident: what made its events one "
         "attack.",
     )

@@ -12,6 +12,5 @@ else:
 
 EXIT_ALL_FAILED = 1
 EXIT_ERROR = 2
-EXIT_UNFINISHED = 3
 EXIT_BUG = 70  # EX_SOFTWARE of sysexits.h
 EXIT_PIPE = 141  # as the shell calls a program whose reader has gone

@@ -104,9 +104,10 @@ def embed(graph: Graph, weights: Mapping[str, Array], lookup: Lookup) -> str:
 
 
 def layer(
-    graph: Graph, inputs: str, number: int, weights: Mapping[str, Array], product: Product
+    graph: Graph, inputs: str, number: int | str, weights: Mapping[str, Array], product: Product
 ) -> str:
-    """Layer ``number`` over states (1, pieces, size); the name of its own, as many."""
+    """Layer ``number``, as ``weights`` call it, over states (1, pieces, size); the name of its own,
+    as many."""
     root = f"encoder.layer.{number}"
     heads = [f"{root}.attention.self.{part}" for part in ("query", "key", "value")]
     joined = np.concatenate([weights[f"{head}.weight"] for head in heads]).T

@@ -2,6 +2,8 @@
 
 Phrases of lexicons/weapons.csv and weapon_words.csv, and attack words that tell the weapon
 ("shelled"); with the modifiers before them, without nationality, number and determiner.
+They are the reader's candidates for the cell `weapon`; whether an attack word has a weapon beside
+it is asked of `strikelog.triggers.weapons`, which knows the phrases of weapons.csv alone.
 """
 
 from __future__ import annotations

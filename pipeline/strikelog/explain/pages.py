@@ -27,7 +27,7 @@ def explain(tables: Path | str, wanted: str) -> str:
     """Where the cells of an event come from, as text for a person.
 
     ``tables`` is a folder that ``strikelog run --trace`` wrote, ``wanted`` an event_id, or an
-    article_id for all its events and the attack words that gave none; or an incident_id, which
+    article_id for all its events and the words that came near to one; or an incident_id, which
     needs no trace, for why its events are one attack. InputError if there is no such folder,
     trace or id.
     """
@@ -98,9 +98,8 @@ def _block(title: str, line: TraceLine, text: str) -> str:
 
 def _because(line: TraceLine) -> str:
     """The rule, what it went by, and what it means."""
-    cue = f'"{line.cue}"' if line.cue else ""
     score = "" if line.score is None else f"score {line.score:g}"
-    by = ", ".join(each for each in (line.method, line.entity_id, cue, score) if each)
+    by = ", ".join(each for each in (line.method, line.entity_id, score) if each)
     meaning = meanings().get(line.rule, "")
     return f"{line.rule}{f' ({by})' if by else ''}{f': {meaning}' if meaning else ''}"
 

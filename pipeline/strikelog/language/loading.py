@@ -39,7 +39,7 @@ def load(model: str | None = None, gazetteer: Files = (), *, reader: str | None 
     network that `strikelog train` wrote, or ``none``: names, dates and figures only, no events.
 
     ``gazetteer`` is a CSV, or several, whose rows add to the packaged gazetteer or override it
-    (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model is
+    (columns: data/gazetteer/README.md). Raises `strikelog.errors.ModelError` if the model
     or the reader is missing or does not fit, InputError or LexiconError if a gazetteer file is
     missing or broken.
     """

@@ -44,8 +44,8 @@ def open_network(reader: str) -> OnnxNetwork:
     """The network in the folder ``reader`` (empty: the shipped one). ModelError if it is none."""
     if not reader:
         return OnnxNetwork(SHIPPED)
+    check_reader(reader)
     folder = Path(reader)
-    check(folder)
     try:
         network = OnnxNetwork(folder)
         _check_shapes(network, folder)
@@ -58,22 +58,27 @@ def open_network(reader: str) -> OnnxNetwork:
 
 def check_reader(reader: str | None) -> None:
     """ModelError unless ``reader`` is a known name, or a folder that `check` takes."""
-    if reader and reader not in config()["readers"]:
-        check(Path(reader))
+    names = config()["readers"]
+    if not reader or reader in names:
+        return
+    folder = Path(reader)
+    if reader in GONE and not folder.is_dir():
+        raise ModelError(
+            f"there is no reader {reader!r} any more, the learnt one reads every text: "
+            "leave --reader out, or name learnt"
+        )
+    if not folder.is_dir():
+        raise ModelError(
+            f"there is no reader {reader!r}: {', '.join(names)}, or a folder that "
+            "`strikelog train` wrote"
+        )
+    check(folder)
 
 
 def check(folder: Path) -> None:
     """ModelError, which says what to do, unless the folder is whole and fits this version."""
-    if str(folder) in GONE and not folder.is_dir():
-        raise ModelError(
-            f"there is no reader {str(folder)!r} any more, the learnt one reads every text: "
-            "leave --reader out, or name learnt"
-        )
     if not folder.is_dir():
-        names = ", ".join(config()["readers"])
-        raise ModelError(
-            f"there is no reader {str(folder)!r}: {names}, or a folder that `strikelog train` wrote"
-        )
+        raise ModelError(f"{folder}: no such folder; name one that `strikelog train` wrote")
     told = _manifest(folder / MANIFEST)
     if told.get("format") != FORMAT:
         raise ModelError(

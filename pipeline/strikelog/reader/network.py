@@ -1,4 +1,5 @@
-"""The reader's network as it ships: four ONNX graphs and what their numbers mean.
+"""The reader's network as it ships: five ONNX graphs (states, words, choices, same, classes; the
+first is added to the encoder's own) and what their numbers mean (reader.json).
 
 Made by models/reader/export.py, which says what the graphs hold.
 """

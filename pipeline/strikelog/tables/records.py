@@ -201,10 +201,11 @@ class TraceLine:
     """Where the cells of an event that are decided together come from; one line of trace.jsonl.
 
     ``values`` are the cells as they stand in events.csv, in the order of ``columns``. ``kind`` is
-    ``cells``, or ``not_an_event`` for an attack word that gave no event: ``rule`` says why and
-    ``cue`` holds the words that said so. ``method`` is that of dates.csv, ``entity_id`` the row of
-    the gazetteer that gave the values, ``score`` that of the place chosen among those
-    ``considered``. ``sentences`` are those that the evidence stands in.
+    ``cells``, or ``not_an_event`` for a word that came near to telling of an attack. ``rule`` is a
+    name in data/trace_rules.csv. ``method`` is that of dates.csv, ``entity_id`` the row of the
+    gazetteer that gave the values. ``score`` is the reader's probability, 0 to 1: of the cells, or
+    that the word tells of an attack; None where the cells were reckoned. ``sentences`` are those
+    that the evidence stands in.
     """
 
     kind: str = "cells"
@@ -215,7 +216,6 @@ class TraceLine:
     rule: str
     method: str = ""
     entity_id: str = ""
-    cue: str = ""
     score: float | None = None
     evidence: tuple[tuple[int, int], ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()

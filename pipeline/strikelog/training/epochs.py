@@ -33,10 +33,11 @@ def epoch(
     words: Callable[[Reader, Sequence[Item]], list[Tensor]] | None = None,
     after_step: Callable[[], None] = lambda: None,
 ) -> dict[str, float]:
-    """Trains ``net`` on each item once; the sums of the losses by name.
+    """Trains what ``optimizer`` holds on each item once; the sums of the losses by name.
 
     ``words`` gives the vectors of the items' words (default: `read`)."""
     net.train()
+    trained = [each for group in optimizer.param_groups for each in group["params"]]
     sums: dict[str, float] = {}
     for batch in batches(items, rng):
         loss = torch.zeros(())
@@ -47,7 +48,7 @@ def epoch(
                 loss = loss + value * weight
         optimizer.zero_grad()
         (loss / BATCH / 10).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         after_step()
     return sums

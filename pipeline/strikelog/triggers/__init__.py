@@ -4,3 +4,8 @@ In: a Doc with names, dates and figures. Out: ``doc.spans["triggers"]``, with th
 and its status (asserted, planned, denied ...). The learnt reader takes both in as features of its
 words; which words do tell of an attack is its choice.
 """
+
+from strikelog.triggers.assertion import Assertion
+from strikelog.triggers.finding import Triggers
+
+__all__ = ["Assertion", "Triggers"]

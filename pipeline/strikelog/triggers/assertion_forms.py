@@ -28,7 +28,7 @@ def plural_noun(token: Token) -> bool:
 def by_form(span: Span, clause: Span, gazetteer: Gazetteer) -> str:
     """The status of an attack word by its form and its clause."""
     trigger, token = span._.trigger, span[0]
-    if not supported(trigger, clause, token, gazetteer):
+    if not supported(span, clause, gazetteer):
         return "unsupported"
     if trigger["pos"] == "VERB":
         return _verb(token, clause, gazetteer)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from strikelog import lexicon
 from strikelog.gazetteer import Gazetteer
-from strikelog.lexicon import pattern
+from strikelog.lexicon import pattern, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_NOUNS = word_set("triggers", "attackers")
 _PEACEFUL = frozenset({"media", "ngo", "company", "international_org"})
-
-
-@functools.cache
-def _nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in lexicon.rows("lexicons/actor_nouns.csv", ("noun",)))
 
 
 def attacker_noun(token: Token) -> bool:
     """Whether a word names people or forces that attack: "gunmen", "protesters", "troops"."""
     word = token.lower_
     form = word.replace("men", "man") if word.endswith("men") else word
-    return form in _nouns() or form.removesuffix("s") in _nouns()
+    return form in _NOUNS or form.removesuffix("s") in _NOUNS
 
 
 def may_attack(span: Span, gazetteer: Gazetteer) -> bool:

@@ -142,7 +142,7 @@ def _span(token: Token, word: Mapping[str, str], weapons: list[Weapon], text: st
     kind = "intercept" if _destroys_weapon(token, weapons) else word["kind"]
     span = Span(token.doc, token.i, token.i + 1, label=kind)
     armed = _armed(token, word["pos"], weapons, text)
-    span._.trigger = {"kind": kind, "pos": word["pos"], "armed": armed}
+    span._.trigger = {"pos": word["pos"], "armed": armed}
     return span
 
 

@@ -3,7 +3,7 @@ victim."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from strikelog.entities.site_words import site_phrase
 from strikelog.gazetteer import Gazetteer
@@ -19,26 +19,27 @@ if TYPE_CHECKING:
 NEED_WEAPON = word_set("triggers", "kinds_that_need_a_weapon")
 
 
-def supported(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether the word ``token`` of ``clause`` can tell of an attack at all."""
-    kind, verb = trigger["kind"], trigger["pos"] == "VERB"
+def supported(span: Span, clause: Span, gazetteer: Gazetteer) -> bool:
+    """Whether the attack word ``span`` of ``clause`` can tell of an attack at all."""
+    token, trigger, kind = span[0], span._.trigger, span.label_
+    verb = trigger["pos"] == "VERB"
     if kind == "burn":
-        return _sets_fire(trigger, clause, token)
+        return _sets_fire(span, clause)
     if kind == "fire":
         return bool(trigger["armed"] or pattern("triggers", "under_fire").search(_before(token)))
     if kind == "shoot" and verb and not _shoots(token):
         return False
     if kind not in NEED_WEAPON or (kind == "harm" and not verb and _of_person(token)):
         return True
-    return _has_weapon(trigger, clause, token) or _strikes(trigger, clause, token, gazetteer)
+    return _has_weapon(span, clause) or _strikes(span, clause, gazetteer)
 
 
-def _sets_fire(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+def _sets_fire(span: Span, clause: Span) -> bool:
     """Something is set on fire by a weapon or by people who attack."""
     if not pattern("triggers", "ablaze").search(clause.text):
         return False
-    doers = [t for t in clause if t.i < token.i or t.dep_ in ("obl", "obl:agent")]
-    return _has_weapon(trigger, clause, token) or any(map(_sets, doers))
+    doers = [t for t in clause if t.i < span.start or t.dep_ in ("obl", "obl:agent")]
+    return _has_weapon(span, clause) or any(map(_sets, doers))
 
 
 def _sets(token: Token) -> bool:
@@ -58,17 +59,17 @@ def _before(token: Token) -> str:
     return str(token.doc[max(token.sent.start, token.i - 4) : token.i].text)
 
 
-def _has_weapon(trigger: dict[str, Any], clause: Span, token: Token) -> bool:
+def _has_weapon(span: Span, clause: Span) -> bool:
     """The clause names a weapon; a coordinate clause may leave it to the one before it."""
+    token, trigger, kind = span[0], span._.trigger, span.label_
     weapons = find_weapons(clause.text)
     if trigger["armed"] or any(w.kind != "platform" for w in weapons):
         return True
-    harmless = trigger["kind"] == "impact" and token.lower_.startswith(_COMES_DOWN)
-    if weapons and trigger["kind"] not in ("harm", "intercept") and not harmless:
+    harmless = kind == "impact" and token.lower_.startswith(_COMES_DOWN)
+    if weapons and kind not in ("harm", "intercept") and not harmless:
         return True
-    if trigger["kind"] in ("impact", "blast", "harm") and pattern("triggers", "explosion").search(
-        clause.text
-    ):
+    explosion = pattern("triggers", "explosion")
+    if kind in ("impact", "blast", "harm") and explosion.search(clause.text):
         return True
     if trigger["link"] == "coordinate" and find_weapons(token.sent.text):
         return True
@@ -100,13 +101,14 @@ def _elliptical(token: Token) -> bool:
     return any(w.kind == "munition" for w in find_weapons(before.text + " " + token.sent.text))
 
 
-def _strikes(trigger: dict[str, Any], clause: Span, token: Token, gazetteer: Gazetteer) -> bool:
+def _strikes(span: Span, clause: Span, gazetteer: Gazetteer) -> bool:
     """ "Russia hit Odesa", "the army says it struck a school": people who attack, and a place."""
-    if trigger["kind"] == "salvo":
+    token, kind = span[0], span.label_
+    if kind == "salvo":
         return bool(_AIMED.search(clause.doc[token.i + 1 : clause.end].text)) and _names_place(
             clause.doc[token.i + 1 : clause.end]
         )
-    if trigger["kind"] not in ("impact", "target", "harm") or trigger["pos"] != "VERB":
+    if kind not in ("impact", "target", "harm") or span._.trigger["pos"] != "VERB":
         return False
     if token.tag_ == "VBG":  # "killing": harm told of another verb
         return False

@@ -1,5 +1,8 @@
 """Weapons as worded: which phrase names which kind of weapon (codebook, "weapon_type").
 
+Tells of an attack word whether a weapon stands beside it. The reader's candidates for the cell
+`weapon` are found by `strikelog.entities.weapon_words`, which knows more words.
+
 Works on plain text with character offsets; needs no model.
 """
 

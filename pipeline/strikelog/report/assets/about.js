@@ -33,7 +33,7 @@ const KEYS = [
 
 function notes(model) {
   return [
-    model.withSureness ? "Probabilities are those of the learnt reader. Cells that rules read have none." : "The rules read these articles: they give no probabilities.",
+    model.withSureness ? "Probabilities are the reader's, calibrated." : "These tables came without probabilities.",
     model.run.traced ? null : "The tables came without a trace: marked is where the text mentions what a cell holds. strikelog run --trace tells the very words, and the runners-up.",
     model.withTexts ? null : "The articles' texts were left out of this page.",
   ].filter(Boolean);
