@@ -1,9 +1,11 @@
 """The codebook on attacks that the reader found: rows a site, totals, zeros, nothing of its own."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from strikelog.events.attack_rows import stories
+from strikelog.events.row_places import listed
 from strikelog.events.story import Source
 from strikelog.reader.candidates import Candidate
 
@@ -82,6 +84,25 @@ def test_a_joint_strike_is_a_row_a_site_with_figures_on_the_first():
     assert first.joint_id == second.joint_id == "a-j1"
     assert (second.site_id, second.munitions_low) == ("bilo", None)
     assert (first.wounded_low, second.wounded_low) == (0, 0)  # a zero holds for every row
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (" and ", True),
+        (", ", True),
+        (" , and at the ", True),
+        ("; later ", False),
+        (" near ", False),
+    ],
+)
+def test_sites_in_one_list(between, found):
+    text = f"Arda{between}Bilo"
+    one, other = (
+        replace(OPTIONS[at], start=text.index(n), end=text.index(n) + 4)
+        for at, n in enumerate(("Arda", "Bilo"))
+    )
+    assert listed(text, other, one, [other]) is found
 
 
 @pytest.mark.parametrize(
