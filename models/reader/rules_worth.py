@@ -29,7 +29,12 @@ HEADLINE = ("events", "core slots")
 #: Rule: where it stands, and what stands for it.
 RULES: Mapping[str, tuple[object, str, object]] = {
     "no row without a day, place, victim or count": (attack_rows, "_substantial", lambda *_: True),
-    "one row a site of a joint strike": (row_places, "JOINT", 2.0),
+    "one row a site of a joint strike": (
+        attack_rows,
+        "places_of",
+        lambda source, attack, _: row_places.places_of(source, attack | {"sites": []}),
+    ),
+    "a lower bar for sites in one list": (row_places, "LISTED", row_places.JOINT),
     "not where another attack struck": (
         attack_rows,
         "places_of",
