@@ -1,4 +1,5 @@
-"""A trained network -> the files that ship: four ONNX graphs and reader.json.
+"""A trained network -> the files that ship: five ONNX graphs and reader.json, whose "layers" and
+"tuned" are for people: states.onnx holds what they say.
 
 usage: export.py BEST.pt FOLDER [SETTINGS.json]
 
