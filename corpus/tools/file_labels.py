@@ -25,7 +25,7 @@ from strikelog.annotation.label_form import blocks
 LICENCES = {
     "cc-by-sa": ("wart", "wcep", "wcepo", "wlist"),
     "public-domain": ("gmb", "centcom"),
-    "genres": tuple("ga gb gc gd ge gf gg gh gi gj gk gl gm gn go".split()),
+    "genres": tuple(f"g{letter}" for letter in "abcdefghijklmno"),
 }
 KEPT = ("article_id", "published", "title", "source", "genre", "licence", "url", "text")
 
