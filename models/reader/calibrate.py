@@ -22,7 +22,8 @@ from strikelog.training.torch_network import TorchNetwork
 from train import judged
 
 GRID = {
-    "attack": (0.4, 0.5, 0.6, 0.7),
+    "attack": (0.3, 0.4, 0.5, 0.6),
+    "surest": (0.0, 0.5, 0.6, 0.7, 0.8),
     "trigger": (0.2, 0.3, 0.4, 0.5),
     "apart": (0.0, 2.0, 4.0, 8.0),
     "headline": (0.0, 1.0, 2.0, 3.0),
@@ -59,7 +60,7 @@ def value(report):
 
 
 def with_value(settings, name, setting):
-    if name in ("attack", "trigger", "apart", "headline"):
+    if name in ("attack", "surest", "trigger", "apart", "headline"):
         return replace(settings, **{name: setting})
     return replace(settings, biases={**settings.biases, name: setting})
 

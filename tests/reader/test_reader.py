@@ -1,5 +1,6 @@
 """The learnt reader end to end: plain reports whose cells nobody would doubt."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,17 @@ def test_words_that_came_nearest_are_told_where_nothing_is(events):
     result = events("The army will attack the town on Monday, the general warned.")
     near = [line for line in result.trace if line.kind == "not_an_event"]
     assert near and all(line.rule == "not_told" for line in near)
+
+
+@pytest.mark.parametrize(("surest", "rows"), [(0.0, 2), (1.1, 0)])
+def test_a_text_whose_surest_attack_is_doubtful_has_none(nlp, events, monkeypatch, surest, rows):
+    network = nlp.get_pipe("strikelog_reader").network
+    monkeypatch.setattr(network, "settings", replace(network.settings, surest=surest))
+    result = events(TWO)
+    assert len(result.events) == rows
+    lines = [line for line in result.trace if line.rule == "not_told"]
+    near = {result.text[start:end] for line in lines for start, end in line.evidence}
+    assert ({"landed", "exploded"} <= near) == (rows == 0)
 
 
 @pytest.mark.parametrize("model", ["light"])

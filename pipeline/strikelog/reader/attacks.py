@@ -42,11 +42,13 @@ NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Thresholds and biases, set on dev: `trigger` (a word is looked at), `attack` (an attack is
-    kept) are probabilities; a bias is added to the score of "none", or of a new attack. ``apart``
-    times the probability that two words would take different days, and different sites, is taken
-    off their score of telling of one attack. ``headline`` is added to the score of a word of the
-    text with one of a headline: what a headline tells the text tells again.
+    """Thresholds and biases, set on dev. `trigger` (a word is looked at), `attack` (an attack is
+    kept) and ``surest`` (a text's attacks are kept if one of them is so likely: most texts without
+    an attack that got one got one doubtful one) are probabilities; a bias is added to the score of
+    "none", or of a new attack. ``apart`` times the probability that two words would take different
+    days, and different sites, is taken off their score of telling of one attack. ``headline`` is
+    added to the score of a word of the text with one of a headline: what a headline tells the text
+    tells again.
 
     ``calibration`` has for a slot or class (a, b): the probability told is the logistic function
     of a * logit + b of the network's own, which is what chooses.
@@ -54,6 +56,7 @@ class Settings:
 
     trigger: float = 0.4
     attack: float = 0.5
+    surest: float = 0.0
     many: float = 0.5
     apart: float = 0.0
     headline: float = 0.0
@@ -129,6 +132,10 @@ def read_attacks(
         part, options = reading.part(begin, end)
         found = _read_part(network, part, vectors[begin:end], shares[begin:end], settings)
         attacks += [attack.moved(begin, options) for attack in found]
+    if max((attack.probability for attack in attacks), default=0.0) < settings.surest:
+        attacks = []
+    for attack in attacks:
+        attack.probability = settings.calibrated(TOLD, attack.probability)
     words = [word for attack in attacks for word in attack.words]
     return Found(attacks, nearest(shares, words))
 
@@ -201,8 +208,7 @@ def _attack(
     words: Ints,
     settings: Settings,
 ) -> Attack:
-    share = settings.calibrated(TOLD, float(classes[TOLD][number][1]))
-    attack = Attack(words=words.tolist(), probability=share)
+    attack = Attack(words=words.tolist(), probability=float(classes[TOLD][number][1]))
     for slot in POINTERS:
         of_slot = of_kind(reading, KIND_OF[slot]).tolist()
         choice = choose(pools[slot][number], of_slot, same, settings.bias(slot))
