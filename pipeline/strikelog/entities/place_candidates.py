@@ -178,7 +178,7 @@ def _nameless(
     if capital is not None:
         place = known(capital, words)
     elif before is not None:
-        place = replace(before.place, location_text=words)
+        place = before.place  # its words too: "the city" says less than the name
     elif thing.named:
         place = _own_name(thing, words, outer)
     else:
