@@ -10,7 +10,8 @@ from strikelog.events.story import Source
 from strikelog.reader.candidates import Candidate
 
 TEXT = "Two rockets hit Arda and Bilo on May 4 , killing three , six others said five . "
-AT = {word: TEXT.index(word) for word in ("Two", "hit", "Arda", "Bilo", "May 4", "three", "five")}
+WORDS = ("Two", "hit", "Arda", "Bilo", "May 4", "three", "six others", "said", "five")
+AT = {word: TEXT.index(word) for word in WORDS}
 
 
 def option(kind, sort, word, **facts):
@@ -47,6 +48,8 @@ OPTIONS = [
     figure("three", "killed", 3),
     figure("five", "killed", 5, source="others"),
     figure("five", "wounded", 0),
+    option("actor", "group", "six others", entity_id="league", name="The League"),
+    option("actor", "person", "said", entity_id="", name="Its Spokesman"),
 ]
 NOTHING = {"option": None, "probability": 1.0, "runners_up": []}
 
@@ -135,6 +138,25 @@ def test_harm_is_a_hit():
 def test_nobody_is_blamed_without_words():
     (row,) = rows_of(attack(site=0))
     assert (row.perpetrator, row.attribution, row.attributed_by, row.claim) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("attribution", "by", "told"),
+    [
+        ("claimed", None, "six others"),  # as worded, not as the gazetteer calls it
+        ("claimed", 8, "said"),
+        ("blamed", 8, "said"),
+        ("blamed", None, ""),
+        ("asserted", 8, ""),
+    ],
+)
+def test_who_says_so(attribution, by, told):
+    found = attack(site=0)
+    found["classes"]["attribution"] = [attribution, 0.9]
+    found["slots"] |= {"who": {**NOTHING, "option": 7}, "by": {**NOTHING, "option": by}}
+    (row,) = rows_of(found)
+    assert (row.perpetrator_id, row.perpetrator) == ("league", "The League")
+    assert (row.attribution, row.attributed_by) == (attribution, told)
 
 
 @pytest.mark.parametrize(

@@ -167,12 +167,13 @@ def _bounds(measure: str, told: Total) -> dict[str, Any]:
 
 
 def _who(source: Source, attack: dict[str, Any], classes: dict[str, str]) -> dict[str, Any]:
-    """Nobody is blamed without a name or words; who claims speaks for itself."""
+    """Nobody is blamed without a name or words; who claims speaks for itself if no spokesman is
+    told. Who says so is given in the words of the text."""
     who, by = chosen(source, attack, "who"), chosen(source, attack, "by")
     attribution = classes["attribution"] or "asserted" if who else ""
-    speaker = by.facts["name"] if by else ""
-    if who and attribution == "claimed":
-        speaker = who.facts["name"]
+    speaker = by.text if by else ""
+    if who and not by and attribution == "claimed":
+        speaker = who.text
     claim = classes["claim"]
     return {
         "perpetrator_id": who.facts["entity_id"] if who else "",

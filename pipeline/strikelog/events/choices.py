@@ -110,8 +110,10 @@ def _of_row(source: Source, story: Story, row: EventRow, number: int) -> Iterato
         share = attack["classes"][name][1]
         yield Chosen(row=row, columns=columns, rule="judged", spans=spans[:1], share=share)
     for slot, columns in SLOTS.items():
-        own = slot == "by" and row.attribution == "claimed"  # who claims speaks for itself
-        yield _of_slot(source, attack["slots"]["who" if own else slot], row, columns)
+        choice = attack["slots"][slot]
+        if slot == "by" and choice["option"] is None and row.attribution == "claimed":
+            choice = attack["slots"]["who"]  # who claims speaks for itself
+        yield _of_slot(source, choice, row, columns)
     yield _of_place(source, story, row, number)
     if attack["damage"]:
         spans = [_span(source, option) for option, _ in attack["damage"]]
