@@ -17,7 +17,6 @@ MISSED = {
     "Artillery shells fell on the outskirts of Marwahin and Ramyeh on Monday.",
     "Rockets hit a house in Uman, about 140 km to the west, on Monday.",
     "A car was hit by a drone near Baalbek on Monday.",
-    "A missile hit a tanker 50 nautical miles south of Aden on Monday.",
     "Russia hit Odesa on Monday.",
     "Iranian-made drones hit a power plant in Odesa on Monday.",
     "Lebanon's state news agency said warplanes fired two missiles at a house in Tyre on Monday.",
@@ -26,16 +25,16 @@ MISSED = {
     "Rockets hit Sderot on Monday and mortar shells fell on Nirim on Tuesday. Islamic Jihad claimed the rockets on Sderot.",
     "A missile hit Odesa on Monday. Kyiv accused Russia of the attack. Moscow denied it.",
     "Drones hit Fujairah port on Monday. The Houthis were quick to own up.",
-    "Russia shelled Kherson on Monday and on Tuesday hit Odesa with drones.",
     "Russia shelled Kherson on Monday. On Tuesday it hit Odesa.",
     "Warplanes raided Tyre with four missiles on Monday.",
     "Explosions rocked the port of Odesa on Tuesday.",
     "Air defences destroyed 12 drones over the Belgorod Region on Tuesday.",
-    "Russian troops shelled Kherson, Bilozerka and Nikopol on Monday.",
     "Mortar shells fell on Djibo, which has been under blockade since February 2020.",
-    "Two fighter jets intercepted four bombers off Alaska on Monday.",
     "Demonstrators clashed with police in Tbilisi on Saturday night.",
     "One of its delivery drones crashed onto a house in Kisumu on Saturday.",
+    "Rockets killed 12 people in Kherson region on Monday, seven in Kherson and five in Nikopol.",
+    "The mortar shell landed in the Wadajir neighbourhood of Mogadishu on Monday.",
+    "Two missiles were fired toward the Barbados-flagged True Confidence on Wednesday. The vessel was not damaged.",
 }  # fmt: skip
 
 MONDAY, TUESDAY, WEDNESDAY = date(2021, 7, 5), date(2021, 7, 6), date(2021, 7, 7)

@@ -175,10 +175,14 @@ def _who(source: Source, attack: dict[str, Any], classes: dict[str, str]) -> dic
     if who and not by and attribution == "claimed":
         speaker = who.text
     claim = classes["claim"]
+    if attribution == "claimed":
+        claim = claim or "claimed"
+    elif claim == "claimed":  # what nobody claimed has no claim (codebook)
+        claim = ""
     return {
         "perpetrator_id": who.facts["entity_id"] if who else "",
         "perpetrator": who.facts["name"] if who else "",
         "attribution": attribution,
         "attributed_by": speaker if attribution in ("claimed", "blamed") else "",
-        "claim": "" if claim == "claimed" and not who else claim,
+        "claim": claim,
     }
