@@ -36,6 +36,8 @@ FAMILIES = [
     ("An Iranian missile brought down a stairwell.", "An Iranian missile=munitions 1"),
     ("A mortar bomb, from whose tube no one can say, fell.", "A mortar bomb=munitions 1"),
     ("The missile has a warhead of its own.", ""),
+    ("Two shells fell at 4.20 yesterday.", "Two=munitions 2"),
+    ("Missiles struck at 7.48 in the morning.", ""),
     ("The ship was at 33° 56'N, 35° 12'E when it was hit.", ""),
     ("The S&P 500 fell after the strike.", ""),
     ("Police executed a search warrant after the bombing.", ""),

@@ -58,6 +58,8 @@ def _figure(text: str, view: View, match: NumberMatch, previous: Figure | None) 
 
 def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure | None:
     match, phrase = candidate.match, candidate.phrase
+    if measure != "other" and any((b or 0) % 1 for b in (match.value.low, match.value.high)):
+        return None  # "shelled at 7.48": people and munitions are whole
     if (measure == "other" or superlative(view, candidate)) and counts_nothing(view, candidate):
         return None
     if phrase.head is not None and view.lower[phrase.head] == "family":  # "members of one family"
