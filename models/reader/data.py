@@ -41,6 +41,8 @@ def main(corpus: str, out: str, *withheld: str) -> None:
     rows = [gold | {"part": gold["part"].removeprefix("linking-")} for gold in found]
     for name in COMPOSED:
         rows += composed(root / "composed" / name)
+    # some of those for linking are among the others too
+    rows = list({row["article_id"]: row for row in rows}.values())
     with Path(out).open("w", encoding="utf-8") as handle:
         handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     print(len(rows), "articles", sum(len(row["events"]) for row in rows), "events")
