@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "corpus" / "tools"))
 from reports import golds
+from split_reports import read_split
 from strikelog.annotation.labelled import compiled
 
 COMPOSED = ("dev", "wire")
@@ -41,8 +42,10 @@ def main(corpus: str, out: str, *withheld: str) -> None:
     rows = [gold | {"part": gold["part"].removeprefix("linking-")} for gold in found]
     for name in COMPOSED:
         rows += composed(root / "composed" / name)
-    # some of those for linking are among the others too
-    rows = list({row["article_id"]: row for row in rows}.values())
+    # some of those for linking are among the others too, or near to a held-out one
+    split = read_split(root / "reports" / "split.csv")
+    near = {key for key, part in split.items() if part in ("dev-near", "test-near")}
+    rows = list({row["article_id"]: row for row in rows if row["article_id"] not in near}.values())
     with Path(out).open("w", encoding="utf-8") as handle:
         handle.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     print(len(rows), "articles", sum(len(row["events"]) for row in rows), "events")
