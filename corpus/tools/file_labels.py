@@ -25,7 +25,7 @@ from strikelog.annotation.label_form import blocks
 LICENCES = {
     "cc-by-sa": ("wart", "wcep", "wcepo", "wlist"),
     "public-domain": ("gmb", "centcom"),
-    "genres": tuple(f"g{letter}" for letter in "abcdefghijklmno"),
+    "genres": tuple(f"g{letter}" for letter in "abcdefghijklmnop"),
 }
 KEPT = ("article_id", "published", "title", "source", "genre", "licence", "url", "text")
 
