@@ -162,8 +162,8 @@ def test_the_committed_split_has_its_shares() -> None:
     assert counts["test"] >= 300
     by_source = Counter((split_reports.source_of(row["article_id"]), row["part"]) for row in rows)
     for source in ("gmb", "wart", "wcep", "wcepo", "wlist"):
-        train, dev, test = (by_source[source, part] for part in split_reports.SHARES)
+        _, dev, test = (by_source[source, part] for part in split_reports.SHARES)
         # .70, .12, .18 when it was dealt out; what was labelled later is train only
         assert dev / (dev + test) == pytest.approx(0.12 / 0.30, abs=0.06)
-        assert (dev + test) / (train + dev + test) > 0.1
+        assert dev >= 15 and test >= 20
     assert {part for source, part in by_source if source in ("we", "ecb")} == {"train"}
