@@ -34,6 +34,8 @@ Span groups, in the order of the stages:
   more than one where one phrase gives two rows ("no casualties"). ``head`` is the token index of
   the counted noun or of the casualty; ``part`` is true where the figure is a part told after
   "including", ``additional`` where it adds to the one before ("two more")
+- ``doc.spans["possible_figures"]``: ``span._.possible_figures``, the same for what no rule gave a
+  measure: it becomes a figure if the reader takes it (`strikelog.numbers.possible`)
 - ``doc.spans["triggers"]``: attack words, ``span.label_`` is the kind (attack, impact, harm ...),
   ``span._.trigger`` = {pos, armed: whether its own phrase names a weapon, clause: [first token,
   end], link: how that hangs on its sentence}; ``span._.assertion`` is asserted, or why the
@@ -63,6 +65,7 @@ SPAN: dict[str, Callable[[], Any]] = {
     "damaged": dict,
     "date": dict,
     "figures": list,
+    "possible_figures": list,
     "trigger": dict,
     "assertion": str,
 }

@@ -58,7 +58,7 @@ def create_dates(nlp: Language, name: str) -> Component:
 
 @Language.factory(
     "strikelog_numbers",
-    assigns=["doc.spans", "span._.figures"],
+    assigns=["doc.spans", "span._.figures", "span._.possible_figures"],
     requires=[*SYNTAX, "span._.mention", "span._.date"],
     default_config=GAZETTEER,
 )
@@ -108,6 +108,7 @@ def create_assertion(nlp: Language, name: str, gazetteer: list[str]) -> Componen
         "span._.damaged",
         "span._.date",
         "span._.figures",
+        "span._.possible_figures",
         "span._.assertion",
     ],
     default_config={"folder": ""},

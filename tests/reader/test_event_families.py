@@ -11,6 +11,7 @@ import pytest
 #: What the codebook asks for and the reader misses: a network that learns one of them fails its test
 #: here, and the line goes.
 MISSED = {
+    "Russian troops shelled Kherson, Bilozerka and Nikopol on Monday.",
     "Two anti-tank missiles struck their excavator near the moshav of Shtula on Tuesday.",
     "Rockets hit Balad air base on Monday. A separate drone attack on it was foiled on Tuesday.",
     "Missiles hit Ganja on Monday. The city had already been hit on Oct. 11, when a rocket crashed into a school.",
@@ -32,7 +33,6 @@ MISSED = {
     "Mortar shells fell on Djibo, which has been under blockade since February 2020.",
     "Demonstrators clashed with police in Tbilisi on Saturday night.",
     "One of its delivery drones crashed onto a house in Kisumu on Saturday.",
-    "Rockets killed 12 people in Kherson region on Monday, seven in Kherson and five in Nikopol.",
     "The mortar shell landed in the Wadajir neighbourhood of Mogadishu on Monday.",
     "Two missiles were fired toward the Barbados-flagged True Confidence on Wednesday. The vessel was not damaged.",
 }  # fmt: skip

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from strikelog.reader.decode import choose, clusters, homes, pooled, softmax
+from strikelog.reader.candidates import Candidate
+from strikelog.reader.decode import choose, clusters, homes, one_measure, pooled, softmax
 
 NEVER = -1e4
 
@@ -51,6 +52,36 @@ def test_figures_go_to_one_attack_or_none():
     found = homes(attacks, np.array([0.0, 1.0]))
     assert [home for home, _ in found] == [0, None]
     assert all(0.5 < share <= 1 for _, share in found)
+
+
+def figure(start, measure, *, possible):
+    return Candidate(
+        kind="figure",
+        sort=measure,
+        same="",
+        first=0,
+        last=0,
+        head=0,
+        start=start,
+        end=start + 4,
+        text="nine",
+        facts={"measure": measure},
+        possible=possible,
+    )
+
+
+def test_a_possible_figure_measures_one_thing():
+    options = [figure(0, name, possible=True) for name in ("killed", "wounded", "munitions")]
+    options += [figure(9, "killed", possible=True)]
+    options += [figure(20, name, possible=False) for name in ("killed", "wounded")]
+    places = [(0, 0.6), (1, 0.7), (None, 0.9), (0, 0.5), (0, 0.6), (0, 0.7)]
+    found = one_measure(options, range(6), places)
+    assert [(at, home) for at, home, _ in found] == [(1, 1), (2, None), (3, 0), (4, 0), (5, 0)]
+
+
+def test_of_equally_likely_measures_the_first():
+    options = [figure(0, name, possible=True) for name in ("killed", "wounded")]
+    assert [at for at, *_ in one_measure(options, range(2), [(0, 1.0), (0, 1.0)])] == [0]
 
 
 def test_softmax_of_equal_scores():

@@ -29,7 +29,7 @@ def read_result(doc: Doc, article: ArticleRow, *, trace: bool = False) -> Articl
     text = doc.text
     source, told = read_stories(doc, article.article_id, text)
     homes = figure_homes(source, told)
-    figures = [f for span in doc.spans.get("figures", ()) for f in span._.figures]
+    figures = all_figures(doc, source, told)
     figures.sort(key=lambda f: (f["start"], f["end"], f["measure"]))
 
     found = list(choices(source, told))
@@ -74,6 +74,15 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     ends = np.diff(numbers, append=-1) != 0
     found = zip(places[starts, 0].tolist(), places[ends].sum(1).tolist(), strict=True)
     return list(found)
+
+
+def all_figures(doc: Doc, source: Source, told: Sequence[Story]) -> list[Figure]:
+    """Figures that rules found, and those that the reader took, instead of what a rule made of the
+    same characters."""
+    taken = [source.options[at] for story in told for at in story.figures]
+    read = {(o.start, o.end): o.facts for o in taken if o.possible}
+    found = [f for span in doc.spans.get("figures", ()) for f in span._.figures]
+    return [f for f in found if (f["start"], f["end"]) not in read] + list(read.values())
 
 
 def figure_homes(source: Source, told: Sequence[Story]) -> dict[tuple[int, int, str], str]:

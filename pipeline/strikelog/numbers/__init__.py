@@ -1,7 +1,8 @@
 """The numbers stage: every reported number as a figure with value, measure, people and source.
 
 ``parse_number`` and ``parse_quantity`` work on text alone. The component writes
-``doc.spans["figures"]`` and ``span._.figures`` as `strikelog.attributes` documents them.
+``doc.spans["figures"]`` and ``span._.figures`` as `strikelog.attributes` documents them, and
+``doc.spans["possible_figures"]`` for the reader to judge of.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from strikelog.numbers.named_casualties import joined_names, named_casualties
 from strikelog.numbers.named_people import Named, NamedPeople
 from strikelog.numbers.people_words import Nations, Person
 from strikelog.numbers.phrases import View, view_of
+from strikelog.numbers.possible import possible_figures
 from strikelog.numbers.quantities import QuantityValue, parse_quantity
 from strikelog.numbers.reporters import Reporters
 from strikelog.numbers.single_casualties import single_figures
 from strikelog.numbers.vocabulary import is_plural, noun_class
-from strikelog.numbers.words import NumberValue, parse_number
+from strikelog.numbers.words import NumberValue, find_numbers, parse_number
 from strikelog.numbers.zero_casualties import Zero, find_zeros
 from strikelog.text.bounds import Overlaps
 
@@ -50,53 +52,75 @@ class Numbers:
         self._nations = nations
 
     def __call__(self, doc: Doc) -> Doc:
-        groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
-        for tokens, row in _rows(doc, self._nations):
-            groups.setdefault(tokens, []).append(row)
-        doc.spans["figures"] = [
-            _span(doc, start, end, rows) for (start, end), rows in sorted(groups.items())
-        ]
+        told, possible = _rows(doc, self._nations)
+        for group, rows in (("figures", told), ("possible_figures", possible)):
+            doc.spans[group] = _grouped(doc, group, rows)
         return doc
 
 
-def _span(doc: Doc, start: int, end: int, rows: list[dict[str, Any]]) -> Span:
-    span = doc[start:end]
-    span._.figures = rows
-    return span
+#: A figure with the tokens [first, last) it touches.
+Row = tuple[tuple[int, int], dict[str, Any]]
+
+
+def _grouped(doc: Doc, name: str, rows: list[Row]) -> list[Span]:
+    """Spans whose attribute ``name`` has the rows of their tokens."""
+    groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for tokens, row in rows:
+        groups.setdefault(tokens, []).append(row)
+    found = []
+    for (start, end), own in sorted(groups.items()):
+        span = doc[start:end]
+        span._.set(name, own)
+        found.append(span)
+    return found
 
 
 def figures_of(doc: Doc, nations: Nations) -> list[dict[str, Any]]:
     """The figures of ``doc`` in text order, as dicts of strings and numbers."""
-    return [row for _, row in _rows(doc, nations)]
+    return [row for _, row in _rows(doc, nations)[0]]
 
 
-def _rows(doc: Doc, nations: Nations) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
-    """Figures with the tokens [first, last) they touch."""
+def _rows(doc: Doc, nations: Nations) -> tuple[list[Row], list[Row]]:
+    """The figures that rules found, and those that the reader may find."""
     if not len(doc):
-        return
+        return [], []
     view = view_of(doc)
     zeros = find_zeros(view.source)
     persons = _persons(doc, view)
-    figures = sorted(
-        [*_told(doc, view, persons, zeros), *_zero_figures(view, zeros)],
-        key=lambda figure: (figure.start, figure.end, figure.measure),
-    )
-    reporters = Reporters(doc, view)
-    sources = [reporters.of(figure.first) for figure in figures]
-    people = people_of(view, figures, sources, nations)
-    named = NamedPeople(view, persons, nations)
-    for figure, source, person in zip(figures, sources, people, strict=True):
-        if figure.rule == "name":
-            person = named.of(figure.name)
-        tokens = (token_at(view, figure.start), token_at(view, figure.end - 1) + 1)
-        yield tokens, _row(figure, source, person)
-
-
-def _told(doc: Doc, view: View, persons: list[Named], zeros: list[Zero]) -> list[Figure]:
-    """Figures with a number, then named people, then single people and weapons beside them."""
     names = [_without_count(view, start, end) for _, start, end in _spans(doc, "mentions")]
+    excluded = [*_dates(doc), *names, *((zero.start, zero.end) for zero in zeros)]
+    matches = find_numbers(view.source)
+    numbers = list(number_figures(view, matches, excluded))
+    told = [*_told(doc, view, numbers, persons, zeros), *_zero_figures(view, zeros)]
+    possible = list(possible_figures(view, matches, told, excluded))
+    reporters, named = Reporters(doc, view), NamedPeople(view, persons, nations)
+
+    def rows(figures: list[Figure], wanted: list[Figure]) -> list[Row]:
+        """Rows of the ``wanted`` among the figures, who may be the people of those before them."""
+        kept = set(map(id, wanted))
+        ordered = sorted(figures, key=lambda figure: (figure.start, figure.end, figure.measure))
+        sources = [reporters.of(figure.first) for figure in ordered]
+        people = people_of(view, ordered, sources, nations)
+        found = []
+        for figure, source, person in zip(ordered, sources, people, strict=True):
+            if id(figure) in kept:
+                who = named.of(figure.name) if figure.rule == "name" else person
+                tokens = (token_at(view, figure.start), token_at(view, figure.end - 1) + 1)
+                found.append((tokens, _row(figure, source, who)))
+        return found
+
+    return rows(told, told), rows([*told, *possible], possible)
+
+
+def _told(
+    doc: Doc,
+    view: View,
+    numbers: list[Figure],
+    persons: list[Named],
+    zeros: list[Zero],
+) -> list[Figure]:
+    """Figures with a number, then named people, then single people and weapons beside them."""
     stated = [(zero.start, zero.end) for zero in zeros]
-    numbers = list(number_figures(view, [*_dates(doc), *names, *stated]))
     named = list(named_casualties(view, persons))
     numbers, named = joined_names(view, numbers, named)
     counted = [figure for figure in numbers if figure.measure not in MEASURED]

@@ -9,6 +9,7 @@ from strikelog.numbers.phrases import Phrase, View
 from strikelog.numbers.vocabulary import word_set
 from strikelog.numbers.words import NumberMatch, NumberValue
 
+ADDITIONAL = word_set("additional")
 PEOPLE = frozenset(("killed", "wounded", "casualties"))
 OF_PEOPLE = PEOPLE | {"personnel"}
 _OF_THE_HARMED = word_set("of_the_harmed")
@@ -72,6 +73,12 @@ def is_part(view: View, first: int) -> bool:
         if before[index : index + 2] == ("of", "the") and before[index + 2] in _OF_THE_HARMED:
             return True
     return view.lower[first + 1 : first + 3] in (("of", "them"), ("of", "whom"))
+
+
+def additional(view: View, first: int, core: int) -> bool:
+    """ "two more", "another four": beside the figure before."""
+    near = view.lower[max(0, first - 2) : first] + view.lower[core + 1 : core + 2]
+    return bool(ADDITIONAL & set(near))
 
 
 def listed_part(view: View, first: int, previous: Figure) -> bool:

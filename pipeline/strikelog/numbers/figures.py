@@ -10,26 +10,34 @@ from dataclasses import replace
 
 from strikelog.numbers.figure_exclusions import no_figure
 from strikelog.numbers.figure_measures import measure_of
-from strikelog.numbers.figure_records import PEOPLE, Candidate, Figure, is_part, token_at
+from strikelog.numbers.figure_records import (
+    PEOPLE,
+    Candidate,
+    Figure,
+    additional,
+    is_part,
+    token_at,
+)
 from strikelog.numbers.phrases import Phrase, View, counted
 from strikelog.numbers.quantities import Unit, find_unit, quantity
 from strikelog.numbers.time_spans import single_spans, single_ways
 from strikelog.numbers.uncounted import compound, counts_nothing, superlative
 from strikelog.numbers.vocabulary import word_set
-from strikelog.numbers.words import NumberMatch, NumberValue, find_numbers
+from strikelog.numbers.words import NumberMatch, NumberValue
 from strikelog.text.bounds import Overlaps
 
-ADDITIONAL = word_set("additional")
 EXTENTS = word_set("extents")
 UNITS = frozenset(("distance", "calibre", "duration", "other"))
 
 
-def number_figures(view: View, excluded: Iterable[tuple[int, int]]) -> Iterator[Figure]:
-    """Figures of every number in the text; ``excluded`` are character spans of dates and names."""
+def number_figures(
+    view: View, matches: Iterable[NumberMatch], excluded: Iterable[tuple[int, int]]
+) -> Iterator[Figure]:
+    """Figures of the numbers of a text; ``excluded`` are character spans of dates and names."""
     text = view.source
     taken = Overlaps(excluded)
     previous: Figure | None = None
-    for match in find_numbers(text):
+    for match in matches:
         if taken(match.core_start, match.core_end):
             continue
         figure = _figure(text, view, match, previous)
@@ -81,7 +89,7 @@ def _plain(view: View, candidate: Candidate, measure: str, rule: str) -> Figure 
         head=head,
         last=phrase.end,
         part=rule == "part" or is_part(view, candidate.first),
-        additional=_additional(view, candidate.first, candidate.core),
+        additional=additional(view, candidate.first, candidate.core),
         rule=rule,
     )
 
@@ -119,11 +127,6 @@ def _crossed(view: View, match: NumberMatch, unit: Unit) -> bool:
 
 def _exact(value: NumberValue) -> NumberValue:
     return NumberValue(value.low, value.low, "exact")
-
-
-def _additional(view: View, first: int, core: int) -> bool:
-    near = view.lower[max(0, first - 2) : first] + view.lower[core + 1 : core + 2]
-    return bool(ADDITIONAL & set(near))
 
 
 def span_figures(view: View) -> Iterator[Figure]:

@@ -13,6 +13,7 @@ from strikelog.reader.decode import (
     choose,
     clusters,
     homes,
+    one_measure,
     pooled,
     sigmoid,
     softmax,
@@ -48,7 +49,7 @@ class Settings:
     "none", or of a new attack. ``apart`` times the probability that two words would take different
     days, and different sites, is taken off their score of telling of one attack. ``headline`` is
     added to the score of a word of the text with one of a headline: what a headline tells the text
-    tells again.
+    tells again. The bias "possible" comes on top of that of "figure" for possible figures.
 
     ``calibration`` has for a slot or class (a, b): the probability told is the logistic function
     of a * logit + b of the network's own, which is what chooses.
@@ -183,12 +184,20 @@ def _read_part(
         _attack(network, reading, pools, classes, names, number, told[own], settings)
         for number, own in enumerate(owns)
     ]
+    _give_figures(attacks, reading, pools["figure"][:, 1:], scored["none"], settings)
+    return sorted(attacks, key=lambda attack: attack.words[0])
+
+
+def _give_figures(
+    attacks: list[Attack], reading: Reading, scores: Floats, none: Floats, settings: Settings
+) -> None:
+    """Figures to their attacks; ``scores`` (attacks, figures), ``none`` (candidates)."""
     figures = of_kind(reading, "figure")
-    places = homes(pools["figure"][:, 1:], scored["none"][figures], settings.bias("figure"))
-    for option, (home, share) in zip(figures.tolist(), places, strict=True):
+    possible = np.array([reading.options[at].possible for at in figures.tolist()], dtype=np.bool_)
+    free = none[figures] + settings.bias("figure") + settings.bias("possible") * possible
+    for option, home, share in one_measure(reading.options, figures.tolist(), homes(scores, free)):
         if home is not None:
             attacks[home].figures.append((option, settings.calibrated("figure", share)))
-    return sorted(attacks, key=lambda attack: attack.words[0])
 
 
 def nearest(shares: Floats, told: Sequence[int]) -> list[tuple[int, float]]:

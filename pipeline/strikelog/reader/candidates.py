@@ -26,6 +26,7 @@ class Candidate:
     ``kind`` is date, place, actor, weapon, damaged or figure; ``sort`` tells kinds within it
     apart; ``same`` is equal for candidates that fill a cell alike. ``first``, ``last`` and
     ``head`` are words, ``start`` and ``end`` characters; ``facts`` is the record of its stage.
+    ``possible``: a figure only if the reader takes it (`strikelog.numbers.possible`).
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Candidate:
     end: int
     text: str
     facts: dict[str, Any] = field(compare=False)
+    possible: bool = False
 
 
 def candidates(doc: Doc, text: str, word_of: list[int]) -> list[Candidate]:
@@ -63,6 +65,7 @@ def candidates(doc: Doc, text: str, word_of: list[int]) -> list[Candidate]:
                         end=end,
                         text=text[start:end],
                         facts=facts,
+                        possible=group == POSSIBLE,
                     )
                 )
     return found
@@ -105,6 +108,12 @@ def _figures(span: Span) -> Facts:
             yield "figure", facts["measure"], "", facts
 
 
+def _possible_figures(span: Span) -> Facts:
+    for facts in span._.possible_figures:
+        yield "figure", facts["measure"], "", facts
+
+
+POSSIBLE = "possible_figures"
 SOURCES: dict[str, Callable[[Span], Facts]] = {
     "dates": _dates,
     "places": _places,
@@ -112,6 +121,7 @@ SOURCES: dict[str, Callable[[Span], Facts]] = {
     "weapons": _weapons,
     "damaged": _damaged,
     "figures": _figures,
+    POSSIBLE: _possible_figures,
 }
 
 

@@ -1,15 +1,17 @@
 """Scores -> attacks: which telling words go together, and what each slot of an attack takes.
 
-Pure functions over arrays. ``-inf`` never wins; column 0 of a pointer is "none".
+Pure functions over arrays and candidates. ``-inf`` never wins; column 0 of a pointer is "none".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+from strikelog.reader.candidates import Candidate
 
 Floats = NDArray[np.floating]
 
@@ -126,15 +128,33 @@ def choose(
     )
 
 
-def homes(scores: Floats, none: Floats, bias: float = 0.0) -> list[tuple[int | None, float]]:
+def homes(scores: Floats, none: Floats) -> list[tuple[int | None, float]]:
     """For each figure its attack and probability, from (attacks, figures) and (figures,) scores."""
     if not scores.size:
         return [(None, 1.0)] * len(none)
-    shares = softmax(np.concatenate([(none + bias)[:, None], scores.T], 1))
+    shares = softmax(np.concatenate([none[:, None], scores.T], 1))
     best = shares.argmax(1)
     return [
         (int(at) - 1 if at else None, float(row[at])) for at, row in zip(best, shares, strict=True)
     ]
+
+
+def one_measure(
+    options: Sequence[Candidate],
+    figures: Sequence[int],
+    places: Sequence[tuple[int | None, float]],
+) -> Iterator[tuple[int, int | None, float]]:
+    """Figures with their attacks and probabilities; of the possible figures at the same characters,
+    which differ by what they measure, only the likeliest that has an attack."""
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for at, (home, share) in zip(figures, places, strict=True):
+        key = options[at].start, options[at].end
+        if options[at].possible and home is not None and share > best.get(key, (0.0, at))[0]:
+            best[key] = share, at
+    for at, (home, share) in zip(figures, places, strict=True):
+        key = options[at].start, options[at].end
+        if not options[at].possible or home is None or best[key][1] == at:
+            yield at, home, share
 
 
 def sigmoid(scores: Floats) -> Floats:

@@ -24,7 +24,7 @@ from strikelog.reader.slots import KIND_SLOTS, POINTERS
 MANIFEST = "manifest.json"
 FILES = ("reader.json", "states.onnx", "words.onnx", "choices.onnx", "same.onnx", "classes.onnx")
 #: Changes when what the numbers of `strikelog.reader.reading` and `pairs` mean does.
-FORMAT = 1
+FORMAT = 2
 #: Names of former readers by rules.
 GONE = ("auto", "rules")
 AGAIN = "train it again with this version (`strikelog train`)"

@@ -94,7 +94,9 @@ def pairs_of(reading: Reading, told: Ints) -> Ints:
     """(telling words, candidates, columns of PAIR but "again")."""
     heads = np.array([option.head for option in reading.options], dtype=np.int64)
     found = pair_features(reading, told, heads, told)
-    found[..., 5] = ranks(reading, told, heads, reading.cats[:, 0])
+    possible = np.array([option.possible for option in reading.options], dtype=np.bool_)
+    kinds = np.where(possible, -1, reading.cats[:, 0])  # told figures are ranked among themselves
+    found[..., 5] = ranks(reading, told, heads, kinds)
     return found[..., :7]
 
 

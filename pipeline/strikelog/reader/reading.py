@@ -172,6 +172,8 @@ def _marks(
             marks["mention"][at] = span.label_
     column = {"date": "what", "figure": "what", "weapon": "what", "actor": "who"}
     for option in options:
+        if option.possible:
+            continue
         name = column.get(option.kind, "where")
         for at in range(option.first, option.last + 1):
             marks[name][at] = marks[name][at] or f"{option.kind}:{option.sort}"
@@ -202,6 +204,8 @@ def _more(option: Candidate) -> str:
         return f"{facts['geo_precision']}/{facts['site_type']}/{bool(facts['site_id'])}"
     if option.kind == "actor":
         return f"{facts['kind']}/{bool(facts['entity_id'])}/{bool(facts.get('suspected'))}"
+    if option.possible:
+        return "possible"
     if option.kind == "figure":
         told = "zero" if facts["value_high"] == 0 else facts["bound"]
         extra = "part" if facts["part"] else "more" if facts["additional"] else ""

@@ -193,6 +193,12 @@ SLOTS: Mapping[str, tuple[Callable[[Event], bool], Callable[[Event, Own], set[in
 }
 
 
+def _measures(option: Candidate, figure: Mapping[str, Any]) -> bool:
+    """Whether a figure measures what gold's does; a possible one has its value too."""
+    columns = ("value_low", "value_high") if option.possible else ()
+    return all(option.facts[column] == figure[column] for column in ("measure", *columns))
+
+
 def _figures(
     article: Mapping[str, Any],
     options: Sequence[Candidate],
@@ -203,8 +209,8 @@ def _figures(
         if option.kind != "figure":
             continue
         over = [f for f in article["figures"] if _overlaps(option, (f["start"], f["end"]))]
-        near = [f for f in over if f["measure"] == option.facts["measure"]]
-        if over and not near:
+        near = [f for f in over if _measures(option, f)]
+        if over and not near and not option.possible:
             found.homes[at] = None if any(f["event_id"] for f in over) else []
             continue
         homes = [home[f["event_id"]] for f in near if f["event_id"] in home]
