@@ -76,3 +76,10 @@ def test_the_people_of_the_figure_before(stages: Any) -> None:
         if row["measure"] == "killed"
     ]
     assert (row["nationality"], row["affiliation"]) == ("US", "military")
+
+
+def test_a_table_of_numbers_stays_closed(stages: Any) -> None:
+    line = "It was told that Romny had nine and Lviv had three. "
+    few, many = stages(line * 20), stages(line * 100)
+    assert len(few.spans["possible_figures"]) == 40
+    assert not many.spans["possible_figures"]

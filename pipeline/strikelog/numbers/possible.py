@@ -32,6 +32,9 @@ MEASURES = {
 }
 #: More than any attack killed or was made with: years, sums, distances without a unit.
 MOST = 20_000
+#: More open numbers than FEW, and than DENSE a token, make a table: time and memory of the reader
+#: grow with them. No text of train has so many.
+FEW, DENSE = 60, 0.06
 DETERMINERS = word_set("indefinite") | word_set("owners")
 
 
@@ -45,7 +48,10 @@ def possible_figures(
     found = [(f.start, f.end) for f in told if f.measure != "other" or f.rule in ("unit", "span")]
     taken = Overlaps([*excluded, *found])
     free = (match for match in matches if not taken(match.core_start, match.core_end))
-    numbers = [figure for match in free for figure in _number(view, match)]
+    opened = [figures for match in free if (figures := list(_number(view, match)))]
+    if len(opened) > max(FEW, DENSE * len(view)):
+        opened = []
+    numbers = [figure for figures in opened for figure in figures]
     yield from numbers
     yield from _singles(view, Overlaps([*found, *((f.start, f.end) for f in numbers)]))
 
