@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from strikelog.language.language_model import SHIPPED, load_model
 
 # sentence, its figures of people and weapons: "text=measure low"
 FAMILIES = [
@@ -43,16 +42,6 @@ FAMILIES = [
     ("Police executed a search warrant after the bombing.", ""),
 ]  # fmt: skip
 SHOWN = ("killed", "wounded", "casualties", "munitions", "intercepted")
-
-
-@pytest.fixture(scope="module")
-def stages() -> Any:
-    if not SHIPPED["strong"].exists():
-        pytest.skip("the packaged language model is not built")
-    nlp = load_model("strong")
-    for stage in ("entities", "dates", "numbers"):
-        nlp.add_pipe(f"strikelog_{stage}")
-    return nlp
 
 
 @pytest.mark.parametrize(("sentence", "expected"), FAMILIES)

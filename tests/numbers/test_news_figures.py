@@ -10,23 +10,12 @@ from typing import Any
 
 import pytest
 from figure_marks import MEASURES, Figure, read_figures
-from strikelog.language.language_model import SHIPPED, load_model
 
 TABLE = Path(__file__).parents[1] / "cases" / "news_figures.txt"
 LINES = [
     line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
 ]
 PEOPLE = ("killed", "wounded", "casualties", "personnel")
-
-
-@pytest.fixture(scope="module")
-def stages() -> Any:
-    if not SHIPPED["strong"].exists():
-        pytest.skip("the packaged language model is not built")
-    nlp = load_model("strong")
-    for stage in ("entities", "dates", "numbers"):
-        nlp.add_pipe(f"strikelog_{stage}")
-    return nlp
 
 
 def told(text: str, row: dict[str, Any]) -> Figure:

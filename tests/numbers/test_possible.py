@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from strikelog.language.language_model import SHIPPED, load_model
 
 BARE = "killed wounded munitions intercepted"
 # sentence, its possible figures: "text=measures"
@@ -32,16 +31,6 @@ CASES = [
     ("The toll of both is open; few came.", ""),
     ("The mayor said that he knew a driver.", ""),  # nobody is harmed
 ]
-
-
-@pytest.fixture(scope="module")
-def stages() -> Any:
-    if not SHIPPED["strong"].exists():
-        pytest.skip("the packaged language model is not built")
-    nlp = load_model("strong")
-    for stage in ("entities", "dates", "numbers"):
-        nlp.add_pipe(f"strikelog_{stage}")
-    return nlp
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
