@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -93,13 +94,14 @@ def _rows(doc: Doc, nations: Nations) -> tuple[list[Row], list[Row]]:
     numbers = list(number_figures(view, matches, excluded))
     told = [*_told(doc, view, numbers, persons, zeros), *_zero_figures(view, zeros)]
     possible = list(possible_figures(view, matches, told, excluded))
-    reporters, named = Reporters(doc, view), NamedPeople(view, persons, nations)
+    source_of = functools.cache(Reporters(doc, view).of)
+    named = NamedPeople(view, persons, nations)
 
     def rows(figures: list[Figure], wanted: list[Figure]) -> list[Row]:
         """Rows of the ``wanted`` among the figures, who may be the people of those before them."""
         kept = set(map(id, wanted))
         ordered = sorted(figures, key=lambda figure: (figure.start, figure.end, figure.measure))
-        sources = [reporters.of(figure.first) for figure in ordered]
+        sources = [source_of(figure.first) for figure in ordered]
         people = people_of(view, ordered, sources, nations)
         found = []
         for figure, source, person in zip(ordered, sources, people, strict=True):
